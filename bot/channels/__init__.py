@@ -1,0 +1,1 @@
+"""Channels translate between the outside and the engine's events and messages, and do nothing else."""

@@ -1,0 +1,1 @@
+"""What the bot knows: procedures as data (`procedures`) and policy documents (`policies`)."""
