@@ -1,0 +1,13 @@
+"""Files made from plain records: report, filing form, letters and pictures.
+
+Nothing is imported here, so that ``import bot.documents`` stays cheap; the modules of this package load
+python-docx and Pillow, and are imported by their callers at the moment a file is wanted:
+
+* ``records``: the frozen records every function takes (start there);
+* ``report.report_docx``, ``filing.filing_docx``,
+  ``letter.opinion_letter_docx``, ``letter.return_notice_docx``;
+* ``matrix.factor_matrix_png``, ``progress.progress_png``;
+* ``errors``: what they refuse, and why.
+
+Equal records give equal bytes: dates come from the records, never from a clock.
+"""
