@@ -235,7 +235,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level in the pack's own words, its decision words, and what it maps to (``None`` = pack is silent)."""
+    """A level in the pack's own words, its decision words, and what it maps to (``None``: not said)."""
 
     name: str
     decision: str = ""

@@ -14,7 +14,7 @@ Conventions, the same in every record:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.documents.errors import RecordError
@@ -118,8 +118,8 @@ class Report:
     differing: tuple[DifferingOpinion, ...] = ()
     factors: tuple[Factor, ...] = ()
     measures: tuple[Measure, ...] = ()
-    initial: LevelProposal = LevelProposal()
-    after: LevelProposal = LevelProposal()
+    initial: LevelProposal = field(default_factory=LevelProposal)
+    after: LevelProposal = field(default_factory=LevelProposal)
     confirmation: Confirmation | None = None
     conclusions: tuple[str, ...] = ()
     emergency_plan: str = ""

@@ -1,0 +1,98 @@
+"""Tables of official papers: fixed column widths, header repeated on each page, long cells wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.document import Document as Doc
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table, _Cell
+
+from bot.documents.style import HEITI, set_fonts
+from bot.documents.text import lines, or_unfilled
+
+_CELL_PADDING_MM = 0.8
+_DXA_PER_MM = 56.6929
+
+
+def grid(
+    doc: Doc,
+    caption: str,
+    header: Sequence[tuple[str, float]],
+    rows: Sequence[Sequence[str]],
+    *,
+    style: str = "表格小",
+    centred: Sequence[int] = (),
+) -> Table:
+    """A captioned table; ``header`` gives each column's words and width in mm. ``rows`` must not be empty."""
+    if caption:
+        doc.add_paragraph(caption, style="表题")
+    table = empty(doc, [width for _, width in header], len(rows) + 1)
+    for cell, (words, _) in zip(table.rows[0].cells, header, strict=True):
+        write(cell, words, style=style, centre=True, label=True)
+    _repeat(table)
+    for row, values in zip(table.rows[1:], rows, strict=True):
+        for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
+            write(cell, value, style=style, centre=column in centred)
+    return table
+
+
+def pairs(doc: Doc, rows: Sequence[tuple[str, str]], *, label_mm: float = 38, style: str = "表格") -> Table:
+    """A two-column table of labels and values."""
+    table = empty(doc, [label_mm, 156 - label_mm], len(rows))
+    for row, (label, value) in zip(table.rows, rows, strict=True):
+        write(row.cells[0], label, style=style, centre=True, label=True)
+        write(row.cells[1], value, style=style)
+    return table
+
+
+def empty(doc: Doc, widths_mm: Sequence[float], rows: int) -> Table:
+    """A ruled table of fixed widths without text: columns never grow with what is typed."""
+    table: Table = doc.add_table(rows=rows, cols=len(widths_mm), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths_mm, strict=True):
+            cell.width = Mm(width)
+    _padding(table)
+    return table
+
+
+def write(cell: _Cell, text: str, *, style: str = "表格", centre: bool = False, label: bool = False) -> None:
+    """Put text into a cell, a paragraph per line; nothing is printed as 未填."""
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for number, line in enumerate(lines(or_unfilled(text))):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.style = style
+        if centre:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = paragraph.add_run(line)
+        if label:
+            set_fonts(run, HEITI)
+
+
+def _repeat(table: Table) -> None:
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    for tag in ("w:cantSplit", "w:tblHeader"):
+        properties.append(OxmlElement(tag))
+
+
+def _padding(table: Table) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(round(_CELL_PADDING_MM * _DXA_PER_MM)))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    # The schema wants tblCellMar after tblLayout and before tblLook.
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is None:
+        table._tbl.tblPr.append(margins)
+    else:
+        look.addprevious(margins)
