@@ -1,0 +1,1 @@
+"""What is kept: database, tables, migrations, repositories (functions on a connection), attachments."""
