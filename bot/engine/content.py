@@ -1,0 +1,66 @@
+"""What a confirmation binds to: hashes of the answers, entries, evidence and pack version it rests on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+
+from bot.engine.facts import facts_of, live, values
+from bot.engine.state import CaseState
+from bot.engine.walk import step_questions
+from knowledge.procedures.applicability import asked
+from knowledge.procedures.model import Pack, Step
+
+
+def steps_to_decision(pack: Pack, track_id: str, *, with_decision: bool) -> tuple[Step, ...]:
+    """The track's steps up to the first that confirms or reviews (that one included where `with_decision`)."""
+    steps: list[Step] = []
+    for step_id in pack.track(track_id).steps:
+        step = pack.step(step_id)
+        if step.act in ("confirm", "review"):
+            if with_decision:
+                steps.append(step)
+            break
+        if step.act == "track":
+            break
+        steps.append(step)
+    return tuple(steps)
+
+
+def content_items(pack: Pack, case: CaseState, today: date | None) -> dict[str, str]:
+    """Short hash of each thing the decision rests on: question id, ``group:entry``, ``evidence``, ``pack``.
+
+    Answers that do not apply (set aside) are not part of it; tracking comes after and is not either.
+    """
+    facts = facts_of(pack, case, today)
+    items: dict[str, str] = {"pack": _short([case.pack, case.pack_version, case.track])}
+    for step in steps_to_decision(pack, case.track, with_decision=True):
+        for question in step_questions(pack, step, facts):
+            if question.type == "repeat" and question.repeat is not None:
+                group = pack.group(question.repeat)
+                for entry in live(case, group.id):
+                    entry_values = values(entry.answers)
+                    counted = asked(pack, group.questions, facts, entry_values)
+                    items[f"{group.id}:{entry.id}"] = _short({q.id: entry_values.get(q.id) for q in counted})
+            elif question.id in case.answers:
+                answer = case.answers[question.id]
+                items[question.id] = _short([answer.value, answer.pending])
+    if case.kept:
+        items["evidence"] = _short(sorted(kept.hash for kept in case.kept))
+    return items
+
+
+def content_hash(items: dict[str, str]) -> str:
+    """One hash over all items (sha256, hex)."""
+    return hashlib.sha256(json.dumps(items, sort_keys=True).encode()).hexdigest()
+
+
+def changed(before: dict[str, str], now: dict[str, str]) -> tuple[str, ...]:
+    """Items added, removed or different, sorted."""
+    return tuple(sorted(key for key in {*before, *now} if before.get(key) != now.get(key)))
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=list)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,191 @@
+"""`decide(world, event) -> Decision`: the whole conversation, pure. The turn loads the world and carries the effects out."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.buttons import FREE, Tap, read
+from bot.engine.desk import Desk
+from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
+from bot.engine.handlers import files, policy, status
+from bot.engine.handlers.answering import typed
+from bot.engine.handlers.commands import join_code, read_command
+from bot.engine.handlers.deciding import give_reason, return_item
+from bot.engine.handlers.moving import may_act, step_of_place
+from bot.engine.handlers.starting import greet, home, open_existing
+from bot.engine.handlers.taps import TAPS
+from bot.engine.screens.layout import cut
+from bot.engine.screens.show import show_again
+from bot.engine.state import AtAsk, AtConfirm, AtEntry, AtHome, AtQuestion, AtStart, AtVerdict, ChatState
+from bot.engine.walk import find_question
+from bot.engine.world import Decision, World
+
+_CASELESS = (AtHome, AtStart, AtAsk)
+
+
+def case_needed(chat: ChatState, event: Event) -> str | None:
+    """Which case `decide` will need for this event: the one a button or job names, else the one in hand."""
+    if isinstance(event, Pressed):
+        tap = read(event.data)
+        if tap is not None and tap.action == "open" and tap.args:
+            return tap.args[0]
+    if isinstance(event, JobDone):
+        named = event.context.get("case")
+        return named if isinstance(named, str) else chat.case
+    return chat.case
+
+
+def decide(world: World, event: Event) -> Decision:
+    """What happens next. Total: any event in any state leads to a decision, and a refused one changes no answer."""
+    desk = Desk(world, event)
+    if isinstance(event, Said) and (join := join_code(event.text)) is not None:
+        desk.effect(join)
+        return desk.done()
+    if world.actor is None:
+        _outsider(desk, event)
+        return desk.done()
+    _count(desk, event)
+    match event:
+        case JobDone():
+            _job(desk, event)
+        case Pressed():
+            _pressed(desk, event)
+        case FileSent():
+            files.received(desk, event)
+        case Said():
+            _said(desk, event.text)
+    return desk.done()
+
+
+def _outsider(desk: Desk, event: Event) -> None:
+    """Not a member: policy questions only."""
+    match event:
+        case JobDone() if event.job == "ask":
+            policy.answered(desk, event)
+        case Said() if read_command(event.text) is None:
+            policy.ask(desk, policy.asked_in(event.text) or event.text)
+        case Pressed() if (tap := read(event.data)) is not None and tap.action == "ask":
+            policy.prompt(desk)
+        case _:
+            home(desk)
+
+
+def _count(desk: Desk, event: Event) -> None:
+    """Interactions and characters typed, kept with the case: what an assessment costs is measured, not guessed."""
+    if desk.case is None or desk.case.status != "open" or isinstance(event, JobDone) or isinstance(desk.chat.place, _CASELESS):
+        return
+    tally = desk.case.tally
+    typed_now = len(event.text) if isinstance(event, Said) else 0
+    desk.put(
+        desk.case.model_copy(
+            update={
+                "tally": tally.model_copy(
+                    update={"interactions": tally.interactions + 1, "characters": tally.characters + typed_now}
+                )
+            }
+        )
+    )
+
+
+def _job(desk: Desk, event: JobDone) -> None:
+    match event.job:
+        case "ask":
+            policy.answered(desk, event)
+        case "clauses":
+            policy.clauses_found(desk, event)
+        case "keep":
+            files.kept(desk, event)
+        case _:
+            status.made(desk, event)
+
+
+def _pressed(desk: Desk, event: Pressed) -> None:
+    tap = read(event.data)
+    if tap is None or tap.action not in TAPS and tap.action != "open":
+        desk.send_anew()
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    if tap.action == "open":
+        open_existing(desk)
+        return
+    if tap.revision != desk.chat.revision or tap.revision == FREE:
+        if event.message is None or event.message != desk.chat.screen:
+            desk.send_anew()
+        show_again(desk, words.STALE)
+        return
+    if not _place_holds(desk, tap):
+        return
+    TAPS[tap.action](desk, tap.args)
+
+
+def _place_holds(desk: Desk, tap: Tap) -> bool:
+    """Whether the chat's place still makes sense: its case is there and open, and its step is the actor's to work on."""
+    place = desk.chat.place
+    if isinstance(place, _CASELESS) or tap.action in ("home", "mine", "tasks", "ask", "new", "quick"):
+        return True
+    if desk.case is None or desk.case.status != "open":
+        gone = desk.case.status if desk.case is not None else "closed"
+        home(desk, words.CASE_GONE.format(status=words.STATUSES[gone]))
+        return False
+    if isinstance(place, AtQuestion | AtEntry) and tap.action not in ("why", "help", "here", "back"):
+        step = step_of_place(desk, AtQuestion(question=place.question)) if isinstance(place, AtEntry) else _step(desk, place)
+        refused = may_act(desk, step)
+        if refused is not None:
+            home(desk, refused)
+            return False
+    return True
+
+
+def _step(desk: Desk, place: AtQuestion):  # type: ignore[no-untyped-def]
+    from bot.engine.handlers.moving import repeat_question
+
+    if place.group is None:
+        return step_of_place(desk, place)
+    return step_of_place(desk, AtQuestion(question=repeat_question(desk.pack, place.group).id))
+
+
+def _said(desk: Desk, text: str) -> None:
+    question = policy.asked_in(text.strip())
+    if question is not None:
+        policy.ask(desk, question)
+        return
+    command = read_command(text)
+    if command is not None:
+        command[0](desk)
+        return
+    place = desk.chat.place
+    if isinstance(place, AtAsk | AtHome):
+        _to_policy(desk, text)
+    elif desk.case is None or desk.case.status != "open":
+        greet(desk)
+    elif isinstance(place, AtQuestion):
+        _said_at_question(desk, place, text)
+    elif isinstance(place, AtConfirm) and place.chosen is not None:
+        give_reason(desk, place, text)
+    elif isinstance(place, AtVerdict) and place.returning and not place.dating:
+        return_item(desk, place, text)
+    elif policy.looks_asked(text):
+        policy.ask(desk, text)
+    else:
+        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+
+
+def _to_policy(desk: Desk, text: str) -> None:
+    if not text.strip():
+        show_again(desk)
+    else:
+        policy.ask(desk, text)
+
+
+def _said_at_question(desk: Desk, place: AtQuestion, text: str) -> None:
+    refused = may_act(desk, _step(desk, place))
+    if refused is not None:
+        home(desk, refused)
+        return
+    question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
+    if question is not None and policy.looks_asked(text):
+        if question.type == "text" and len(text) <= question.longest:
+            policy.hold(desk, text)
+        else:
+            policy.ask(desk, text)
+        return
+    typed(desk, place, text)

@@ -1,0 +1,112 @@
+"""Typed commands, in words or with a slash; they work at any place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.engine.desk import Desk
+from bot.engine.effects import Join
+from bot.engine.handlers import policy, status
+from bot.engine.handlers.navigating import back, later, skip
+from bot.engine.handlers.starting import begin, greet, home, mine, tasks
+
+Handler = Callable[[Desk], None]
+
+
+def _new(desk: Desk) -> None:
+    begin(desk, quick=False)
+
+
+def _quick(desk: Desk) -> None:
+    begin(desk, quick=True)
+
+
+def _review(desk: Desk) -> None:
+    status.review(desk)
+
+
+def _level(desk: Desk) -> None:
+    status.level(desk)
+
+
+def _why(desk: Desk) -> None:
+    from bot.engine.state import AtQuestion
+
+    if isinstance(desk.chat.place, AtQuestion) and desk.case is not None:
+        policy.why(desk, desk.chat.place)
+    else:
+        status.helped(desk)
+
+
+COMMANDS: Mapping[str, tuple[str, Handler]] = {
+    "start": ("首页", greet),
+    "new": ("开始评估", _new),
+    "file": ("低风险快速备案", _quick),
+    "mine": ("我的事项", mine),
+    "tasks": ("待我办理", tasks),
+    "status": ("进展", status.status),
+    "review": ("检查修改", _review),
+    "level": ("拟定等级", _level),
+    "why": ("这一题的依据", _why),
+    "back": ("上一题", back),
+    "skip": ("跳过", skip),
+    "later": ("稍后再填", later),
+    "cancel": ("取消这个事项", status.ask_cancel),
+    "home": ("首页", home),
+    "help": ("怎么用", status.helped),
+}
+"""Command → (what the menu says, handler). `/ask` takes its question along and is read in `policy`."""
+
+WORDS: Mapping[str, str] = {
+    "开始": "new",
+    "开始评估": "new",
+    "备案": "file",
+    "快速备案": "file",
+    "我的事项": "mine",
+    "待办": "tasks",
+    "待我办理": "tasks",
+    "进展": "status",
+    "状态": "status",
+    "检查": "review",
+    "检查修改": "review",
+    "等级": "level",
+    "拟定等级": "level",
+    "依据": "why",
+    "上一题": "back",
+    "返回": "back",
+    "back": "back",
+    "跳过": "skip",
+    "skip": "skip",
+    "稍后再填": "later",
+    "取消": "cancel",
+    "首页": "home",
+    "帮助": "help",
+    "说明": "help",
+    "help": "help",
+    "?": "help",
+    "？": "help",
+}
+"""Words that are commands when they are the whole message."""
+
+
+def read_command(text: str) -> tuple[Handler, str] | None:
+    """The command a text is, with what follows it; None where it is none."""
+    stripped = text.strip()
+    if stripped in WORDS:
+        return COMMANDS[WORDS[stripped]][1], ""
+    if not stripped.startswith("/"):
+        return None
+    head, _, rest = stripped[1:].partition(" ")
+    name = head.split("@")[0].lower()
+    if name in COMMANDS:
+        return COMMANDS[name][1], rest.strip()
+    return None
+
+
+def join_code(text: str) -> Join | None:
+    """``/start CODE``: an invitation, from a deep link or typed."""
+    stripped = text.strip()
+    head, _, rest = stripped.partition(" ")
+    if head.split("@")[0] in ("/start", "/join") and rest.strip():
+        return Join(code=rest.strip()[:80])
+    return None

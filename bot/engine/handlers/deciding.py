@@ -1,0 +1,239 @@
+"""A person decides: confirming the level, approving or returning a filing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.engine import words
+from bot.engine.buttons import FREE, button
+from bot.engine.desk import Desk
+from bot.engine.handlers.moving import arrive, may_act
+from bot.engine.handlers.starting import home
+from bot.engine.handlers.submitting import make, pass_step
+from bot.engine.screens.layout import cut
+from bot.engine.screens.level import proposed, ref_words
+from bot.engine.screens.review import blocks
+from bot.engine.screens.show import show, show_again
+from bot.engine.state import AtConfirm, AtVerdict, Confirmation, ReviewAct
+from knowledge.procedures.expressions import parse
+from knowledge.procedures.facts import evaluate
+from knowledge.procedures.model import Level
+
+REASON_LEAST = 5
+"""Characters a reason must have where the level differs from the draft."""
+
+
+def choose_level(desk: Desk, place: AtConfirm, level_id: str) -> None:
+    """A level was tapped. Lacking papers or measures the level needs are named first."""
+    if not _may_decide(desk):
+        return
+    level = next((level for level in desk.pack.levels if level.id == level_id), None)
+    if level is None:
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    draft = proposed(desk)
+    if draft.missing:
+        names = "\n".join(f"· {ref_words(desk, ref)}" for ref in draft.missing[:6])
+        show_again(desk, f"{words.CONFIRM_INCOMPLETE}\n{names}")
+        return
+    lacking = _lacking(desk, level)
+    if lacking:
+        show_again(desk, words.CONFIRM_NEEDS.format(level=level.name) + "".join(f"\n· {say}" for say in lacking))
+        return
+    desk.go(place.model_copy(update={"chosen": level.id, "reason": None, "content": desk.content()}))
+    show(desk)
+
+
+def give_reason(desk: Desk, place: AtConfirm, text: str) -> None:
+    """The reason for a level other than the draft's."""
+    reason = text.strip()
+    if place.chosen is None or _same_as_draft(desk, place.chosen):
+        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+    elif len(reason) < REASON_LEAST:
+        show_again(desk, words.REASON_SHORT)
+    elif len(reason) > 2000:
+        show_again(desk, words.OVERLONG.format(n=len(reason), most=2000))
+    else:
+        desk.go(place.model_copy(update={"reason": reason}))
+        show(desk)
+
+
+def reconsider(desk: Desk) -> None:
+    """改选: back to the levels."""
+    desk.go(AtConfirm(content=desk.content()))
+    show(desk)
+
+
+def confirm(desk: Desk, place: AtConfirm) -> None:
+    """确认: bound to the content as shown; a change by another in between asks for a new look."""
+    if not _may_decide(desk):
+        return
+    if place.chosen is None or (place.reason is None and not _same_as_draft(desk, place.chosen)):
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    if place.content != desk.content():
+        desk.go(AtConfirm(content=desk.content()))
+        show(desk, words.CONTENT_MOVED)
+        return
+    level = _confirm_as(desk, place.chosen, place.reason or "")
+    role = _role(desk)
+    names = {r.id: r.name for r in desk.pack.roles}
+    note = words.CONFIRMED.format(level=level.name, decision=level.decision, name=desk.actor.name, role=names.get(role, role))
+    _tell_opener(
+        desk,
+        words.NOTICE_CONFIRMED.format(
+            title=cut(desk.open_case.title, 24), level=level.name, decision=level.decision, name=desk.actor.name
+        ),
+    )
+    if "report" not in desk.step.documents and _makes_report(desk):
+        make(desk, "report", also=desk.open_case.opened_by)
+    pass_step(desk, note)
+
+
+def approve(desk: Desk) -> None:
+    """同意备案. A filing without a confirmed level is confirmed by this act: only where nothing is missing, and the simple
+    ways only for low risk (东港市: low-risk letter only where it is low)."""
+    if not _may_decide(desk):
+        return
+    draft = proposed(desk)
+    simple = desk.pack.track(desk.open_case.track).kind in ("simple", "simplified")
+    if desk.open_case.confirmation is None or desk.open_case.confirmation.stale:
+        if draft.level is None or blocks(desk):
+            names = "\n".join(f"· {ref_words(desk, ref)}" for ref in draft.missing[:6])
+            show_again(desk, f"{words.VERDICT_INCOMPLETE}\n{names}")
+            return
+        if simple and desk.pack.level(draft.level).maps != "low":
+            show_again(desk, words.VERDICT_NOT_LOW)
+            return
+        _confirm_as(desk, draft.level, "")
+    act = ReviewAct(
+        verdict="approved", by=desk.actor.id, by_name=desk.actor.name, role=_role(desk), at=desk.now, content=desk.content()
+    )
+    desk.put(desk.open_case.model_copy(update={"reviews": (*desk.open_case.reviews, act)}))
+    desk.record("reviewed", verdict="approved", role=act.role, content=act.content, items=[], due=None)
+    _tell_opener(desk, words.NOTICE_APPROVED.format(title=cut(desk.open_case.title, 24), name=desk.actor.name))
+    if "letter" not in desk.step.documents:
+        make(desk, "letter", also=desk.open_case.opened_by)
+    pass_step(desk, words.APPROVED)
+
+
+def start_return(desk: Desk) -> None:
+    """退回补充: ask for the items."""
+    if not _may_decide(desk):
+        return
+    desk.go(AtVerdict(returning=True))
+    show(desk)
+
+
+def return_item(desk: Desk, place: AtVerdict, text: str) -> None:
+    """One item of the return was typed."""
+    item = text.strip()
+    if not item or len(item) > 500:
+        show_again(desk, words.OVERLONG.format(n=len(item), most=500) if item else words.VERDICT_EMPTY)
+        return
+    desk.go(place.model_copy(update={"items": (*place.items, item)}))
+    show(desk, words.VERDICT_ITEM.format(n=len(place.items) + 1))
+
+
+def items_done(desk: Desk, place: AtVerdict) -> None:
+    """写完了: choose the deadline next."""
+    if not place.items:
+        show_again(desk, words.VERDICT_EMPTY)
+        return
+    desk.go(place.model_copy(update={"dating": True}))
+    show(desk)
+
+
+def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
+    """Return for supplement, item by item, with a deadline; the step before opens again."""
+    if not _may_decide(desk):
+        return
+    if not days.isdigit() or not place.items:
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    case = desk.open_case
+    due = (desk.now + timedelta(days=int(days))).date().isoformat()
+    items = desk.items()
+    act = ReviewAct(
+        verdict="returned",
+        items=place.items,
+        due=due,
+        by=desk.actor.id,
+        by_name=desk.actor.name,
+        role=_role(desk),
+        at=desk.now,
+        content=desk.content(),
+        snapshot=items,
+    )
+    previous = case.passed[-1] if case.passed else case.step
+    desk.put(
+        case.model_copy(update={"reviews": (*case.reviews, act), "step": previous, "passed": case.passed[:-1]})
+    )
+    desk.record("returned", verdict="returned", role=act.role, items=list(place.items), due=due, content=act.content)
+    listed = "\n".join(f"{n}. {item}" for n, item in enumerate(place.items, 1))
+    _tell_opener(desk, words.NOTICE_RETURNED.format(title=cut(case.title, 24), due=due, items=listed))
+    home(desk, words.RETURNED.format(n=len(place.items), due=due))
+
+
+def stop_return(desk: Desk) -> None:
+    """不退了."""
+    arrive(desk)
+
+
+def _may_decide(desk: Desk) -> bool:
+    refused = may_act(desk, desk.step)
+    if refused is not None or desk.step.act not in ("confirm", "review"):
+        home(desk, refused or words.UNKNOWN_BUTTON)
+        return False
+    return True
+
+
+def _same_as_draft(desk: Desk, level_id: str) -> bool:
+    return proposed(desk).level == level_id
+
+
+def _role(desk: Desk) -> str:
+    return next((role for role in desk.step.roles if role in desk.actor.roles), "")
+
+
+def _lacking(desk: Desk, level: Level) -> list[str]:
+    return [need.say for need in level.needs if evaluate(desk.pack, desk.facts, parse(need.needs)).value is not True]
+
+
+def _makes_report(desk: Desk) -> bool:
+    return any("report" in desk.pack.step(step).documents for step in desk.open_case.passed)
+
+
+def _tell_opener(desk: Desk, text: str) -> None:
+    case = desk.open_case
+    desk.notify(text, ((button(words.OPEN, FREE, "open", case.id),),), user=case.opened_by)
+
+
+def _confirm_as(desk: Desk, level_id: str, reason: str) -> Level:
+    case, draft = desk.open_case, proposed(desk)
+    items = desk.items()
+    confirmation = Confirmation(
+        proposed=draft.level,
+        chosen=level_id,
+        reason=reason,
+        by=desk.actor.id,
+        by_name=desk.actor.name,
+        role=_role(desk),
+        at=desk.now,
+        content=desk.content(),
+        items=items,
+    )
+    tally = case.tally.model_copy(update={"confirmed": desk.now})
+    desk.put(case.model_copy(update={"confirmation": confirmation, "tally": tally}))
+    desk.record(
+        "confirmed",
+        proposed=draft.level,
+        chosen=level_id,
+        reason=reason,
+        role=confirmation.role,
+        content=confirmation.content,
+        seconds=int((desk.now - tally.began).total_seconds()),
+        interactions=tally.interactions,
+        characters=tally.characters,
+    )
+    return desk.pack.level(level_id)

@@ -1,0 +1,59 @@
+"""Photos, documents and the like: kept as evidence of the question at hand; what cannot be kept is said."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.desk import Desk
+from bot.engine.events import FileSent, JobDone
+from bot.engine.screens.show import show_again
+from bot.engine.state import AtQuestion, Kept
+from bot.engine.walk import find_question
+
+NEVER_KEPT = frozenset({"sticker", "contact"})
+"""A contact is personal data of somebody; a sticker is nothing."""
+
+
+def received(desk: Desk, event: FileSent) -> None:
+    """A file came: have it fetched and stored, or say why not."""
+    if event.what in NEVER_KEPT:
+        show_again(desk, words.STICKER)
+        return
+    if desk.case is None or desk.case.status != "open" or desk.chat.case != desk.case.id:
+        show_again(desk, words.FILE_NO_CASE)
+        return
+    place = desk.chat.place
+    question = place.question if isinstance(place, AtQuestion) else None
+    desk.job(
+        "keep",
+        {"ref": event.ref, "name": event.name, "mime": event.mime, "what": event.what, "size": event.size, "case": desk.case.id},
+        what="存材料",
+        case=desk.case.id,
+        question=question,
+    )
+
+
+def kept(desk: Desk, event: JobDone) -> None:
+    """The file is stored (or not): note it on the case, and the question again."""
+    if desk.case is None or event.context.get("case") != desk.case.id:
+        return
+    if not event.ok:
+        show_again(desk, words.FILE_NOT_KEPT.format(error=event.result.get("error", "")))
+        return
+    question = event.context.get("question")
+    item = Kept(hash=event.result["hash"], name=event.result["name"], question=question, by=desk.actor.id, at=desk.now)
+    if item.hash not in {k.hash for k in desk.case.kept if k.question == question}:
+        desk.put(desk.case.model_copy(update={"kept": (*desk.case.kept, item)}))
+        desk.record("evidence_kept", question=question, **event.result)
+    show_again(desk, words.PHOTO_KEPT + still_wanted(desk))
+
+
+def still_wanted(desk: Desk) -> str:
+    """What the question at hand wants besides a file."""
+    place = desk.chat.place
+    if not isinstance(place, AtQuestion):
+        return ""
+    question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
+    if question is None or question.type in ("files", "repeat"):
+        return ""
+    how = words.HOW_CHOICE if question.type in ("choice", "multi") else words.HOW_TEXT
+    return words.PHOTO_STILL.format(how=how)

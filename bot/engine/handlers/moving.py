@@ -1,0 +1,142 @@
+"""Moving along: the next place after an answer, entering a step, coming back to a case."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.desk import Desk
+from bot.engine.facts import entry_of, live
+from bot.engine.screens.review import blocks
+from bot.engine.screens.show import show
+from bot.engine.state import AtConfirm, AtEntry, AtHome, AtQuestion, AtReview, AtStepEnd, AtVerdict, Place
+from bot.engine.walk import answers_here, entry_questions, following, step_of_question, step_questions
+from knowledge.procedures.model import Pack, Question, Step
+
+
+def may_act(desk: Desk, step: Step) -> str | None:
+    """None where the actor may work on the step; else the sentence that refuses.
+
+    Nobody confirms or reviews their own work (DESIGN.md promise 4; 绍兴 plan 五: who assesses and who supervises differ).
+    """
+    case, pack = desk.open_case, desk.pack
+    if desk.actor.organisation != case.organisation:
+        return words.OTHER_ORGANISATION
+    if case.status != "open":
+        return words.CASE_GONE.format(status=words.STATUSES[case.status])
+    if not desk.actor.roles & set(step.roles):
+        return words.ROLE_CANNOT.format(roles=role_names(pack, step.roles), mine=my_roles(desk))
+    if desk.actor.id in case.assessors and step.act == "confirm":
+        return words.CONFIRM_OWN.format(roles=role_names(pack, step.roles))
+    if desk.actor.id in case.assessors and step.act == "review":
+        return words.REVIEW_OWN.format(roles=role_names(pack, step.roles))
+    return None
+
+
+def role_names(pack: Pack, roles: tuple[str, ...]) -> str:
+    """Role ids by the pack's names: 稳评员、单位负责人."""
+    names = {role.id: role.name for role in pack.roles}
+    return "、".join(names.get(role, role) for role in roles)
+
+
+def my_roles(desk: Desk) -> str:
+    """The actor's roles by name; roles the pack does not know by their common names."""
+    names = {role.id: role.name for role in desk.pack.roles}
+    return "、".join(names.get(role, words.ROLES.get(role, role)) for role in sorted(desk.actor.roles)) or "无"
+
+
+def arrive(desk: Desk, note: str = "") -> None:
+    """Go to where the current step stands for the actor: its next untouched question, its decision, or its end."""
+    refused = may_act(desk, desk.step)
+    if refused is not None:
+        desk.go(AtHome())
+        show(desk, "\n".join(part for part in (note, refused) if part))
+        return
+    desk.go(_place_in_step(desk, None))
+    show(desk, note)
+
+
+def onward(desk: Desk, place: AtQuestion, note: str = "") -> None:
+    """After an answer at `place`: on to the next place."""
+    if place.group is not None:
+        _onward_in_entry(desk, place, note)
+        return
+    step = step_of_question(desk.pack, desk.open_case.track, place.question)
+    if place.origin == "review" and step is not None:
+        desk.go(AtReview(step=step.id, page=_page_of(desk, step, place.question)))
+    elif place.origin == "end":
+        desk.go(_end_place(desk))
+    else:
+        desk.go(_place_in_step(desk, place.question))
+    show(desk, note)
+
+
+def repeat_question(pack: Pack, group_id: str) -> Question:
+    """The question that collects a group's entries. Raises StopIteration where the pack has none (the checker forbids it)."""
+    return next(q for step in pack.steps for q in step.questions if q.repeat == group_id)
+
+
+def _onward_in_entry(desk: Desk, place: AtQuestion, note: str) -> None:
+    group = desk.pack.group(place.group or "")
+    entry = entry_of(desk.open_case, group.id, place.entry or "")
+    parent = repeat_question(desk.pack, group.id).id
+    if entry is None:
+        desk.go(AtQuestion(question=parent))
+    elif place.origin != "walk":
+        desk.go(AtEntry(question=parent, entry=entry.id))
+    else:
+        follow = following(entry_questions(desk.pack, group, desk.facts, entry), entry.answers, place.question)
+        if follow is not None:
+            desk.go(AtQuestion(question=follow.id, group=group.id, entry=entry.id))
+        else:
+            desk.go(AtQuestion(question=parent))
+            note = "\n".join(part for part in (note, words.ENTRY_SAVED) if part)
+    show(desk, note)
+
+
+def _place_in_step(desk: Desk, after: str | None) -> Place:
+    questions = step_questions(desk.pack, desk.step, desk.facts)
+    follow = following(questions, desk.open_case.answers, after)
+    return AtQuestion(question=follow.id) if follow is not None else _end_place(desk)
+
+
+def _end_place(desk: Desk) -> Place:
+    if desk.step.act in ("confirm", "review") and not blocks(desk):
+        return AtConfirm(content=desk.content()) if desk.step.act == "confirm" else AtVerdict()
+    return AtStepEnd()
+
+
+def _page_of(desk: Desk, step: Step, question_id: str) -> int:
+    from bot.engine.screens.review import PAGE
+
+    ids = [q.id for q in step_questions(desk.pack, step, desk.facts)]
+    return ids.index(question_id) // PAGE if question_id in ids else 0
+
+
+def question_is_live(desk: Desk, place: AtQuestion) -> bool:
+    """Whether the place still exists: the question applies, the entry was not removed (another's edit may have changed that)."""
+    if place.group is not None:
+        entry = entry_of(desk.open_case, place.group, place.entry or "")
+        if entry is None:
+            return False
+        asked = entry_questions(desk.pack, desk.pack.group(place.group), desk.facts, entry)
+        return any(q.id == place.question for q in asked)
+    step = step_of_question(desk.pack, desk.open_case.track, place.question)
+    return step is not None and any(q.id == place.question for q in step_questions(desk.pack, step, desk.facts))
+
+
+def entries_left_open(desk: Desk, group_id: str) -> bool:
+    """Whether some entry of the group has an untouched question."""
+    group = desk.pack.group(group_id)
+    return any(
+        following(entry_questions(desk.pack, group, desk.facts, entry), entry.answers, None) is not None
+        for entry in live(desk.open_case, group_id)
+    )
+
+
+def answered_at(desk: Desk, place: AtQuestion) -> bool:
+    """Whether the question at `place` has any answer."""
+    return place.question in answers_here(desk.open_case, place)
+
+
+def step_of_place(desk: Desk, place: AtQuestion) -> Step:
+    """The step that asks the question at `place`; the current one where none does."""
+    return step_of_question(desk.pack, desk.open_case.track, place.question) or desk.step

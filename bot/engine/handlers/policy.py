@@ -1,0 +1,128 @@
+"""Policy questions and the clauses behind a question; afterwards the assessment goes on where it was."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.buttons import button
+from bot.engine.desk import Desk
+from bot.engine.events import JobDone
+from bot.engine.handlers.starting import home
+from bot.engine.screens.layout import cut, lines
+from bot.engine.screens.show import show, show_again
+from bot.engine.state import AtAsk, AtHome, AtQuestion
+from bot.engine.walk import find_question
+
+QUESTION_MOST = 500
+"""Characters of a policy question."""
+CLAUSE_SHOWN = 700
+"""Characters of one clause in the chat; longer ones are cut with the count said."""
+_ENDINGS = ("?", "？", "吗", "么", "呢")
+_OPENINGS = ("问 ", "问:", "问：", "/ask")
+
+
+def asked_in(text: str) -> str | None:
+    """The question, where the text plainly asks one: "问 …" or "/ask …"."""
+    for opening in _OPENINGS:
+        if text.startswith(opening):
+            return text.removeprefix(opening).strip()
+    return None
+
+
+def looks_asked(text: str) -> bool:
+    """Whether a text may be a question rather than an answer."""
+    stripped = text.strip()
+    return len(stripped) >= 4 and stripped.endswith(_ENDINGS)
+
+
+def prompt(desk: Desk) -> None:
+    """问政策."""
+    desk.remember()
+    desk.go(AtAsk())
+    show(desk)
+
+
+def ask(desk: Desk, question: str) -> None:
+    """Have the question looked up; the answer comes as an event."""
+    text = question.strip()
+    if not text:
+        desk.say(words.ASK_EMPTY)
+        return
+    if len(text) > QUESTION_MOST:
+        show_again(desk, words.OVERLONG.format(n=len(text), most=QUESTION_MOST))
+        return
+    desk.job("ask", {"question": text}, what=words.ASK)
+
+
+def hold(desk: Desk, text: str) -> None:
+    """A text that may be an answer or a question: kept until a tap says which."""
+    desk.set_chat(held=text, revision=desk.chat.revision + 1)
+    revision = desk.chat.revision
+    desk.say(
+        words.HELD.format(text=cut(text, 200)),
+        ((button(words.AS_QUESTION, revision, "hq"), button(words.AS_ANSWER, revision, "ha")),),
+    )
+
+
+def answered(desk: Desk, event: JobDone) -> None:
+    """The answer, then back to the question that was open."""
+    desk.edit_in(None)
+    if not event.ok:
+        desk.say(words.JOB_FAILED.format(what=words.ASK, error=event.result.get("error", "")))
+    else:
+        desk.say(str(event.result["answer"]))
+    if isinstance(desk.chat.place, AtAsk):
+        desk.go(desk.chat.before or AtHome())
+        desk.set_chat(before=None)
+    if desk.case is not None and not isinstance(desk.chat.place, AtHome):
+        show_again(desk)
+    elif isinstance(desk.chat.place, AtHome):
+        show_again(desk)
+
+
+def why(desk: Desk, place: AtQuestion) -> None:
+    """依据: the clauses behind the question; the tapped message becomes them, with the way back."""
+    question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
+    if question is None or not question.clauses:
+        show_again(desk, words.NO_CLAUSES)
+        return
+    ids = [desk.pack.clause_id(ref) for ref in question.clauses]
+    desk.job("clauses", {"ids": ids}, what=words.WHY, message=getattr(desk.event, "message", None))
+
+
+def clauses_found(desk: Desk, event: JobDone) -> None:
+    """The clauses, word for word from the store; a digest is called one."""
+    if not event.ok:
+        desk.say(words.JOB_FAILED.format(what=words.WHY, error=event.result.get("error", "")))
+        return
+    found = event.result["clauses"]
+    parts = [words.CLAUSES_TITLE if found else words.NONE_FOUND]
+    for clause in found:
+        mark = words.DIGEST if clause["kind"] == "digest" else ""
+        number = f"({clause['number']})" if clause["number"] else ""
+        parts.append(f"《{clause['document']}》{number}{clause['clause']}{mark}{words.GRADES.get(clause['grade'], '')}")
+        parts.append(cut_clause(clause["text"]))
+    for missing in event.result.get("missing", ()):
+        parts.append(f"{missing}:{words.NONE_FOUND}")
+    desk.edit_in(event.context.get("message"))
+    desk.say("\n".join(parts), ((button(words.RETURN_HERE, desk.chat.revision, "here"),),))
+
+
+def cut_clause(text: str) -> str:
+    """A clause as shown in the chat."""
+    return text if len(text) <= CLAUSE_SHOWN else f"{text[:CLAUSE_SHOWN]}……(共{len(text)}字,已截)"
+
+
+def explain(desk: Desk, place: AtQuestion) -> None:
+    """说明: the question's help, and the question again."""
+    question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
+    show_again(desk, lines(f"{words.HELP}:{question.help}") if question is not None else "")
+
+
+def back_home(desk: Desk) -> None:
+    """Home from a side trip."""
+    if desk.chat.before is not None and desk.case is not None:
+        desk.go(desk.chat.before)
+        desk.set_chat(before=None)
+        show(desk)
+    else:
+        home(desk)

@@ -1,0 +1,108 @@
+"""What an answer changes elsewhere: answers set aside, the way converted, a confirmation gone stale."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.buttons import FREE, button
+from bot.engine.desk import Desk
+from bot.engine.screens.level import clause_words, ref_words
+from bot.engine.state import AtQuestion, CaseState
+from bot.engine.walk import find_question
+from knowledge.procedures.applicability import set_aside
+from knowledge.procedures.findings import findings
+from knowledge.procedures.routing import closed
+
+
+def settle(desk: Desk, place: AtQuestion) -> list[str]:
+    """Recompute what depends on the answers; sentences to say about it."""
+    said: list[str] = []
+    before = desk.world.case
+    if before is not None and before.id == desk.open_case.id:
+        newly = _aside(desk, desk.open_case) - _aside(desk, before)
+        if newly:
+            said.append(words.SET_ASIDE.format(n=len(newly)))
+    said += _convert(desk)
+    said += _stale(desk)
+    _find(desk)
+    return said
+
+
+def _aside(desk: Desk, case: CaseState) -> frozenset[str]:
+    from bot.engine.facts import facts_of
+
+    return set_aside(desk.pack, case.track, facts_of(desk.pack, case, desk.now.date()))
+
+
+def _convert(desk: Desk) -> list[str]:
+    """An answer that breaks eligibility converts the case to the full way at once, answers kept (朝阳县, 东港市: simple ways
+    are for low risk only)."""
+    case, pack = desk.open_case, desk.pack
+    track = pack.track(case.track)
+    if track.convert_to is None:
+        return []
+    broken = closed(pack, track, desk.facts)
+    if not broken:
+        return []
+    new = pack.track(track.convert_to)
+    rule = broken[0]
+    desk.put(
+        case.model_copy(
+            update={"track": new.id, "step": new.steps[0], "passed": (), "converted_from": track.id, "confirmation": None}
+        )
+    )
+    desk.record("converted", track_from=track.id, track_to=new.id, reason=rule.say, rule=rule.id, clause=pack.clause_id(rule.clause))
+    desk.set_chat(before=None)
+    return [words.CONVERTED.format(old=track.title, new=new.title, why=rule.say, clause=clause_words(pack, rule.clause))]
+
+
+def _stale(desk: Desk) -> list[str]:
+    case = desk.open_case
+    confirmation = case.confirmation
+    if confirmation is None or confirmation.stale:
+        return []
+    moved = desk.changed_since(confirmation.items)
+    if not moved:
+        return []
+    what = "、".join(item_words(desk, item) for item in moved[:3])
+    level = desk.pack.level(confirmation.chosen).name
+    step = next((s for s in desk.pack.track(case.track).steps if desk.pack.step(s).act in ("confirm", "review")), case.step)
+    steps = desk.pack.track(case.track).steps
+    desk.put(
+        case.model_copy(
+            update={
+                "confirmation": confirmation.model_copy(update={"stale": True}),
+                "step": step,
+                "passed": steps[: steps.index(step)],
+                "status": "open",
+            }
+        )
+    )
+    desk.record("stale", items=list(moved), level=confirmation.chosen)
+    desk.notify(
+        words.NOTICE_STALE.format(title=case.title, what=what, level=level),
+        ((button(words.OPEN, FREE, "open", case.id),),),
+        user=confirmation.by,
+    )
+    return [words.STALE_CONFIRMATION.format(what=what, level=level)]
+
+
+def item_words(desk: Desk, item: str) -> str:
+    """A content item by name: a question, an entry's group, or the evidence."""
+    if item == "evidence":
+        return "证明材料"
+    group_id, _, entry = item.partition(":")
+    if entry:
+        return desk.pack.group(group_id).item
+    question = find_question(desk.pack, desk.open_case.track, item)
+    return ref_words(desk, item) if question is not None else "办法版本"
+
+
+def _find(desk: Desk) -> None:
+    """Note grounds of accountability the record newly shows (绍兴 plan 七): facts for the body in charge, no judgement."""
+    case = desk.open_case
+    now = findings(desk.pack, desk.facts)
+    new = [finding for finding in now if finding.id not in case.found]
+    if new or len(now) != len(case.found):
+        desk.put(desk.open_case.model_copy(update={"found": tuple(finding.id for finding in now)}))
+    for finding in new:
+        desk.record("found", finding=finding.id, say=finding.say, clause=desk.pack.clause_id(finding.clause))

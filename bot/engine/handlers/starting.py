@@ -1,0 +1,144 @@
+"""Beginning: home, choosing pack and track, opening an assessment, coming back to one, joining an organisation."""
+
+from __future__ import annotations
+
+import hashlib
+
+from bot.engine import words
+from bot.engine.desk import Desk
+from bot.engine.handlers.moving import arrive
+from bot.engine.screens.home import OPENERS, case_list, quick_track, waiting_for
+from bot.engine.screens.show import show, show_again
+from bot.engine.state import AtHome, AtStart, CaseState, Tally
+from knowledge.procedures.model import Pack, Track
+
+
+def home(desk: Desk, note: str = "") -> None:
+    """首页. The case in hand is put down, not lost."""
+    desk.go(AtHome())
+    desk.set_chat(before=None, held=None)
+    show(desk, note)
+
+
+def greet(desk: Desk) -> None:
+    """The first message; an assessment left open is offered at once."""
+    actor = desk.world.actor
+    if actor is None:
+        home(desk)
+    elif desk.case is not None and desk.case.status == "open" and desk.chat.case == desk.case.id:
+        resume(desk)
+    else:
+        home(desk, words.WELCOME.format(name=actor.name))
+
+
+def begin(desk: Desk, *, quick: bool) -> None:
+    """开始评估 or 低风险快速备案: choose the pack (skipped where there is only one)."""
+    if not desk.actor.roles & OPENERS:
+        roles = "、".join(words.ROLES.get(role, role) for role in sorted(desk.actor.roles)) or "无"
+        home(desk, words.NO_ROLE_TO_OPEN.format(roles=roles))
+        return
+    packs = [desk.world.newest(pack_id) for pack_id in desk.world.latest]
+    fitting = [pack for pack in packs if not quick or quick_track(pack) is not None]
+    if not fitting:
+        home(desk, words.NO_QUICK)
+    elif len(fitting) == 1:
+        _with_pack(desk, fitting[0], quick=quick)
+    else:
+        desk.go(AtStart(quick=quick))
+        show(desk)
+
+
+def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
+    """A pack was tapped."""
+    if pack_id not in desk.world.latest:
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    _with_pack(desk, desk.world.newest(pack_id), quick=place.quick)
+
+
+def choose_track(desk: Desk, place: AtStart, track_id: str) -> None:
+    """A track was tapped: open the assessment."""
+    pack = desk.world.newest(place.pack or "")
+    if not any(track.id == track_id for track in pack.tracks):
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    open_case(desk, pack, pack.track(track_id))
+
+
+def open_case(desk: Desk, pack: Pack, track: Track) -> None:
+    """A new assessment, pinned to this version of the pack, at its first question."""
+    actor = desk.actor
+    case = CaseState(
+        id="c" + hashlib.sha256(f"{desk.event.chat}/{desk.event.id}".encode()).hexdigest()[:10],
+        pack=pack.pack,
+        pack_version=pack.version,
+        track=track.id,
+        organisation=actor.organisation,
+        title=track.title if track.kind == "register" else "",
+        step=track.steps[0],
+        assessors=(actor.id,),
+        opened_by=actor.id,
+        opened_by_name=actor.name,
+        tally=Tally(began=desk.now),
+    )
+    desk.put(case)
+    desk.set_chat(case=case.id, before=None, held=None)
+    desk.record("opened", pack=pack.pack, pack_version=pack.version, track=track.id, step=case.step)
+    arrive(desk)
+
+
+def open_existing(desk: Desk) -> None:
+    """An assessment was chosen from a list or a notice; the turn has loaded it."""
+    case = desk.case
+    if case is None or desk.actor.organisation != case.organisation:
+        desk.set_chat(case=None)
+        desk.case = None
+        home(desk, words.OTHER_ORGANISATION)
+        return
+    desk.set_chat(case=case.id, before=None, held=None)
+    resume(desk)
+
+
+def resume(desk: Desk) -> None:
+    """Back to where the assessment stands."""
+    case = desk.open_case
+    if case.status != "open":
+        home(desk, words.CASE_GONE.format(status=words.STATUSES[case.status]))
+        return
+    note = words.RESUMED if case.answers else ""
+    returned = case.reviews[-1] if case.reviews and case.reviews[-1].verdict == "returned" else None
+    if returned is not None and case.step not in case.passed and desk.actor.id in case.assessors:
+        items = "\n".join(f"{n}. {item}" for n, item in enumerate(returned.items, 1))
+        note = words.NOTICE_RETURNED.format(title=case.title, due=returned.due or "", items=items)
+    arrive(desk, note)
+
+
+def arrive_or_home(desk: Desk, note: str = "") -> None:
+    """To where the case stands, or home where there is none."""
+    if desk.case is not None and desk.case.status == "open":
+        arrive(desk, note)
+    else:
+        home(desk, note)
+
+
+def mine(desk: Desk) -> None:
+    """我的事项."""
+    cases = tuple(c for c in desk.world.cases if c.opened_by == desk.actor.id and c.status == "open")
+    desk.say(words.LIST_MINE if cases else words.NOTHING_OPEN, case_list(desk, cases))
+
+
+def tasks(desk: Desk) -> None:
+    """待我办理."""
+    waiting = waiting_for(desk)
+    desk.say(words.LIST_TASKS if waiting else words.NO_TASKS, case_list(desk, waiting))
+
+
+def _with_pack(desk: Desk, pack: Pack, *, quick: bool) -> None:
+    track = quick_track(pack) if quick else None
+    if track is not None:
+        open_case(desk, pack, track)
+    elif len(pack.tracks) == 1:
+        open_case(desk, pack, pack.tracks[0])
+    else:
+        desk.go(AtStart(pack=pack.pack))
+        show(desk)

@@ -1,0 +1,139 @@
+"""Where things stand; help; the draft level; cancelling; documents on request."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.desk import Desk
+from bot.engine.events import JobDone
+from bot.engine.handlers.moving import arrive, role_names
+from bot.engine.handlers.starting import arrive_or_home, home
+from bot.engine.messages import File
+from bot.engine.screens.layout import lines
+from bot.engine.screens.level import clause_words, draft_line, proposed
+from bot.engine.screens.question import step_number
+from bot.engine.screens.review import owing_count
+from bot.engine.screens.show import show, show_again
+from bot.engine.state import AtCancel, AtHome, AtLevel, AtReview
+from knowledge.procedures.findings import findings
+
+
+def status(desk: Desk) -> None:
+    """进展: which step, whose turn, what is owing, the level, and the way on."""
+    if desk.case is None:
+        home(desk, words.NO_CASE)
+        return
+    case, pack, step = desk.open_case, desk.pack, desk.step
+    track = pack.track(case.track)
+    parts = [
+        words.STATUS_LINE.format(
+            title=case.title or words.UNTITLED,
+            pack=pack.title,
+            track=track.title,
+            step=step_number(desk, step.id),
+            name=step.title,
+            roles=role_names(pack, step.roles),
+        )
+    ]
+    owing = owing_count(desk)
+    if owing:
+        parts.append(words.STATUS_OWING.format(n=owing))
+    if track.kind != "register":
+        if case.confirmation is not None:
+            level = pack.level(case.confirmation.chosen)
+            stale = words.STATUS_STALE if case.confirmation.stale else ""
+            parts.append(words.STATUS_LEVEL.format(level=level.name, decision=level.decision) + stale)
+        else:
+            parts.append(draft_line(pack, proposed(desk), words.DRAFT_AFTER))
+    for finding in findings(pack, desk.facts):
+        parts.append(words.FINDINGS.format(clause=clause_words(pack, finding.clause)) + f"\n· {finding.say}")
+    show_again(desk, lines(*parts, ""))
+
+
+def helped(desk: Desk) -> None:
+    """帮助."""
+    show_again(desk, words.HELP_TEXT)
+
+
+def level(desk: Desk, *, why: bool = False) -> None:
+    """拟定等级."""
+    if desk.case is None or desk.pack.track(desk.open_case.track).kind == "register":
+        show_again(desk, words.NO_CASE)
+        return
+    desk.remember()
+    desk.go(AtLevel(why=why))
+    show(desk)
+
+
+def mend(desk: Desk) -> None:
+    """去补 from the draft: to the step's end, where what is owing is listed."""
+    desk.set_chat(before=None)
+    arrive(desk)
+
+
+def carry_on(desk: Desk) -> None:
+    """接着填: back to the place before the side trip, or to where the case stands."""
+    before = desk.chat.before
+    if before is not None and desk.case is not None and desk.case.status == "open":
+        desk.go(before)
+        desk.set_chat(before=None)
+        show(desk)
+    else:
+        arrive_or_home(desk)
+
+
+def review(desk: Desk, step: str | None = None) -> None:
+    """检查修改: the list of answers of a step."""
+    if desk.case is None:
+        home(desk, words.NO_CASE)
+        return
+    wanted = step or desk.open_case.step
+    if wanted not in (*desk.open_case.passed, desk.open_case.step):
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    desk.go(AtReview(step=wanted))
+    show(desk)
+
+
+def ask_cancel(desk: Desk) -> None:
+    """取消: asked once more; only who opened it may."""
+    if desk.case is None or desk.case.status != "open":
+        home(desk, words.NO_CASE)
+    elif desk.case.opened_by != desk.actor.id:
+        show_again(desk, words.CANCEL_NOT_YOURS)
+    else:
+        desk.remember()
+        desk.go(AtCancel())
+        show(desk)
+
+
+def cancel(desk: Desk) -> None:
+    """确定取消: the record stays."""
+    case = desk.open_case
+    desk.put(case.model_copy(update={"status": "cancelled"}))
+    desk.record("cancelled", step=case.step)
+    desk.set_chat(case=None)
+    home(desk, words.CANCELLED.format(title=case.title or words.UNTITLED))
+
+
+def picture(desk: Desk) -> None:
+    """看图."""
+    case = desk.open_case
+    desk.job("picture", {"document": "matrix", "case": case.id}, what=words.DOCUMENTS["matrix"], case=case.id)
+
+
+def made(desk: Desk, event: JobDone) -> None:
+    """A document or picture is ready: sent here, and to whoever else is to have it."""
+    what = str(event.context.get("what", ""))
+    if not event.ok:
+        desk.say(words.JOB_FAILED.format(what=what, error=event.result.get("error", "")))
+        return
+    files = tuple(File(path=f["path"], name=f["name"], mime=f["mime"]) for f in event.result["files"])
+    desk.say(words.DOCUMENT_READY.format(what=what), files=files)
+    also = event.context.get("also")
+    if isinstance(also, str) and also != desk.actor.id:
+        desk.notify(words.DOCUMENT_READY.format(what=what), user=also, files=files)
+    if desk.case is not None:
+        for file in files:
+            desk.record("document_made", document=what, path=file.path, name=file.name)
+    if not isinstance(desk.chat.place, AtHome):
+        show_again(desk)

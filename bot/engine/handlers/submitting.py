@@ -1,0 +1,95 @@
+"""Submitting a step: its gate, its documents, and who comes next."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.buttons import FREE, button
+from bot.engine.desk import Desk
+from bot.engine.handlers.moving import arrive, may_act, role_names
+from bot.engine.handlers.settling import item_words
+from bot.engine.handlers.starting import home
+from bot.engine.screens.layout import cut
+from bot.engine.screens.level import drafts
+from bot.engine.screens.question import step_number
+from bot.engine.screens.review import blocks
+from bot.engine.screens.show import show
+from bot.engine.state import AtStepEnd
+
+
+def submit(desk: Desk) -> None:
+    """提交这一步: refused with what to mend, or on to the next step."""
+    refused = may_act(desk, desk.step)
+    if refused is not None:
+        home(desk, refused)
+        return
+    todo = blocks(desk)
+    if todo:
+        desk.go(AtStepEnd())
+        show(desk, words.BLOCKED.format(n=len(todo)))
+        return
+    pass_step(desk, words.SUBMITTED.format(step=step_number(desk, desk.step.id)))
+
+
+def pass_step(desk: Desk, note: str) -> None:
+    """The step is done: record it, make its documents, open the next one and tell whose turn it is."""
+    case, step, pack = desk.open_case, desk.step, desk.pack
+    track = pack.track(case.track)
+    desk.record("submitted", step=step.id, content=desk.content())
+    for document in step.documents:
+        make(desk, document)
+    later = track.steps[track.steps.index(step.id) + 1 :]
+    passed = (*case.passed, step.id)
+    if not later:
+        desk.put(case.model_copy(update={"passed": passed, "status": "closed"}))
+        desk.record("closed", step=step.id)
+        desk.set_chat(case=None)
+        done = words.REGISTER_DONE if track.kind == "register" else words.CASE_CLOSED.format(title=case.title)
+        home(desk, f"{note}\n{done}")
+        return
+    desk.put(case.model_copy(update={"passed": passed, "step": later[0]}))
+    following = desk.step
+    if following.act in ("confirm", "review"):
+        propose(desk)
+    number = step_number(desk, following.id)
+    if may_act(desk, following) is None:
+        arrive(desk, f"{note}\n{words.NEXT_STEP_MINE.format(step=number, title=following.title)}")
+        return
+    roles = role_names(pack, following.roles)
+    told = words.NEXT_STEP_OTHERS.format(step=number, title=following.title, roles=roles)
+    notice = words.NOTICE_NEXT.format(who=desk.actor.name, title=cut(case.title, 24), step=following.title)
+    returned = [review for review in case.reviews if review.verdict == "returned"]
+    if returned and returned[-1].snapshot:
+        moved = "、".join(dict.fromkeys(item_words(desk, item) for item in desk.changed_since(returned[-1].snapshot)))
+        notice += "\n" + words.RESUBMITTED.format(what=moved or "无")
+    desk.notify(notice, ((button(words.OPEN, FREE, "open", case.id),),), roles=following.roles)
+    home(desk, f"{note}\n{told}")
+
+
+def make(desk: Desk, document: str, **context: object) -> None:
+    """Have a document made; it is sent when ready."""
+    desk.job(
+        "document" if document != "matrix" else "picture",
+        {"document": document, "case": desk.open_case.id},
+        what=words.DOCUMENTS[document],
+        case=desk.open_case.id,
+        **context,
+    )
+
+
+def propose(desk: Desk) -> None:
+    """Note the drafts as they stand when a person is asked to decide."""
+    for phase, draft in zip(("initial", "after"), drafts(desk), strict=True):
+        desk.record(
+            "proposed",
+            phase=phase,
+            level=draft.level,
+            at_least=draft.at_least,
+            content=desk.content(),
+            trace={
+                "fired": [
+                    {"rule": f.rule.id, "say": f.rule.say, "clause": desk.pack.clause_id(f.rule.clause), "used": sorted(f.used)}
+                    for f in draft.fired
+                ],
+                "missing": list(draft.missing),
+            },
+        )

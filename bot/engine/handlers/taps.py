@@ -1,0 +1,127 @@
+"""Which tap does what. Each takes the desk and the button's arguments; wrong arguments change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.engine import words
+from bot.engine.desk import Desk
+from bot.engine.handlers import answering, deciding, groups, navigating, policy, starting, status, submitting
+from bot.engine.screens.show import show, show_again
+from bot.engine.state import AtConfirm, AtEntry, AtQuestion, AtReview, AtStart, AtVerdict
+
+Handler = Callable[[Desk, tuple[str, ...]], None]
+
+
+def _at_question(act: Callable[..., None], arguments: int) -> Handler:
+    def handle(desk: Desk, args: tuple[str, ...]) -> None:
+        if isinstance(desk.chat.place, AtQuestion) and len(args) >= arguments:
+            act(desk, desk.chat.place, *args[:arguments])
+        else:
+            show_again(desk, words.UNKNOWN_BUTTON)
+
+    return handle
+
+
+def _at(kind: type, act: Callable[..., None], arguments: int) -> Handler:
+    def handle(desk: Desk, args: tuple[str, ...]) -> None:
+        if isinstance(desk.chat.place, kind) and len(args) >= arguments:
+            act(desk, desk.chat.place, *args[:arguments])
+        else:
+            show_again(desk, words.UNKNOWN_BUTTON)
+
+    return handle
+
+
+def _plain(act: Callable[[Desk], None]) -> Handler:
+    def handle(desk: Desk, args: tuple[str, ...]) -> None:
+        act(desk)
+
+    return handle
+
+
+def _page(desk: Desk, args: tuple[str, ...]) -> None:
+    if isinstance(desk.chat.place, AtReview) and args and args[0].isdigit():
+        desk.go(desk.chat.place.model_copy(update={"page": int(args[0])}))
+        show(desk)
+    else:
+        show_again(desk, words.UNKNOWN_BUTTON)
+
+
+def _edit(desk: Desk, args: tuple[str, ...]) -> None:
+    navigating.edit(desk, args[0] if args else "")
+
+
+def _review(desk: Desk, args: tuple[str, ...]) -> None:
+    status.review(desk, args[0] if args else None)
+
+
+def _held(desk: Desk, args: tuple[str, ...], *, as_answer: bool) -> None:
+    held, place = desk.chat.held, desk.chat.place
+    desk.set_chat(held=None)
+    if held is None or not isinstance(place, AtQuestion):
+        show_again(desk, words.STALE)
+    elif as_answer:
+        answering.typed(desk, place, held)
+    else:
+        policy.ask(desk, held)
+
+
+def _begin(*, quick: bool) -> Handler:
+    def handle(desk: Desk, args: tuple[str, ...]) -> None:
+        starting.begin(desk, quick=quick)
+
+    return handle
+
+
+def _not_cancelled(desk: Desk) -> None:
+    status.carry_on(desk)
+
+
+TAPS: Mapping[str, Handler] = {
+    "a": _at_question(answering.tapped, 2),
+    "t": _at_question(answering.ticked, 2),
+    "d": _at_question(answering.picked_done, 1),
+    "why": _at_question(policy.why, 0),
+    "help": _at_question(policy.explain, 0),
+    "back": _plain(navigating.back),
+    "later": _plain(navigating.later),
+    "skip": _plain(navigating.skip),
+    "here": _plain(show),
+    "add": _at(AtQuestion, lambda desk, place: groups.add(desk, place), 0),
+    "fin": _at(AtQuestion, lambda desk, place: groups.finish(desk, place), 0),
+    "e": _at(AtQuestion, groups.look, 1),
+    "ee": _at(AtEntry, groups.change, 1),
+    "rm": _at(AtEntry, lambda desk, place: groups.remove(desk, place), 0),
+    "list": _plain(navigating.to_entry_or_list),
+    "r": _edit,
+    "rv": _review,
+    "rs": _review,
+    "pg": _page,
+    "on": _plain(status.carry_on),
+    "mend": _plain(status.mend),
+    "sub": _plain(submitting.submit),
+    "lv": _plain(status.level),
+    "lvw": _plain(lambda desk: status.level(desk, why=True)),
+    "pic": _plain(status.picture),
+    "cf": _at(AtConfirm, deciding.choose_level, 1),
+    "cfx": _plain(deciding.reconsider),
+    "ok": _at(AtConfirm, lambda desk, place: deciding.confirm(desk, place), 0),
+    "ap": _plain(deciding.approve),
+    "rt": _plain(deciding.start_return),
+    "rtok": _at(AtVerdict, lambda desk, place: deciding.items_done(desk, place), 0),
+    "rtd": _at(AtVerdict, deciding.send_back, 1),
+    "rtx": _plain(deciding.stop_return),
+    "home": _plain(policy.back_home),
+    "new": _begin(quick=False),
+    "quick": _begin(quick=True),
+    "mine": _plain(starting.mine),
+    "tasks": _plain(starting.tasks),
+    "ask": _plain(policy.prompt),
+    "pk": _at(AtStart, starting.choose_pack, 1),
+    "tk": _at(AtStart, starting.choose_track, 1),
+    "cxy": _plain(status.cancel),
+    "cxn": _plain(_not_cancelled),
+    "hq": lambda desk, args: _held(desk, args, as_answer=False),
+    "ha": lambda desk, args: _held(desk, args, as_answer=True),
+}

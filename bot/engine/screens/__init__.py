@@ -1,0 +1,1 @@
+"""What each place in the conversation looks like: text and rows of buttons."""

@@ -1,0 +1,85 @@
+"""Home, choosing how to begin, and the lists of assessments."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.buttons import FREE, button
+from bot.engine.desk import Desk, Rows
+from bot.engine.messages import Button
+from bot.engine.screens.layout import arrange, cut
+from bot.engine.state import AtStart
+from bot.engine.world import CaseSummary
+from knowledge.procedures.model import Pack, Track
+
+LISTED = 10
+"""Assessments in one list."""
+OPENERS = frozenset({"assessor", "admin", "third_party"})
+"""Roles that may begin an assessment (who decides assesses: 绍兴 plan 五; entrusted third party: 国务院令第713号 art. 22)."""
+
+
+def home_screen(desk: Desk) -> tuple[str, Rows]:
+    """What can be done, the likeliest first."""
+    revision, actor = desk.chat.revision, desk.world.actor
+    ask = button(words.ASK, revision, "ask")
+    if actor is None:
+        return words.NOT_MEMBER, ((ask,),)
+    rows: list[tuple[Button, ...]] = []
+    if actor.roles & OPENERS:
+        rows.append((button(words.NEW, revision, "new"), button(words.QUICK, revision, "quick")))
+    waiting = waiting_for(desk)
+    tasks = f"{words.TASKS}({len(waiting)})" if waiting else words.TASKS
+    rows.append((button(tasks, revision, "tasks"), button(words.MINE, revision, "mine")))
+    rows.append((ask,))
+    return words.HOME_AGAIN, tuple(rows)
+
+
+def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
+    """Choosing the pack, then the track."""
+    revision = desk.chat.revision
+    if place.pack is None:
+        packs = [desk.world.newest(pack_id) for pack_id in desk.world.latest]
+        fitting = [pack for pack in packs if not place.quick or quick_track(pack)]
+        return words.CHOOSE_PACK, (
+            *arrange([button(pack.short, revision, "pk", pack.pack) for pack in fitting]),
+            (button(words.HOME, revision, "home"),),
+        )
+    pack = desk.world.newest(place.pack)
+    tracks = [button(track.title, revision, "tk", track.id) for track in pack.tracks]
+    abouts = [f"· {track.title}:{track.about}" for track in pack.tracks]
+    return "\n".join([words.CHOOSE_TRACK, *abouts]), (*arrange(tracks), (button(words.HOME, revision, "home"),))
+
+
+def quick_track(pack: Pack) -> Track | None:
+    """The pack's way for low-risk matters, the simplest first."""
+    order = {"simplified": 0, "simple": 1}
+    quick = sorted((t for t in pack.tracks if t.kind in order), key=lambda t: order[t.kind])
+    return quick[0] if quick else None
+
+
+def waiting_for(desk: Desk) -> tuple[CaseSummary, ...]:
+    """Open assessments whose current step one of the actor's roles handles, and which the actor did not open."""
+    actor = desk.world.actor
+    if actor is None:
+        return ()
+    found = []
+    for case in desk.world.cases:
+        pack = next((p for (pack_id, _), p in desk.world.packs.items() if pack_id == case.pack), None)
+        if pack is None or case.status != "open" or case.opened_by == actor.id:
+            continue
+        roles = next((step.roles for step in pack.steps if step.id == case.step), ())
+        if actor.roles & set(roles):
+            found.append(case)
+    return tuple(found)
+
+
+def case_list(desk: Desk, cases: tuple[CaseSummary, ...]) -> Rows:
+    """A button for each assessment; they open from anywhere."""
+    return tuple((case_button(desk, case),) for case in cases[:LISTED])
+
+
+def case_button(desk: Desk, case: CaseSummary) -> Button:
+    """Title and step of an assessment."""
+    pack = next((p for (pack_id, _), p in desk.world.packs.items() if pack_id == case.pack), None)
+    steps = pack.track(case.track).steps if pack else ()
+    number = steps.index(case.step) + 1 if case.step in steps else 1
+    return button(cut(f"{cut(case.title or words.UNTITLED, 18)} · 第{number}步"), FREE, "open", case.id)

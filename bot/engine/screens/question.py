@@ -1,0 +1,141 @@
+"""A question, an entry of a repeat group, and the list of its entries."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.buttons import button
+from bot.engine.desk import Desk, Rows
+from bot.engine.facts import entry_of, live
+from bot.engine.messages import Button
+from bot.engine.screens.layout import arrange, cut, lines
+from bot.engine.state import Answer, AtEntry, AtQuestion, Entry
+from bot.engine.walk import answers_here, entry_questions, find_question, position, step_questions
+from knowledge.procedures.model import Group, Question
+from knowledge.procedures.values import show
+
+
+def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
+    """One question with its options and the ways out."""
+    question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
+    assert question is not None, place
+    if question.type == "repeat":
+        return _list_screen(desk, question)
+    revision = desk.chat.revision
+    answer = answers_here(desk.open_case, place).get(question.id)
+    now = words.NOW.format(value=answer_text(question, answer)) if answer is not None else ""
+    text = lines(header(desk, place), question.ask + _unit(question), cut(now, 120))
+    options: list[Button] = []
+    if question.type in ("choice", "multi"):
+        for key, option in question.choose.items():
+            ticked = key in place.picked if question.type == "multi" else False
+            action = "t" if question.type == "multi" else "a"
+            options.append(button(("✓ " if ticked else "") + option.name, revision, action, question.id, key))
+    rows = arrange(options)
+    if question.type == "multi":
+        rows += ((button(words.DONE, revision, "d", question.id),),)
+    if question.type == "date":
+        rows += ((button(words.TODAY, revision, "a", question.id, "today"),),)
+    return text, (*rows, ways_out(desk, question, place))
+
+
+def header(desk: Desk, place: AtQuestion) -> str:
+    """Where we are: "第2步·开展调查论证 3/7 · 李家村地块征收"; inside an entry "一次座谈会·第1项 2/9"."""
+    case, pack = desk.open_case, desk.pack
+    if place.group is not None:
+        group = pack.group(place.group)
+        entry = entry_of(case, group.id, place.entry or "")
+        if entry is None:
+            return group.item
+        at, total = position(entry_questions(pack, group, desk.facts, entry), place.question)
+        return words.ENTRY_HEADER.format(item=group.item, n=entry_number(desk, group, entry), place=at, total=total)
+    at, total = position(step_questions(pack, desk.step, desk.facts), place.question)
+    head = words.HEADER.format(step=step_number(desk, case.step), title=desk.step.title, place=at, total=total)
+    return lines(head + (f" · {cut(case.title, 18)}" if case.title else ""))
+
+
+def step_number(desk: Desk, step_id: str) -> int:
+    """Which step of the track it is, from 1."""
+    return desk.pack.track(desk.open_case.track).steps.index(step_id) + 1
+
+
+def entry_number(desk: Desk, group: Group, entry: Entry) -> int:
+    """Which of the live entries it is, from 1."""
+    return [e.id for e in live(desk.open_case, group.id)].index(entry.id) + 1
+
+
+def answer_text(question: Question, answer: Answer | None) -> str:
+    """An answer as people read it; 待核 and the like where there is no value."""
+    if answer is None:
+        return "未填"
+    if answer.skipped:
+        return "跳过"
+    if answer.value is None:
+        return "待补"
+    shown = show(question, answer.value)
+    return f"{shown}(待核)" if answer.pending and "不清楚" not in shown and "待核" not in shown else shown
+
+
+def entry_title(group: Group, entry: Entry) -> str:
+    """What stands for the entry in a list."""
+    question = next(q for q in group.questions if q.id == group.title_from)
+    answer = entry.answers.get(question.id)
+    return answer_text(question, answer) if answer is not None else "未填完"
+
+
+def ways_out(desk: Desk, question: Question, place: AtQuestion) -> tuple[Button, ...]:
+    """依据 · 说明 · 上一题 · 稍后再填 or 跳过, always in the same order."""
+    revision = desk.chat.revision
+    leave = (words.LATER, "later") if question.required else (words.SKIP, "skip")
+    return (
+        button(words.WHY, revision, "why"),
+        button(words.HELP, revision, "help"),
+        button(words.BACK if place.origin == "walk" else words.TO_LIST, revision, "back"),
+        button(leave[0], revision, leave[1]),
+    )
+
+
+def entry_screen(desk: Desk, place: AtEntry) -> tuple[str, Rows]:
+    """One entry: each of its answers is a button that changes it."""
+    question = find_question(desk.pack, desk.open_case.track, place.question)
+    assert question is not None
+    assert question.repeat is not None
+    group = desk.pack.group(question.repeat)
+    entry = entry_of(desk.open_case, group.id, place.entry)
+    assert entry is not None
+    revision = desk.chat.revision
+    rows = tuple(
+        (button(cut(f"{_short(q)}:{answer_text(q, entry.answers.get(q.id))}"), revision, "ee", q.id),)
+        for q in entry_questions(desk.pack, group, desk.facts, entry)
+    )
+    text = f"{group.item}·第{entry_number(desk, group, entry)}项 {cut(entry_title(group, entry), 40)}"
+    out = (button(words.TO_LIST, revision, "list"), button(words.REMOVE, revision, "rm", entry.id))
+    return text, (*rows, out)
+
+
+def _list_screen(desk: Desk, question: Question) -> tuple[str, Rows]:
+    assert question.repeat is not None
+    group = desk.pack.group(question.repeat)
+    entries = live(desk.open_case, group.id)
+    revision = desk.chat.revision
+    count = words.LIST_COUNT.format(n=len(entries)) if entries else words.LIST_EMPTY
+    place = AtQuestion(question=question.id)
+    text = lines(header(desk, place), question.ask, count)
+    rows: Rows = tuple(
+        (button(cut(f"{n}. {entry_title(group, entry)}"), revision, "e", entry.id),)
+        for n, entry in enumerate(entries[-20:], start=max(1, len(entries) - 19))
+    )
+    rows += (
+        (
+            button(f"{words.ADD}{group.item}", revision, "add", question.id),
+            button(words.FINISHED, revision, "fin", question.id),
+        ),
+    )
+    return text, (*rows, ways_out(desk, question, place))
+
+
+def _short(question: Question) -> str:
+    return cut(question.ask.rstrip("?？"), 12)
+
+
+def _unit(question: Question) -> str:
+    return f"({question.unit})" if question.unit and f"({question.unit})" not in question.ask else ""

@@ -1,0 +1,95 @@
+"""The review list of a step, and its end: submit or mend."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.buttons import button
+from bot.engine.desk import Desk, Rows
+from bot.engine.facts import live
+from bot.engine.messages import Button
+from bot.engine.screens.layout import cut
+from bot.engine.screens.question import answer_text, step_number
+from bot.engine.state import AtReview
+from bot.engine.walk import find_question, owing, step_questions
+from knowledge.procedures.gates import Block, blocked
+from knowledge.procedures.model import Question
+
+PAGE = 8
+"""Answers on one page of the review list."""
+MOST_BLOCKS = 6
+"""Things to mend shown at once."""
+
+
+def review_screen(desk: Desk, place: AtReview) -> tuple[str, Rows]:
+    """Every answer of the step as a button that changes it, a page at a time, and the other steps."""
+    pack, case, revision = desk.pack, desk.open_case, desk.chat.revision
+    step = pack.step(place.step)
+    questions = step_questions(pack, step, desk.facts)
+    pages = max(1, -(-len(questions) // PAGE))
+    page = min(place.page, pages - 1)
+    rows: list[tuple[Button, ...]] = []
+    for n, question in list(enumerate(questions, 1))[page * PAGE : (page + 1) * PAGE]:
+        shown = _shown(desk, question)
+        rows.append((button(cut(f"{n}. {cut(question.ask.rstrip('?？'), 14)}:{shown}"), revision, "r", question.id),))
+    turn = []
+    if page > 0:
+        turn.append(button(words.PREVIOUS_PAGE, revision, "pg", str(page - 1)))
+    if page + 1 < pages:
+        turn.append(button(words.NEXT_PAGE, revision, "pg", str(page + 1)))
+    if turn:
+        rows.append(tuple(turn))
+    reached = [*case.passed, case.step]
+    others = [s for s in pack.track(case.track).steps if s in reached and s != step.id]
+    for other in others:
+        title = f"第{step_number(desk, other)}步·{pack.step(other).title}"
+        rows.append((button(cut(title), revision, "rs", other),))
+    rows.append((button(words.KEEP_ON, revision, "on"),))
+    text = words.REVIEW_TITLE.format(step=step_number(desk, step.id), title=step.title, total=len(questions))
+    return text, tuple(rows)
+
+
+def _shown(desk: Desk, question: Question) -> str:
+    if question.type == "repeat" and question.repeat is not None:
+        return f"{len(live(desk.open_case, question.repeat))}项"
+    return cut(answer_text(question, desk.open_case.answers.get(question.id)), 14)
+
+
+def blocks(desk: Desk) -> tuple[Block, ...]:
+    """What stands between the current step and the next."""
+    return blocked(desk.pack, desk.step, desk.facts)
+
+
+def end_screen(desk: Desk) -> tuple[str, Rows]:
+    """All asked: what must be mended, each with a way there, and submit."""
+    revision, step = desk.chat.revision, desk.step
+    todo = blocks(desk)
+    number = step_number(desk, step.id)
+    rows: list[tuple[Button, ...]] = []
+    if todo:
+        text = "\n".join(
+            [words.END_OWING.format(step=number, title=step.title, n=len(todo))]
+            + [f"· {cut(block.say, 60)}" for block in todo[:MOST_BLOCKS]]
+            + (["……"] if len(todo) > MOST_BLOCKS else [])
+        )
+        seen: set[str] = set()
+        for block in todo:
+            if block.mend and block.mend not in seen and len(seen) < MOST_BLOCKS:
+                question = find_question(desk.pack, desk.open_case.track, block.mend)
+                if question is not None:
+                    seen.add(block.mend)
+                    rows.append((button(cut(f"去补:{question.ask.rstrip('?？')}"), revision, "r", block.mend),))
+    else:
+        text = words.END_CLEAR.format(step=number, title=step.title)
+        label = words.CLOSE if step.act == "track" else words.SUBMIT
+        rows.append((button(label, revision, "sub"),))
+    last = [button(words.REVIEW, revision, "rv")]
+    if desk.pack.track(desk.open_case.track).kind != "register":
+        last.append(button(words.LEVEL, revision, "lv"))
+    rows.append(tuple(last))
+    return text, tuple(rows)
+
+
+def owing_count(desk: Desk) -> int:
+    """Required questions of the current step without a value."""
+    questions = step_questions(desk.pack, desk.step, desk.facts)
+    return len(owing([q for q in questions if q.type != "repeat"], desk.open_case.answers))

@@ -1,0 +1,66 @@
+"""Show the place the chat is at. Each showing is a new revision: buttons of earlier screens are never applied."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.buttons import button
+from bot.engine.desk import Desk, Rows
+from bot.engine.screens.decision import confirm_screen, verdict_screen
+from bot.engine.screens.home import home_screen, start_screen
+from bot.engine.screens.layout import lines
+from bot.engine.screens.level import level_screen
+from bot.engine.screens.question import entry_screen, question_screen
+from bot.engine.screens.review import end_screen, review_screen
+from bot.engine.state import (
+    AtAsk,
+    AtCancel,
+    AtConfirm,
+    AtEntry,
+    AtLevel,
+    AtQuestion,
+    AtReview,
+    AtStart,
+    AtStepEnd,
+    AtVerdict,
+)
+
+
+def show(desk: Desk, note: str = "") -> None:
+    """Say where we are, `note` above it."""
+    desk.set_chat(revision=desk.chat.revision + 1)
+    text, rows = _screen(desk)
+    desk.say(lines(note, text), rows)
+
+
+def show_again(desk: Desk, note: str = "") -> None:
+    """The same screen once more: its buttons stay good, whichever copy is pressed."""
+    text, rows = _screen(desk)
+    desk.say(lines(note, text), rows)
+
+
+def _screen(desk: Desk) -> tuple[str, Rows]:
+    match desk.chat.place:
+        case AtQuestion() as place:
+            return question_screen(desk, place)
+        case AtEntry() as place:
+            return entry_screen(desk, place)
+        case AtReview() as place:
+            return review_screen(desk, place)
+        case AtStepEnd():
+            return end_screen(desk)
+        case AtLevel() as place:
+            return level_screen(desk, place)
+        case AtConfirm() as place:
+            return confirm_screen(desk, place)
+        case AtVerdict() as place:
+            return verdict_screen(desk, place)
+        case AtStart() as place:
+            return start_screen(desk, place)
+        case AtCancel():
+            revision = desk.chat.revision
+            rows: Rows = ((button(words.YES_CANCEL, revision, "cxy"), button(words.NO_KEEP, revision, "cxn")),)
+            return words.CANCEL_ASK.format(title=desk.open_case.title or words.UNTITLED), rows
+        case AtAsk():
+            return words.ASK_PROMPT, ((button(words.HOME, desk.chat.revision, "home"),),)
+        case _:
+            return home_screen(desk)

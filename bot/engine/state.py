@@ -1,0 +1,234 @@
+"""The two aggregates: `ChatState` (one person's place in the conversation) and `CaseState` (one assessment).
+
+Both are frozen; the turn saves them as JSON with a version. Nothing here knows storage.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Value = str | int | float | bool | tuple[str, ...]
+"""An answer's value: option id, typed text, number, ISO date, or several option ids / evidence hashes."""
+
+
+class _State(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Answer(_State):
+    """One answer with its origin. `pending`: known to be open (待核 or 稍后再填); `skipped`: optional and left out.
+
+    `text` is what was typed, `message` the event id, `revision` counts the changes of this answer (1 = first).
+    """
+
+    value: Value | None
+    pending: bool = False
+    skipped: bool = False
+    text: str | None = None
+    by: str
+    at: datetime
+    message: str
+    revision: int = 1
+
+
+class Entry(_State):
+    """One entry of a repeat group. Removed entries stay, marked, and are never counted."""
+
+    id: str
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    removed: bool = False
+
+
+class Confirmation(_State):
+    """A named person's word on the level. `items` are the short hashes of what it binds to, item by item, so that a
+    later change can be named; `content` is the hash of all. `stale` once anything of it changed."""
+
+    proposed: str | None
+    chosen: str
+    reason: str = ""
+    by: str
+    by_name: str
+    role: str
+    at: datetime
+    content: str
+    items: dict[str, str]
+    stale: bool = False
+
+
+class ReviewAct(_State):
+    """A reviewer's answer: approved with a letter, or returned item by item with a deadline."""
+
+    verdict: Literal["approved", "returned"]
+    items: tuple[str, ...] = ()
+    due: str | None = None
+    by: str
+    by_name: str
+    role: str
+    at: datetime
+    content: str
+    snapshot: dict[str, str] = Field(default_factory=dict)
+    """Item hashes when it was returned: resubmission shows what changed since."""
+
+
+class Kept(_State):
+    """Evidence kept for a question (or None: for the matter). `hash` names it in the attachment store."""
+
+    hash: str
+    name: str
+    question: str | None
+    by: str
+    at: datetime
+
+
+class Tally(_State):
+    """What the assessment cost: interactions (events handled), characters typed, when it began and was confirmed."""
+
+    interactions: int = 0
+    characters: int = 0
+    began: datetime
+    confirmed: datetime | None = None
+
+
+class CaseState(_State):
+    """One assessment. `assessors`: ids of all who answered in fill steps (they may not confirm or review it).
+
+    `passed`: steps that were submitted, in order. `step` is the current one.
+    """
+
+    id: str
+    pack: str
+    pack_version: int
+    track: str
+    organisation: str
+    title: str = ""
+    status: Literal["open", "closed", "cancelled"] = "open"
+    step: str
+    passed: tuple[str, ...] = ()
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    entries: dict[str, tuple[Entry, ...]] = Field(default_factory=dict)
+    next_entry: int = 1
+    assessors: tuple[str, ...] = ()
+    opened_by: str
+    opened_by_name: str
+    confirmation: Confirmation | None = None
+    reviews: tuple[ReviewAct, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    converted_from: str | None = None
+    found: tuple[str, ...] = ()
+    tally: Tally
+
+
+class AtHome(_State):
+    """No question open."""
+
+    at: Literal["home"] = "home"
+
+
+class AtStart(_State):
+    """Choosing how to begin: the pack, then the track. `quick` when a simplified filing was asked for."""
+
+    at: Literal["start"] = "start"
+    quick: bool = False
+    pack: str | None = None
+
+
+class AtQuestion(_State):
+    """At one question. `group` and `entry` when it is inside a repeat entry. `picked`: what a multi has ticked so far.
+
+    `origin`: where to return to after the answer: on with the walk, the review list, or the step's end.
+    """
+
+    at: Literal["question"] = "question"
+    question: str
+    group: str | None = None
+    entry: str | None = None
+    picked: tuple[str, ...] = ()
+    origin: Literal["walk", "review", "end"] = "walk"
+
+
+class AtEntry(_State):
+    """Looking at one entry of a repeat question, to change or remove it."""
+
+    at: Literal["entry"] = "entry"
+    question: str
+    entry: str
+
+
+class AtReview(_State):
+    """The list of answers of a step, a page of it."""
+
+    at: Literal["review"] = "review"
+    step: str
+    page: int = 0
+
+
+class AtStepEnd(_State):
+    """All asked: submit the step, or mend."""
+
+    at: Literal["end"] = "end"
+
+
+class AtLevel(_State):
+    """Looking at the draft level."""
+
+    at: Literal["level"] = "level"
+    back: Literal["question", "end", "confirm", "home"] = "end"
+    why: bool = False
+
+
+class AtConfirm(_State):
+    """Confirming the level. `chosen` set: waiting for the reason (where it differs) or for the last tap.
+
+    `content`: hash of what the person was shown; another's change in between asks for a new look.
+    """
+
+    at: Literal["confirm"] = "confirm"
+    content: str = ""
+    chosen: str | None = None
+    reason: str | None = None
+
+
+class AtVerdict(_State):
+    """Reviewing. `returning`: typing what is to be supplemented, line by line; `dating`: choosing the deadline."""
+
+    at: Literal["verdict"] = "verdict"
+    returning: bool = False
+    items: tuple[str, ...] = ()
+    dating: bool = False
+
+
+class AtCancel(_State):
+    """Asked whether to cancel the assessment."""
+
+    at: Literal["cancel"] = "cancel"
+
+
+class AtAsk(_State):
+    """Waiting for a policy question to be typed."""
+
+    at: Literal["ask"] = "ask"
+
+
+Place = Annotated[
+    AtHome | AtStart | AtQuestion | AtEntry | AtReview | AtStepEnd | AtLevel | AtConfirm | AtVerdict | AtCancel | AtAsk,
+    Field(discriminator="at"),
+]
+
+
+class ChatState(_State):
+    """One person's place. `revision` counts screens: a button of an older one is never applied.
+
+    `before`: where to return to after a side trip (a policy question, the draft level). `held`: text typed that may be
+    an answer or a question, kept until a tap says which. `screen`: the message the current screen was edited into.
+    """
+
+    chat: str
+    revision: int = 0
+    case: str | None = None
+    place: Place = AtHome()
+    before: Place | None = None
+    held: str | None = None
+    screen: str | None = None

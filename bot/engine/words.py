@@ -1,0 +1,170 @@
+"""Every sentence the conversation says, in one place: plain, short, in the words of the trade.
+
+Tests bound their length and ban jargon and blame; nothing user-visible is written elsewhere in the engine.
+"""
+
+from __future__ import annotations
+
+# -- buttons -----------------------------------------------------------------------------------------------
+NEW, QUICK, ASK, MINE, TASKS, HOME = "开始评估", "低风险快速备案", "问政策", "我的事项", "待我办理", "回首页"
+WHY, HELP, BACK, LATER, SKIP, DONE = "依据", "说明", "上一题", "稍后再填", "跳过", "选好了"
+ADD, FINISHED, REMOVE, TO_LIST = "添加", "填完了", "删除这一项", "回列表"
+SUBMIT, REVIEW, LEVEL, PICTURE, TRACE, RETURN_HERE = "提交这一步", "检查修改", "拟定等级", "看图", "为什么", "回到本题"
+CONFIRM, APPROVE, SEND_BACK, YES_CANCEL, NO_KEEP = "确认", "同意备案", "退回补充", "确定取消", "不取消"
+NEXT_PAGE, PREVIOUS_PAGE, OPEN, STATUS, PAUSE, CLOSE = "下一页", "上一页", "打开", "进展", "先放一放", "结束跟踪"
+AS_ANSWER, AS_QUESTION, KEEP_ON, TODAY, REPORT = "记为回答", "查政策", "接着填", "今天", "生成报告"
+ITEMS_DONE, CHANGE = "写完了,退回", "改选"
+
+# -- home --------------------------------------------------------------------------------------------------
+WELCOME = "{name},您好。我陪您一步一步做社会稳定风险评估。\n评的是方案,不评人。等级我只拟,由人确认。"
+HOME_AGAIN = "要办什么?"
+NOT_MEMBER = "您还没有加入单位。请向本单位管理员要一个邀请码,发送“/start 邀请码”。\n现在也可以直接问政策。"
+NO_ROLE_TO_OPEN = "开始评估要由稳评员来做。您现在的身份:{roles}。"
+RESUMED = "接着上次的填。"
+CHOOSE_PACK = "按哪套办法评?"
+CHOOSE_TRACK = "走哪种程序?"
+NO_QUICK = "现有的办法里没有简化程序。"
+NOTHING_OPEN = "您名下没有在办的事项。"
+NO_TASKS = "现在没有等您办理的事项。"
+LIST_MINE = "在办的事项,点一下接着办:"
+LIST_TASKS = "等您办理:"
+UNTITLED = "未命名事项"
+GROUP_CHAT = "请单独给我发消息,这里人多,不便办理评估。"
+
+# -- at a question -----------------------------------------------------------------------------------------
+HEADER = "第{step}步·{title} {place}/{total}"
+NOTED = "已记下:{value}"
+NOTED_CHANGED = "已改为:{value}"
+NOW = "现在填的:{value}"
+PUT_OFF = "先放下了,提交前要补上。"
+SKIPPED = "跳过了。"
+CANNOT_SKIP = "这一题不能跳过,可以先点“稍后再填”。"
+FIRST_QUESTION = "已经是第一题了。"
+STALE = "这个按钮过时了,没有改动。现在在这里:"
+UNKNOWN_BUTTON = "没认出这个按钮,没有改动。"
+HELD = "您发的是一句问话。是这一题的回答,还是要查政策?\n“{text}”"
+NO_TEXT_HERE = "这里请点按钮。您发的“{text}”没有记进评估。"
+OVERLONG = "这段有{n}字,最多{most}字,没有记下。请分开写,或只写要点。"
+PHOTO_KEPT = "收到,存为这一题的材料。"
+PHOTO_STILL = "这一题还要您{how}。"
+HOW_CHOICE, HOW_TEXT = "点一个选项", "打字回答"
+FILE_NO_CASE = "现在没有在办的事项,文件没有存。先开始或打开一个事项再发。"
+FILE_NOT_KEPT = "没有存下这份文件:{error}"
+STICKER = "表情和名片不能记进评估,没有存。"
+MULTI_NONE = "请至少选一项,再点“选好了”。"
+PENDING_SAID = "记为待核。待核的不算没有风险,提交前要核清。"
+ROLE_CANNOT = "这一步由{roles}来办,您现在的身份是{mine}。"
+OTHER_ORGANISATION = "这个事项不是本单位的,打不开。"
+CASE_GONE = "这个事项已经{status}。"
+CONFLICT = "刚才别人也在改这一项,已按最新的显示。"
+
+# -- repeat groups -----------------------------------------------------------------------------------------
+LIST_EMPTY = "还没有记。"
+LIST_COUNT = "已记{n}项,点一项可以修改。"
+ENTRY_HEADER = "{item}·第{n}项 {place}/{total}"
+ENTRY_SAVED = "这一项记好了。"
+ENTRY_REMOVED = "删掉了第{n}项,不再计入。"
+ENTRY_MISSING = "第{n}项还缺:{names}"
+
+# -- review, step end, submission --------------------------------------------------------------------------
+REVIEW_TITLE = "第{step}步·{title} 共{total}题。点一题就能改。"
+END_CLEAR = "第{step}步·{title} 填完了。"
+END_OWING = "第{step}步·{title} 还有{n}处要补:"
+BLOCKED = "还不能提交,有{n}处要补:"
+SUBMITTED = "第{step}步已提交。"
+NEXT_STEP_MINE = "接着办第{step}步·{title}。"
+NEXT_STEP_OTHERS = "第{step}步·{title}由{roles}来办,已通知。"
+NOBODY_HOLDS = "第{step}步·{title}由{roles}来办,本单位还没有这个身份的人。请管理员添加。"
+NOTICE_NEXT = "{who}提交了“{title}”,等您办:{step}。"
+REGISTER_DONE = "登记好了。"
+CASE_CLOSED = "“{title}”已办结。"
+CONVERTED = "不能走{old},改走{new}。原因:{why}({clause})\n已填的都保留。"
+SET_ASIDE = "有{n}题不再适用,先放一边,不计入。"
+MAKING = "正在生成{what},好了就发来。"
+DOCUMENT_READY = "{what}好了。"
+JOB_FAILED = "{what}没有办成:{error}"
+DOCUMENTS = {"report": "评估报告", "filing": "备案表", "letter": "意见函", "matrix": "风险因素图"}
+
+# -- the draft level ---------------------------------------------------------------------------------------
+DRAFT_INITIAL, DRAFT_AFTER = "拟定等级(初始)", "拟定等级(落实措施后)"
+DRAFT_NONE = "{which}:资料不全,还不能评定"
+DRAFT_AT_LEAST = ",但不会轻于{level}"
+DRAFT_LEVEL = "{which}:{level}·{decision}"
+DRAFT_SCALE = "折算:{maps},{controllable}"
+REASONS, MISSING, CHANGES, REFERENCE = "主要原因:", "还缺:", "一改就变:", "行业惯例参考(未计入):"
+NO_REASON = "没有触发更重的情形。"
+MAPS = {"high": "高风险", "medium": "中风险", "low": "低风险"}
+CONTROLLABLE = {True: "可控", False: "不可控"}
+GRADES = {"V": "", "S": "〔二手资料〕", "M": "〔行业惯例·待本地确认〕"}
+PENDING_OPINION = "以上是草拟,要由人确认。"
+
+# -- confirmation ------------------------------------------------------------------------------------------
+CONFIRM_ASK = "您认定哪一级?系统拟定:{proposed}。"
+CONFIRM_REASON = "您选的是{chosen},和拟定的{proposed}不同。请写明理由(至少5个字)。"
+CONFIRM_LAST = "以{name}({role})的名义认定:{chosen}·{decision}。确认吗?"
+CONFIRM_INCOMPLETE = "资料不全,还不能认定等级。先补齐:"
+CONFIRM_NEEDS = "认定{level}之前要:"
+CONFIRMED = "已认定:{level}·{decision}。认定人:{name}({role})。"
+CONFIRM_OWN = "您参与了这个事项的评估,不能由您认定等级。请{roles}中没有参与的人来认定。"
+REVIEW_OWN = "您参与了这个事项的评估,不能由您审核。请{roles}中没有参与的人来审核。"
+REASON_SHORT = "理由太短,请写清楚为什么(至少5个字)。"
+CONTENT_MOVED = "材料刚刚改过,请看最新的拟定等级再认定。"
+STALE_CONFIRMATION = "改动了{what},原来认定的{level}失效,要重新认定。"
+NOTICE_STALE = "“{title}”的材料改了({what}),您认定的{level}失效,请重新认定。"
+NOTICE_CONFIRMED = "“{title}”已认定:{level}·{decision}。认定人:{name}。"
+
+# -- review by the filing body -----------------------------------------------------------------------------
+VERDICT_ASK = "《{title}》等您审核。拟定等级:{level}。"
+VERDICT_ITEMS = "请逐条写要补充的内容,一条一发;写完点按钮。"
+VERDICT_ITEM = "第{n}条记下了。还有就接着写。"
+VERDICT_DUE = "几天内补齐?"
+VERDICT_NOT_LOW = "拟定等级不是低风险,不能走简化备案。请退回,改走一般程序。"
+VERDICT_INCOMPLETE = "资料不全,还不能同意备案。先退回补齐:"
+VERDICT_EMPTY = "至少写一条要补充什么,再退回。"
+APPROVED = "已同意备案,正在出意见函。"
+RETURNED = "已退回,共{n}条,限{due}前补齐。"
+NOTICE_APPROVED = "“{title}”已同意备案,审核人:{name}。"
+NOTICE_RETURNED = "“{title}”被退回补充,限{due}前补齐:\n{items}"
+RESUBMITTED = "这是补充后再报的。改动:{what}"
+
+# -- policy questions --------------------------------------------------------------------------------------
+ASK_PROMPT = "想问什么政策?直接打字。"
+LOOKING = "正在查……"
+NONE_FOUND = "库中没有相关条款。"
+RELATED = "可能相关,请核对:"
+CLAUSES_TITLE = "这一题的依据:"
+NO_CLAUSES = "这一题没有列依据条款。"
+DIGEST = "〔要点转述〕"
+ASK_EMPTY = "请写出要问的内容,例如:/ask 公开征求意见不少于几天"
+
+# -- cancel, status, help ----------------------------------------------------------------------------------
+CANCEL_ASK = "取消“{title}”?记录会留着,但不再往下办。"
+CANCELLED = "“{title}”已取消。"
+NOT_CANCELLED = "没有取消,接着办。"
+CANCEL_NOT_YOURS = "只有开始这个事项的人能取消它。"
+NO_CASE = "现在没有打开的事项。"
+PAUSED = "放下了,随时回来接着填。点“我的事项”就能找到。"
+STATUS_LINE = "“{title}”\n{pack}·{track}\n现在:第{step}步·{name}({roles})"
+STATUS_OWING = "这一步还有{n}题没填。"
+STATUS_LEVEL = "已认定:{level}·{decision}"
+STATUS_STALE = "(已失效,要重新认定)"
+FINDINGS = "按记录,下面的情形要报{clause}规定的单位核查:"
+ROLES = {
+    "assessor": "稳评员",
+    "leader": "单位负责人",
+    "group": "领导小组成员",
+    "legal": "法制员",
+    "reviewer": "维稳办审核员",
+    "expert": "专家",
+    "representative": "群众代表",
+    "third_party": "第三方机构",
+    "admin": "管理员",
+}
+STATUSES = {"open": "在办", "closed": "办结", "cancelled": "取消"}
+HELP_TEXT = (
+    "点按钮就行,也可以打字:\n"
+    "上一题 · 跳过 · 依据 · 说明 · 检查 · 等级 · 进展 · 取消\n"
+    "随时可以问政策:打“问”加问题,例如“问 公示多少天”。"
+)
+JOINED = "欢迎,{name}。您已加入{organisation},身份:{roles}。"
+LEFT_WITH = "没认出“{text}”。"

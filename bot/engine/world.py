@@ -1,0 +1,67 @@
+"""What `decide` may know, and what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.engine.effects import Effect
+from bot.engine.state import CaseState, ChatState
+from knowledge.procedures.model import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person in the chat: id, name, organisation and the roles held there."""
+
+    id: str
+    name: str
+    organisation: str
+    organisation_name: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One line about an assessment, for lists."""
+
+    id: str
+    title: str
+    pack: str
+    track: str
+    step: str
+    status: str
+    opened_by: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that a decision depends on besides the event.
+
+    `packs`: every version that is still pinned by an open case, by (id, version); `latest`: id → newest version.
+    `cases`: open assessments of the actor's organisation, newest first. `customs`: grade-M rules an administrator let count,
+    as ``pack/rule``.
+    """
+
+    packs: Mapping[tuple[str, int], Pack]
+    latest: Mapping[str, int]
+    actor: Actor | None
+    chat: ChatState
+    case: CaseState | None = None
+    cases: tuple[CaseSummary, ...] = ()
+    customs: frozenset[str] = frozenset()
+
+    def newest(self, pack_id: str) -> Pack:
+        """The newest version of a pack. Raises KeyError."""
+        return self.packs[pack_id, self.latest[pack_id]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome: the chat's new state, the case's (None: no case touched), and what is to be done."""
+
+    chat: ChatState
+    case: CaseState | None
+    effects: tuple[Effect, ...] = field(default=())
