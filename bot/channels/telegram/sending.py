@@ -1,0 +1,85 @@
+"""Carries out one planned call; knows which refusals are none."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import telegram
+from telegram.error import BadRequest
+
+from bot.channels.telegram.outbound import Rows, Text, Upload
+
+_UNCHANGED = "message is not modified"
+_NOT_EDITABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+    "message_id_invalid",
+)
+_NO_PICTURE = ("image_process_failed", "photo_invalid_dimensions", "photo_save_file_invalid", "wrong type")
+"""Telegram takes no such picture as a photo, but takes it as a file."""
+_NO_PREVIEW = telegram.LinkPreviewOptions(is_disabled=True)
+
+
+class Sender:
+    """Sends texts and files with a `telegram.Bot`; errors are those of python-telegram-bot."""
+
+    def __init__(self, bot: telegram.Bot) -> None:
+        self._bot = bot
+
+    async def text(self, chat_id: int, call: Text) -> int:
+        """Edit in place or send anew; return the message's number.
+
+        A message that is shown so already counts as edited; one that can't be edited any more is sent anew.
+        """
+        markup = keyboard(call.rows)
+        if call.edit is not None:
+            try:
+                await self._bot.edit_message_text(
+                    call.text,
+                    chat_id,
+                    call.edit,
+                    reply_markup=markup,
+                    link_preview_options=_NO_PREVIEW,
+                )
+                return call.edit
+            except BadRequest as error:
+                refusal = error.message.lower()
+                if _UNCHANGED in refusal:
+                    return call.edit
+                if not any(reason in refusal for reason in _NOT_EDITABLE):
+                    raise
+        sent = await self._bot.send_message(
+            chat_id, call.text, reply_markup=markup, link_preview_options=_NO_PREVIEW
+        )
+        return sent.message_id
+
+    async def file(self, chat_id: int, call: Upload, path: Path) -> int:
+        """Send a file as a picture or a document; return the message's number. Raises OSError too."""
+        content = await asyncio.to_thread(path.read_bytes)
+        markup = keyboard(call.rows)
+        if call.as_photo:
+            try:
+                sent = await self._bot.send_photo(
+                    chat_id, content, filename=call.file.name, reply_markup=markup
+                )
+                return sent.message_id
+            except BadRequest as error:
+                if not any(reason in error.message.lower() for reason in _NO_PICTURE):
+                    raise
+        document = telegram.InputFile(content, filename=call.file.name)
+        sent = await self._bot.send_document(chat_id, document, reply_markup=markup)
+        return sent.message_id
+
+
+def keyboard(rows: Rows) -> telegram.InlineKeyboardMarkup | None:
+    """Return the buttons as Telegram wants them; None where there are none."""
+    if not rows:
+        return None
+    return telegram.InlineKeyboardMarkup(
+        [
+            [telegram.InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
+            for row in rows
+        ]
+    )
