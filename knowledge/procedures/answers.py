@@ -71,7 +71,9 @@ class Facts:
     _contexts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        copied = {group: tuple(MappingProxyType(dict(e)) for e in rows) for group, rows in self.entries.items()}
+        copied = {
+            group: tuple(MappingProxyType(dict(e)) for e in rows) for group, rows in self.entries.items()
+        }
         object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
         object.__setattr__(self, "entries", MappingProxyType(copied))
         object.__setattr__(self, "specials", MappingProxyType(dict(self.specials)))

@@ -4,9 +4,9 @@
 
     ProcedureError
     ├── PackError              a pack file that cannot be used (file, line, what, mend, also)
-    │   ├── PackSyntax         not YAML, or a key given twice
-    │   ├── PackField          a field missing, unknown, or of the wrong shape
-    │   └── PackReference      a name, option or id that does not exist where it is used
+    │   ├── PackSyntaxError    not YAML, or a key given twice
+    │   ├── PackFieldError     a field missing, unknown, or of the wrong shape
+    │   └── PackReferenceError a name, option or id that does not exist where it is used
     ├── ExpressionError        a condition that cannot be read or does not fit the pack (text, column, what)
     └── AnswerError            an answer that is not taken (sentence, for the person who answered)
 
@@ -36,15 +36,15 @@ class PackError(ProcedureError):
         super().__init__(f"{file}:{line} {what}。{mend}")
 
 
-class PackSyntax(PackError):  # noqa: N818 - the name says what it is; the base carries the suffix
+class PackSyntaxError(PackError):
     """The file is not readable YAML, or gives a key twice."""
 
 
-class PackField(PackError):  # noqa: N818
+class PackFieldError(PackError):
     """A field is missing, unknown, or has the wrong shape."""
 
 
-class PackReference(PackError):  # noqa: N818
+class PackReferenceError(PackError):
     """A name, option, group, step or level that does not exist where it is used."""
 
 

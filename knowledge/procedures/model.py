@@ -138,6 +138,7 @@ class Step(_Part):
     questions: tuple[Question, ...]
     gate: tuple[Requirement, ...] = ()
     documents: tuple[Literal["report", "filing", "letter", "matrix"], ...] = ()
+    keeps: Identifier | None = None
     clause: ClauseRef | None = None
     item: str | None = None
 
