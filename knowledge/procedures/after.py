@@ -1,50 +1,53 @@
 """Risk after measures: which of a factor's values count.
 
-Source: DOMAIN.md section 2, order of rating: the rating after measures needs a measure, an owner, a deadline and the
-reason why it will work for each factor it lowers.
+A factor's probability, impact and severity take their ``_after`` values only where a measure, an owner, a deadline
+and the reason why it will work are all given, else its initial values count. Conditions may name either field and
+find the same. Source: DOMAIN.md section 2, order of rating.
 """
 
 from __future__ import annotations
 
-from knowledge.procedures.answers import Entry, Facts, Value
-from knowledge.procedures.context import complete
-from knowledge.procedures.model import Group, Pack
+from typing import TYPE_CHECKING
+
+from knowledge.procedures.answers import ABSENT, UNKNOWN
+from knowledge.procedures.model import Group
+from knowledge.procedures.terms import Result
+
+if TYPE_CHECKING:
+    from knowledge.procedures.context import Context, Row
 
 WEIGHED = ("probability", "impact", "severity")
 CARRIED_BY = ("measure", "owner", "deadline", "why")
 
 
-def with_measures(pack: Pack, facts: Facts) -> Facts:
-    """The facts as they stand after measures.
-
-    In every factor `probability`, `impact` and `severity` take their ``_after`` values where all of CARRIED_BY are
-    answered, and the ``_after`` fields of the other factors fall back to the initial values: conditions may name
-    either and find the same.
-    """
-    entries = dict(facts.entries)
-    for group in pack.groups:
-        if group.kind == "factors" and group.id in entries:
-            entries[group.id] = tuple(effective(group, entry) for entry in entries[group.id])
-    return Facts(facts.answers, entries, facts.specials)
+def counted_after(group: Group, field: str) -> tuple[str, str] | None:
+    """The initial field and the field after measures that `field` is one of; None for any other field."""
+    base = field.removesuffix("_after")
+    if group.kind != "factors" or base not in WEIGHED:
+        return None
+    ids = {question.id for question in group.questions}
+    return (base, f"{base}_after") if {base, f"{base}_after"} <= ids else None
 
 
-def carried(group: Group, entry: Entry) -> bool:
-    """Whether a factor has all that a lower value after measures must rest on."""
-    questions = {q.id: q for q in group.questions}
-    return all(field in questions and complete(questions[field], entry.get(field)) for field in CARRIED_BY)
+def resting_on(group: Group, field: str) -> tuple[str, ...]:
+    """Fields whose value after measures may change with `field`."""
+    ids = {question.id for question in group.questions}
+    names = [name for base in WEIGHED for name in (base, f"{base}_after") if name in ids]
+    return tuple(names) if group.kind == "factors" else ()
 
 
-def effective(group: Group, entry: Entry) -> Entry:
-    """One factor's values as they count after measures."""
-    changed: dict[str, Value | None] = dict(entry)
-    lowered = carried(group, entry)
-    questions = {q.id: q for q in group.questions}
-    for field in WEIGHED:
-        after = f"{field}_after"
-        if field not in questions or after not in questions:
-            continue
-        if lowered and complete(questions[after], entry.get(after)):
-            changed[field] = entry.get(after)
-        else:
-            changed[after] = entry.get(field)
-    return changed
+def effective(ctx: Context, row: Row, initial: str, after: str) -> Result:
+    """The value of a weighed field that counts after measures."""
+    key = ("effective", initial)
+    found: Result | None = row.memo.get(key)
+    if found is None:
+        lowered = ctx.given(row, after)
+        counts = lowered[0] is not UNKNOWN and lowered[0] is not ABSENT and carried(ctx, row)
+        found = row.memo[key] = lowered if counts else ctx.given(row, initial)
+    return found
+
+
+def carried(ctx: Context, row: Row) -> bool:
+    """Whether a factor has all that a value after measures must rest on."""
+    ids = {question.id for question in ctx.index.groups[row.group].questions}
+    return all(field in ids and ctx.given(row, field)[0] not in (UNKNOWN, ABSENT) for field in CARRIED_BY)

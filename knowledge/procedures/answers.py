@@ -80,14 +80,22 @@ class Facts:
 
     def with_answer(self, question: str, value: Value | None) -> Facts:
         """The same facts with one answer changed."""
-        return Facts({**self.answers, question: value}, self.entries, self.specials)
+        return self._with(answers=MappingProxyType({**self.answers, question: value}))
 
     def with_field(self, group: str, index: int, question: str, value: Value | None) -> Facts:
         """The same facts with one field of one entry changed."""
         rows = list(self.entries[group])
-        rows[index] = {**rows[index], question: value}
-        return Facts(self.answers, {**self.entries, group: rows}, self.specials)
+        rows[index] = MappingProxyType({**rows[index], question: value})
+        return self._with(entries=MappingProxyType({**self.entries, group: tuple(rows)}))
 
     def with_special(self, name: str, value: Value) -> Facts:
         """The same facts with one special changed."""
-        return Facts(self.answers, self.entries, {**self.specials, name: value})
+        return self._with(specials=MappingProxyType({**self.specials, name: value}))
+
+    def _with(self, **parts: Mapping[str, Any]) -> Facts:
+        """A variant that shares what stays the same: thousands are made when looking for what would change."""
+        other = object.__new__(Facts)
+        for name in ("answers", "entries", "specials"):
+            object.__setattr__(other, name, parts.get(name, getattr(self, name)))
+        object.__setattr__(other, "_contexts", {})
+        return other

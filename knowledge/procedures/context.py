@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from knowledge.procedures.after import counted_after, effective, resting_on
 from knowledge.procedures.answers import ABSENT, NOTHING, UNKNOWN, Entry, Facts, Value
 from knowledge.procedures.model import Question
 from knowledge.procedures.terms import Result
@@ -30,12 +31,24 @@ class Row:
 
 
 class Context:
-    """Values of questions, fields, groups and specials under given facts and track."""
+    """Values of questions, fields, groups and specials under given facts and track.
 
-    def __init__(self, index: PackIndex, facts: Facts, track: str | None, it: Value | None = None) -> None:
+    With `after`, factors are read as they stand after measures (see `after`). `it` is the answer under check.
+    """
+
+    def __init__(
+        self,
+        index: PackIndex,
+        facts: Facts,
+        track: str | None,
+        *,
+        after: bool = False,
+        it: Value | None = None,
+    ) -> None:
         self.index = index
         self.facts = facts
         self.track = track
+        self.after = after
         self.it = it
         self.memo: dict[Any, Any] = {}
         self._inside = index.in_track(track)
@@ -77,6 +90,14 @@ class Context:
 
     def field(self, row: Row, name: str) -> Result:
         """The answer to a question of an entry."""
+        if self.after:
+            counted = counted_after(self.index.groups[row.group], name)
+            if counted is not None:
+                return effective(self, row, *counted)
+        return self.given(row, name)
+
+    def given(self, row: Row, name: str) -> Result:
+        """The answer to a question of an entry as it was given, whatever it rests on."""
         key = ("field", name)
         result = row.memo.get(key)
         if result is None:
@@ -145,8 +166,11 @@ class Context:
 
         Whatever does not depend on it is taken over.
         """
-        other = Context(self.index, facts, self.track)
-        stale = self.index.dependents(name if at is None else f"{at[0]}[].{name}")
+        other = Context(self.index, facts, self.track, after=self.after)
+        names = [name] if at is None else [f"{at[0]}[].{name}"]
+        if at is not None and self.after:
+            names += [f"{at[0]}[].{field}" for field in resting_on(self.index.groups[at[0]], name)]
+        stale = frozenset[Any]().union(*(self.index.dependents(each) for each in names))
         other.memo = {key: kept for key, kept in self.memo.items() if key not in stale}
         other._rows = dict(self._rows)
         if at is not None:
@@ -154,8 +178,9 @@ class Context:
             rows = list(self.rows(group))
             rows[place] = Row(group, place, facts.entries[group][place])
             other._rows[group] = tuple(rows)
-        for group in self.index.unsettled(name if at is None else f"{at[0]}[].{name}"):
-            other._rows.pop(group, None)
+        for each in names:
+            for group in self.index.unsettled(each):
+                other._rows.pop(group, None)
         return other
 
 

@@ -26,16 +26,19 @@ def evaluate(
     return outcome(ctx.run(condition, row))
 
 
-def context_of(pack: Pack, facts: Facts, track: str | None = None) -> Context:
-    """The evaluation of these facts, shared by all who ask about them. `track` defaults to the case's."""
+def context_of(pack: Pack, facts: Facts, track: str | None = None, *, after: bool = False) -> Context:
+    """The evaluation of these facts, shared by all who ask about them. `track` defaults to the case's.
+
+    `after` reads factors as they stand after measures.
+    """
     index = index_of(pack)
     if track is None:
         named = facts.specials.get("case_track")
         track = named if isinstance(named, str) else None
-    key = (index, track)
+    key = (index, track, after)
     context = facts._contexts.get(key)
     if not isinstance(context, Context):
-        context = facts._contexts[key] = Context(index, facts, track)
+        context = facts._contexts[key] = Context(index, facts, track, after=after)
     return context
 
 

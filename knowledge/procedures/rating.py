@@ -6,16 +6,14 @@ the lowest level. A human confirms it; nothing here decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from knowledge.procedures.after import with_measures
 from knowledge.procedures.answers import UNKNOWN, Facts, Value
 from knowledge.procedures.context import Context
 from knowledge.procedures.facts import context_of
 from knowledge.procedures.missing import missing
 from knowledge.procedures.model import ClauseRef, Pack, RatingRule
-from knowledge.procedures.terms import SPECIALS
 
 Phase = Literal["initial", "after"]
 PARTS = ("gate", "direct", "quantitative")
@@ -35,13 +33,13 @@ class Change:
     """One answer that would change the level.
 
     `name` is a question id or ``group[i].field`` (i from 0); `from_value` None where unanswered; `to_value` None
-    where any answer will do; `level_then` the level with it, None where it could not be told then.
+    where any answer will do; `level_then` the level with it.
     """
 
     name: str
     from_value: Value | None
     to_value: Value | None
-    level_then: str | None
+    level_then: str
 
 
 @dataclass(frozen=True)
@@ -62,50 +60,65 @@ class Draft:
     would_change: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True)
+class Sight:
+    """A case as a rating sees it: `rules` read factors as the phase has them, `gaps` as they were answered."""
+
+    rules: Context
+    gaps: Context
+    phase: Phase
+    confirmed: frozenset[str]
+
+    def changed(self, facts: Facts, name: str, at: tuple[str, int] | None) -> Sight:
+        """The same sight of facts that differ in one answer."""
+        gaps = self.gaps.changed(facts, name, at)
+        rules = gaps if self.rules is self.gaps else self.rules.changed(facts, name, at)
+        return Sight(rules, gaps, self.phase, self.confirmed)
+
+
 def rate(
     pack: Pack, track_id: str, facts: Facts, phase: Phase, confirmed_customs: frozenset[str] = frozenset()
 ) -> Draft:
     """The draft level of a case on a track. `confirmed_customs`: ids of grade-M rules that count.
 
-    In phase "after" a factor counts with its values after measures only where measure, owner, deadline and reason are
-    all given, else with its initial values.
+    In phase "after" a factor counts with its values after measures only where measure, owner, deadline and
+    reason are all given, else with its initial values. Raises KeyError for a track the pack does not have.
     """
     from knowledge.procedures.changes import would_change  # the search rates again and again
 
-    seen = with_measures(pack, facts) if phase == "after" else facts
-    ctx = context_of(pack, seen, track_id)
-    draft = rate_context(pack, ctx, phase, confirmed_customs)
-    found = would_change(pack, ctx, facts, draft, phase, confirmed_customs)
-    return Draft(draft.level, draft.at_least, draft.fired, draft.reference, draft.missing, found)
+    gaps = context_of(pack, facts, pack.track(track_id).id)
+    rules = context_of(pack, facts, track_id, after=True) if phase == "after" else gaps
+    sight = Sight(rules, gaps, phase, confirmed_customs)
+    draft = rate_sight(sight)
+    return replace(draft, would_change=would_change(sight, draft))
 
 
-def rate_context(pack: Pack, ctx: Context, phase: Phase, confirmed: frozenset[str]) -> Draft:
+def rate_sight(sight: Sight) -> Draft:
     """The draft without what would change it."""
-    strictness = ctx.index.strictness
+    index = sight.rules.index
+    strictness, lowest = index.strictness, index.levels[-1]
     fired: list[Fired] = []
     reference: list[Fired] = []
-    open_rules: list[tuple[RatingRule, frozenset[str]]] = []
-    for rule in pack.rating.rules:
-        if rule.phase not in ("both", phase):
+    undecided: list[tuple[RatingRule, frozenset[str]]] = []
+    for rule in index.rating.rules:
+        if rule.phase not in ("both", sight.phase):
             continue
-        value, unknown, used = ctx.run(rule.when)
-        counts = rule.grade != "M" or rule.id in confirmed
+        value, unknown, used = sight.rules.run(rule.when)
+        counts = rule.grade != "M" or rule.id in sight.confirmed
         if value is True:
             (fired if counts else reference).append(Fired(rule, tuple(sorted(used)), rule.clause))
         elif value is UNKNOWN and counts:
-            open_rules.append((rule, unknown))
+            undecided.append((rule, unknown))
     fired.sort(key=lambda f: (-strictness[f.rule.level], PARTS.index(f.rule.part)))
-    strictest = fired[0].rule.level if fired else None
-    names = dict.fromkeys(missing(ctx, initial=phase == "initial"))
-    names.update(dict.fromkeys(_needed(ctx)))
-    floor = strictness[strictest] if strictest is not None else strictness[ctx.index.levels[-1]]
-    for rule, unknown in open_rules:
-        if strictness[rule.level] > floor:
+    strictest = fired[0].rule.level if fired else lowest
+    names = dict.fromkeys(missing(sight.gaps, initial=sight.phase == "initial"))
+    names.update(dict.fromkeys(_needed(sight.gaps)))
+    for rule, unknown in undecided:
+        if strictness[rule.level] > strictness[strictest]:
             names.update(dict.fromkeys(sorted(unknown)))
-    lowest = ctx.index.levels[-1]
     if not names:
-        return Draft(strictest or lowest, None, tuple(fired), tuple(reference), ())
-    level = strictest if strictest is not None and strictest != lowest else None
+        return Draft(strictest, None, tuple(fired), tuple(reference), ())
+    level = strictest if strictest != lowest else None
     return Draft(level, level, tuple(fired), tuple(reference), tuple(names))
 
 
@@ -119,8 +132,3 @@ def _needed(ctx: Context) -> list[str]:
         elif ctx.group_applies(name)[0] is True and not ctx.rows(name):
             found.append(name)
     return found
-
-
-def answerable(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Those names that somebody can answer (not the date, not the state of the procedure)."""
-    return tuple(name for name in names if name not in SPECIALS)
