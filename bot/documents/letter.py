@@ -15,7 +15,7 @@ from bot.documents.errors import LetterRefusedError, PapersNotInOrderError, Stal
 from bot.documents.records import Clause, Level, MappedLevel, OpinionLetter, ReturnNotice
 from bot.documents.text import UNFILLED, day, one_line, or_unfilled
 
-CHANGE_VOIDS = "评估报告内容变更,其内容哈希与本函所列不一致的"
+CHANGE_VOIDS = "评估报告内容变更，其内容哈希与本函所列不一致的"
 
 
 def opinion_letter_docx(letter: OpinionLetter) -> bytes:
@@ -32,8 +32,8 @@ def opinion_letter_docx(letter: OpinionLetter) -> bytes:
     _head(doc, heading, letter.number, letter.addressee)
     style.body(
         doc,
-        f"你单位报送的“{matter}”社会稳定风险评估报告(第{one_line(letter.report_version)}版,"
-        f"内容哈希{one_line(letter.content_hash)})收悉。经审查,材料齐全、程序到位,现提出意见如下。",
+        f"你单位报送的“{matter}”社会稳定风险评估报告（第{one_line(letter.report_version)}版，"
+        f"内容哈希{one_line(letter.content_hash)}）收悉。经审查，材料齐全、程序到位，现提出意见如下。",
     )
     style.heading(doc, "一、审查的材料", 1)
     tables.grid(
@@ -49,7 +49,7 @@ def opinion_letter_docx(letter: OpinionLetter) -> bytes:
     )
     style.heading(doc, "二、评估结论", 1)
     style.body(doc, _level(letter))
-    style.body(doc, "该等级是评估主体的结论,由评估主体对其真实性负责;本函不另定等级,也不代替决策。")
+    style.body(doc, "该等级是评估主体的结论，由评估主体对其真实性负责；本函不另定等级，也不代替决策。")
     style.heading(doc, "三、审查依据", 1)
     _basis(doc, letter.basis)
     style.heading(doc, "四、实施条件", 1)
@@ -57,8 +57,8 @@ def opinion_letter_docx(letter: OpinionLetter) -> bytes:
     style.heading(doc, "五、跟踪要求", 1)
     style.items(doc, letter.tracking, f"{UNFILLED}。")
     style.heading(doc, "六、失效情形", 1)
-    style.body(doc, "有下列情形之一的,本函失效,须重新报送:")
-    style.items(doc, (f"{CHANGE_VOIDS};", *letter.void_when), "")
+    style.body(doc, "有下列情形之一的，本函失效，须重新报送：")
+    style.items(doc, (f"{CHANGE_VOIDS}；", *letter.void_when), "")
     _sign(doc, letter.sender, day(letter.issued_on))
     return style.save(doc)
 
@@ -71,8 +71,8 @@ def return_notice_docx(notice: ReturnNotice) -> bytes:
     _head(doc, heading, notice.number, notice.addressee)
     style.body(
         doc,
-        f"你单位报送的“{matter}”社会稳定风险评估报告(第{one_line(notice.report_version)}版,"
-        f"内容哈希{one_line(notice.content_hash)})收悉。经审查,有{len(notice.items)}项需要补充完善,现予退回。",
+        f"你单位报送的“{matter}”社会稳定风险评估报告（第{one_line(notice.report_version)}版，"
+        f"内容哈希{one_line(notice.content_hash)}）收悉。经审查，有{len(notice.items)}项需要补充完善，现予退回。",
     )
     style.heading(doc, "一、需要补充的事项", 1)
     tables.grid(
@@ -83,7 +83,7 @@ def return_notice_docx(notice: ReturnNotice) -> bytes:
             (
                 str(number),
                 item.where,
-                item.problem + (f"\n依据:{one_line(item.clause)}" if item.clause.strip() else ""),
+                item.problem + (f"\n依据：{one_line(item.clause)}" if item.clause.strip() else ""),
                 or_unfilled(item.wanted, "请补齐并说明"),
                 day(item.deadline or notice.deadline, "未定"),
             )
@@ -93,14 +93,14 @@ def return_notice_docx(notice: ReturnNotice) -> bytes:
     )
     style.heading(doc, "二、期限", 1)
     if notice.deadline is None:
-        style.body(doc, "总期限未定,以表中各项期限为准。")
+        style.body(doc, "总期限未定，以表中各项期限为准。")
     else:
         style.body(doc, f"请于{day(notice.deadline)}前补充完毕。")
-    style.body(doc, "重新报送时,请逐项写明改了什么、改在何处。")
+    style.body(doc, "重新报送时，请逐项写明改了什么、改在何处。")
     style.heading(doc, "三、依据", 1)
     _basis(doc, notice.basis)
     if notice.contact.strip():
-        style.body(doc, f"联系方式:{one_line(notice.contact)}。")
+        style.body(doc, f"联系方式：{one_line(notice.contact)}。")
     _sign(doc, notice.sender, day(notice.issued_on))
     return style.save(doc)
 
@@ -108,36 +108,36 @@ def return_notice_docx(notice: ReturnNotice) -> bytes:
 def _refuse(letter: OpinionLetter) -> None:
     held = letter.confirmation
     if held.stale_because:
-        raise StaleConfirmationError("等级确认后内容有变,确认已失效。请评估主体重新确认后再出意见函。")
+        raise StaleConfirmationError("等级确认后内容有变，确认已失效。请评估主体重新确认后再出意见函。")
     if held.content_hash != letter.content_hash:
-        raise StaleConfirmationError("等级确认的不是这一版报告。请核对版本,或由评估主体重新确认。")
+        raise StaleConfirmationError("等级确认的不是这一版报告。请核对版本，或由评估主体重新确认。")
     low = MappedLevel.LOW
     if low.value in held.level.name and held.level.maps is not low:
-        raise LetterRefusedError("等级名称写着低风险,但没有对应到低风险。请先在程序包中改正等级的对应。")
+        raise LetterRefusedError("等级名称写着低风险，但没有对应到低风险。请先在程序包中改正等级的对应。")
     if not letter.papers:
-        raise PapersNotInOrderError("没有审查材料清单。请先逐件审查材料,再出意见函。")
+        raise PapersNotInOrderError("没有审查材料清单。请先逐件审查材料，再出意见函。")
     wrong = [one_line(paper.name) for paper in letter.papers if not paper.in_order]
     if wrong:
-        raise PapersNotInOrderError(f"材料不合要求:{'、'.join(wrong)}。请改出退回补充通知。")
+        raise PapersNotInOrderError(f"材料不合要求：{'、'.join(wrong)}。请改出退回补充通知。")
 
 
 def _level(letter: OpinionLetter) -> str:
     held = letter.confirmation
     body = one_line(letter.assessing_body) or UNFILLED
     told = (
-        f"评估主体({body})确认的等级为“{one_line(held.level.name)}”,决策意见为“{or_unfilled(held.level.decision)}”。"
-        f"确认人:{one_line(held.name)}({one_line(held.role)}),{day(held.confirmed_at.date())}。"
+        f"评估主体（{body}）确认的等级为“{one_line(held.level.name)}”，决策意见为“{or_unfilled(held.level.decision)}”。"
+        f"确认人：{one_line(held.name)}（{one_line(held.role)}），{day(held.confirmed_at.date())}。"
     )
     return told + _mapping(held.level)
 
 
 def _mapping(level: Level) -> str:
-    control = f",{level.controllable.value}" if level.controllable else ""
+    control = f"，{level.controllable.value}" if level.controllable else ""
     if level.maps is MappedLevel.LOW:
-        return f"按评估主体确认的等级,本事项属{MappedLevel.LOW.value}{control}。"
+        return f"按评估主体确认的等级，本事项属{MappedLevel.LOW.value}{control}。"
     if level.maps is None:
         return f"程序包未写明该等级对应高、中、低哪一档{control}。"
-    return f"按评估主体确认的等级,本事项属{level.maps.value}{control}。"
+    return f"按评估主体确认的等级，本事项属{level.maps.value}{control}。"
 
 
 def _basis(doc: Doc, clauses: tuple[Clause, ...]) -> None:
@@ -152,10 +152,11 @@ def _basis(doc: Doc, clauses: tuple[Clause, ...]) -> None:
 def _head(doc: Doc, heading: str, number: str, addressee: str) -> None:
     style.title(doc, heading)
     style.centred_line(doc, one_line(number) or UNFILLED)
-    doc.add_paragraph(f"{one_line(addressee) or UNFILLED}:", style="封面行")
+    doc.add_paragraph(f"{one_line(addressee) or UNFILLED}：", style="封面行")
 
 
 def _sign(doc: Doc, sender: str, issued_on: str) -> None:
-    doc.add_paragraph(style="落款")
-    doc.add_paragraph(one_line(sender) or UNFILLED, style="落款")
+    for line in ("", one_line(sender) or UNFILLED):
+        # A signature alone on a page could be put under anything.
+        doc.add_paragraph(line, style="落款").paragraph_format.keep_with_next = True
     doc.add_paragraph(issued_on, style="落款")

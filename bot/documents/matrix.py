@@ -16,7 +16,7 @@ from bot.documents.pictures import INK, MARGIN, MUTED, PAPER, WIDTH, Draw, canva
 from bot.documents.records import FactorPoint
 from bot.documents.text import figure
 
-CUSTOM_NOTE = "R=概率×影响程度;分档为行业惯例·待本地确认"
+CUSTOM_NOTE = "R=概率×影响程度；分档为行业惯例·待本地确认"
 # Upper ends of the bands of R, their words and colours, least first (DOMAIN.md section 2, grade M).
 DEGREES: tuple[tuple[float, str, str], ...] = (
     (0.04, "微小", "#d3eadb"),
@@ -57,7 +57,7 @@ def factor_matrix_png(points: Sequence[FactorPoint], title: str, *, legend: bool
     bottom = top + _SIDE
     rows = [_row(point) for point in shown] if legend else []
     left_out = len(points) - len(shown)
-    height = bottom + 270 + sum(_row_height(names) for names, _ in rows)
+    height = bottom + 300 + sum(_row_height(names) for names, _ in rows)
     if legend:
         height += 60 + (60 if left_out else 0) + (0 if rows else 60)
     image, draw = canvas(height)
@@ -68,7 +68,7 @@ def factor_matrix_png(points: Sequence[FactorPoint], title: str, *, legend: bool
     _dots(draw, shown, top)
     _key(draw, bottom + 120)
     if legend:
-        _legend(draw, rows, left_out, bottom + 270)
+        _legend(draw, rows, left_out, bottom + 300)
     return png(image)
 
 
@@ -208,7 +208,7 @@ def _row_height(names: list[str]) -> int:
 def _legend(draw: Draw, rows: list[tuple[list[str], str]], left_out: int, top: int) -> None:
     y = top
     if not rows:
-        draw.text((MARGIN, y), "尚未识别风险因素,无数据", font=font(_ROW_NAME), fill=INK)
+        draw.text((MARGIN, y), "尚未识别风险因素，无数据", font=font(_ROW_NAME), fill=INK)
     for names, values in rows:
         for line in names:
             draw.text((MARGIN, y), line, font=font(_ROW_NAME), fill=INK)
@@ -216,4 +216,4 @@ def _legend(draw: Draw, rows: list[tuple[list[str], str]], left_out: int, top: i
         draw.text((MARGIN, y), values, font=font(_ROW_VALUES), fill=MUTED)
         y += 58
     if left_out:
-        draw.text((MARGIN, y), f"另有{left_out}个因素未列入本图,见报告", font=font(_ROW_VALUES), fill=MUTED)
+        draw.text((MARGIN, y), f"另有{left_out}个因素未列入本图，见报告", font=font(_ROW_VALUES), fill=MUTED)

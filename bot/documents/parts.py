@@ -22,13 +22,13 @@ from bot.documents.words import (
 def check_count(value: int | None, what: str) -> None:
     """Raise ``RecordError`` when a count of people or papers is negative."""
     if value is not None and value < 0:
-        raise RecordError(f"{what}应为0或正整数,现为{value}。没有数据请留空。")
+        raise RecordError(f"{what}应为0或正整数，现为{value}。没有数据请留空。")
 
 
 def check_band(value: float | None, what: str) -> None:
     """Raise ``RecordError`` when a probability or impact lies outside ``0 < x <= 1``."""
     if value is not None and not 0 < value <= 1:
-        raise RecordError(f"{what}应大于0、不超过1,现为{value}。没有评判请留空。")
+        raise RecordError(f"{what}应大于0、不超过1，现为{value}。没有评判请留空。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,9 @@ class ShareInterval:
     def __post_init__(self) -> None:
         check_count(self.count, "人数")
         if self.n < 1 or self.count > self.n:
-            raise RecordError(f"样本量应为正整数且不小于人数,现为{self.n}与{self.count}。")
+            raise RecordError(f"样本量应为正整数且不小于人数，现为{self.n}与{self.count}。")
         if not 0 <= self.low <= self.high <= 1 or not 0 < self.confidence < 1:
-            raise RecordError("区间应在0与1之间,下限不大于上限。")
+            raise RecordError("区间应在0与1之间，下限不大于上限。")
 
 
 @dataclass(frozen=True, slots=True)

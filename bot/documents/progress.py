@@ -52,7 +52,7 @@ def progress_png(progress: Progress) -> bytes:
         draw.text((MARGIN, y), line, font=font(46), fill=INK)
         y += 64
     done = sum(step.state is StepState.DONE for step in progress.steps)
-    draw.text((MARGIN, y), f"已完成{done}步,共{len(progress.steps)}步", font=font(34), fill=MUTED)
+    draw.text((MARGIN, y), f"已完成{done}步，共{len(progress.steps)}步", font=font(34), fill=MUTED)
     y = top
     if not rows:
         draw.text((MARGIN, y), "还没有步骤", font=font(_TITLE), fill=INK)

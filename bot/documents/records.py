@@ -93,7 +93,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything of 《重大事项社会稳定风险分析评估报告》. Its state is 草案 unless a confirmation holds."""
+    """Everything of 《重大事项社会稳定风险分析评估报告》. Its state is 草案 unless a confirmation holds.
+
+    ``entrusted`` names the third party, or says that there is none; left empty it is printed as 未填.
+    """
 
     matter: str
     number: str
@@ -219,7 +222,7 @@ class ReturnNotice:
 
     def __post_init__(self) -> None:
         if not self.items:
-            raise RecordError("退回须逐项写明问题,至少一项。")
+            raise RecordError("退回须逐项写明问题，至少一项。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from bot.documents.text import (
 )
 
 REPORT_TITLE = "重大事项社会稳定风险分析评估报告"
-DRAFT = "草案(等级尚未确认)"
+DRAFT = "草案（等级尚未确认）"
 
 
 def report_docx(report: Report) -> bytes:
@@ -58,46 +58,45 @@ def report_state(report: Report) -> str:
     if report.confirmed:
         return "等级已确认"
     if report.confirmation is not None:
-        return "草案(原确认已失效)"
+        return "草案（原确认已失效）"
     return DRAFT
 
 
 def _cover(doc: Doc, report: Report, state: str) -> None:
     for label, value in (("编号", report.number), ("版本", f"第{report.version}版"), ("状态", state)):
-        doc.add_paragraph(f"{label}:{one_line(value) or UNFILLED}", style="封面行")
-    for _ in range(4):
+        doc.add_paragraph(f"{label}：{one_line(value) or UNFILLED}", style="封面行")
+    for _ in range(3):
         doc.add_paragraph(style="封面行")
     style.title(doc, REPORT_TITLE)
     doc.add_paragraph(one_line(report.matter) or UNFILLED, style="封面居中")
-    for _ in range(5):
+    for _ in range(4):
         doc.add_paragraph(style="封面行")
     for label, value in (
         ("评估主体", report.assessing_body),
         ("责任主体", report.responsible_body),
-        ("受委托评估机构", report.entrusted or "无(自行评估)"),
+        ("受委托评估机构", report.entrusted),
         ("评估程序", report.track),
         ("编制日期", day(report.made_on)),
     ):
-        doc.add_paragraph(f"{label}:{one_line(value) or UNFILLED}", style="封面行")
-    style.page_break(doc)
+        doc.add_paragraph(f"{label}：{one_line(value) or UNFILLED}", style="封面行")
 
 
 def _basic_facts(doc: Doc, report: Report) -> None:
-    style.heading(doc, "一、基本情况", 1)
-    style.heading(doc, "(一)事项概况", 2)
+    style.heading(doc, "一、基本情况", 1).paragraph_format.page_break_before = True
+    style.heading(doc, "（一）事项概况", 2)
     style.body(doc, or_unfilled(report.overview))
     _facts(doc, report.facts)
-    style.heading(doc, "(二)评估依据", 2)
+    style.heading(doc, "（二）评估依据", 2)
     style.items(doc, report.basis, f"{UNFILLED}。")
-    style.heading(doc, "(三)评估主体", 2)
-    style.body(doc, f"评估主体:{or_unfilled(report.assessing_body)}。")
-    style.body(doc, f"责任主体:{or_unfilled(report.responsible_body)}。")
+    style.heading(doc, "（三）评估主体", 2)
+    style.body(doc, f"评估主体：{or_unfilled(report.assessing_body)}。")
+    style.body(doc, f"责任主体：{or_unfilled(report.responsible_body)}。")
     _facts(doc, report.body_facts)
-    style.heading(doc, "(四)评估过程和方法", 2)
+    style.heading(doc, "（四）评估过程和方法", 2)
     if report.methods:
-        style.body(doc, f"采用的方法:{'、'.join(one_line(method) for method in report.methods)}。")
+        style.body(doc, f"采用的方法：{'、'.join(one_line(method) for method in report.methods)}。")
     else:
-        style.body(doc, f"采用的方法:{UNFILLED}。")
+        style.body(doc, f"采用的方法：{UNFILLED}。")
     _steps(doc, report.steps)
 
 
@@ -108,7 +107,7 @@ def _facts(doc: Doc, facts: tuple[Field, ...]) -> None:
 
 def _steps(doc: Doc, steps: tuple[ProcessStep, ...]) -> None:
     if not steps:
-        style.body(doc, "评估过程:无记录。")
+        style.body(doc, "评估过程：无记录。")
         return
     tables.grid(
         doc,
@@ -125,9 +124,9 @@ def _steps(doc: Doc, steps: tuple[ProcessStep, ...]) -> None:
 def _conclusion(doc: Doc, report: Report) -> None:
     style.heading(doc, "七、结论与建议", 1)
     style.items(doc, report.conclusions, f"{UNFILLED}。")
-    style.body(doc, or_unfilled(report.emergency_plan), bold_lead="应急预案:")
+    style.body(doc, or_unfilled(report.emergency_plan), bold_lead="应急预案：")
     if not report.confirmed:
-        style.body(doc, "本报告所列等级未经人工确认或确认已失效,不作为决策依据。")
+        style.body(doc, "本报告所列等级未经人工确认或确认已失效，不作为决策依据。")
 
 
 def _clauses(doc: Doc, clauses: tuple[Clause, ...]) -> None:
@@ -135,16 +134,16 @@ def _clauses(doc: Doc, clauses: tuple[Clause, ...]) -> None:
     if not clauses:
         style.body(doc, "无。")
     for number, clause in enumerate(clauses, 1):
-        style.heading(doc, f"{number}.{citation(clause)}", 3)
+        style.body(doc, f"{number}.{citation(clause)}", style="条款题")
         style.body(doc, or_unfilled(clause.text), style="条款原文")
 
 
 def _process(doc: Doc, report: Report) -> None:
     process = report.process
-    style.heading(doc, "附:过程记录", 1)
+    style.heading(doc, "附：过程记录", 1)
     rows = [
         ("内容哈希", process.content_hash),
-        ("程序包", f"{one_line(process.pack_title)}({one_line(process.pack_id)})"),
+        ("程序包", f"{one_line(process.pack_title)}（{one_line(process.pack_id)}）"),
         ("程序包版本", process.pack_version),
         ("问答次数", count(process.interactions)),
         ("填报用时", duration(process.seconds)),
@@ -153,4 +152,4 @@ def _process(doc: Doc, report: Report) -> None:
     ]
     rows += [("备注", text) for text in process.notes]
     tables.pairs(doc, rows)
-    style.note(doc, "内容哈希由答案、证据、条款和程序包版本算出;其中任何一项变更,哈希随之改变。")
+    style.note(doc, "内容哈希由答案、证据、条款和程序包版本算出；其中任何一项变更，哈希随之改变。")

@@ -27,7 +27,7 @@ from bot.documents.text import (
     percent,
 )
 
-NO_SURVEY = f"{NOT_HELD},{NO_DATA}。"
+NO_SURVEY = f"{NOT_HELD}，{NO_DATA}。"
 _NUMERALS = "一二三四"
 
 
@@ -35,7 +35,7 @@ def dimension_part(doc: Doc, report: Report) -> None:
     """二、评估内容: each dimension with its questions and answers; 未填 and 待核 are said, and counted."""
     style.heading(doc, "二、评估内容", 1)
     for numeral, dimension in zip(_NUMERALS, Dimension, strict=True):
-        style.heading(doc, f"({numeral}){dimension.value}", 2)
+        style.heading(doc, f"（{numeral}）{dimension.value}", 2)
         sections = [section for section in report.dimensions if section.dimension is dimension]
         answers = [answer for section in sections for answer in section.answers]
         if not answers:
@@ -46,20 +46,20 @@ def dimension_part(doc: Doc, report: Report) -> None:
             _answer(doc, number, answer)
         for section in sections:
             if section.finding.strip():
-                style.body(doc, section.finding, bold_lead="小结:")
+                style.body(doc, section.finding, bold_lead="小结：")
 
 
 def consultation_part(doc: Doc, report: Report) -> None:
     """三、调查论证情况: a row per activity, stances counted apart; without a survey it says 未开展,无数据."""
     style.heading(doc, "三、调查论证情况", 1)
-    style.heading(doc, "(一)征求意见", 2)
+    style.heading(doc, "（一）征求意见", 2)
     if not report.consultations:
         style.body(doc, NO_SURVEY)
     else:
         _consultations(doc, report.consultations)
     if report.survey_note.strip():
-        style.body(doc, report.survey_note, bold_lead="说明:")
-    style.heading(doc, "(二)分析论证会", 2)
+        style.body(doc, report.survey_note, bold_lead="说明：")
+    style.heading(doc, "（二）分析论证会", 2)
     if not report.meetings:
         style.body(doc, NO_SURVEY)
     for meeting in report.meetings:
@@ -69,13 +69,13 @@ def consultation_part(doc: Doc, report: Report) -> None:
 def opinion_part(doc: Doc, report: Report) -> None:
     """四、意见及处理: every opinion with its disposition, and the differing opinions word for word."""
     style.heading(doc, "四、意见及处理", 1)
-    style.heading(doc, "(一)意见处理", 2)
+    style.heading(doc, "（一）意见处理", 2)
     if not report.opinions:
         heard = any(activity.responded for activity in report.consultations)
-        style.body(doc, "无(未收到意见)。" if heard else NO_SURVEY)
+        style.body(doc, "无（未收到意见）。" if heard else NO_SURVEY)
     else:
         open_ones = sum(opinion.disposition is None for opinion in report.opinions)
-        told = f",其中{open_ones}条尚未处理" if open_ones else ",均已处理"
+        told = f"，其中{open_ones}条尚未处理" if open_ones else "，均已处理"
         style.body(doc, f"共收到意见{len(report.opinions)}条{told}。意见不署姓名。")
         tables.grid(
             doc,
@@ -88,17 +88,17 @@ def opinion_part(doc: Doc, report: Report) -> None:
                     "·".join(one_line(part) for part in (opinion.group, opinion.channel) if part.strip()),
                     opinion.stance.value if opinion.stance else "未记",
                     opinion.disposition.value if opinion.disposition else "尚未处理",
-                    f"{or_unfilled(opinion.response, '未答复')}\n记录:{or_unfilled(opinion.record)}",
+                    f"{or_unfilled(opinion.response, '未答复')}\n记录：{or_unfilled(opinion.record)}",
                 )
                 for number, opinion in enumerate(report.opinions, 1)
             ],
             centred=(0, 3, 4),
         )
-    style.heading(doc, "(二)不同意见", 2)
+    style.heading(doc, "（二）不同意见", 2)
     if not report.differing:
         style.body(doc, "无记录。")
         return
-    style.body(doc, "以下不同意见照原话记录,不署姓名。")
+    style.body(doc, "以下不同意见照原话记录，不署姓名。")
     for number, differing in enumerate(report.differing, 1):
         where = f"〔{one_line(differing.where)}〕" if differing.where.strip() else ""
         style.body(doc, or_unfilled(differing.text), bold_lead=f"{number}.{where}")
@@ -108,7 +108,7 @@ def _tally(answers: list[QuestionAnswer]) -> str:
     states = [effective_state(answer) for answer in answers]
     told = [f"共{len(states)}问"]
     told += [f"{state.value}{states.count(state)}问" for state in AnswerState if state in states]
-    return ",".join(told) + "。"
+    return "，".join(told) + "。"
 
 
 def effective_state(answer: QuestionAnswer) -> AnswerState:
@@ -128,11 +128,11 @@ def _answer(doc: Doc, number: int, answer: QuestionAnswer) -> None:
     else:
         style.body(doc, or_unfilled(answer.answer, "未写明"), bold_lead=f"〔{state.value}〕")
     if answer.note.strip():
-        style.body(doc, answer.note, bold_lead="说明:")
+        style.body(doc, answer.note, bold_lead="说明：")
     if answer.evidence or state is not AnswerState.UNFILLED:
-        style.body(doc, f"佐证:{joined(answer.evidence)}。")
+        style.body(doc, f"佐证：{joined(answer.evidence)}。")
     if answer.clause.strip():
-        style.body(doc, f"依据:{one_line(answer.clause)}。")
+        style.body(doc, f"依据：{one_line(answer.clause)}。")
 
 
 def _consultations(doc: Doc, activities: tuple[Consultation, ...]) -> None:
@@ -149,10 +149,10 @@ def _consultations(doc: Doc, activities: tuple[Consultation, ...]) -> None:
         style="表格细",
         centred=(1, 3, 4, 5, 6, 7, 8, 9),
     )
-    style.note(doc, "五种表态分别计数;没有记录的写“无数据”,不写0。同一人可能参加多项活动,各项不相加。")
+    style.note(doc, "五种表态分别计数；没有记录的写“无数据”，不写0。同一人可能参加多项活动，各项不相加。")
     for activity in activities:
         for told in _remarks(activity):
-            style.note(doc, f"{one_line(activity.form)}:{told}")
+            style.note(doc, f"{one_line(activity.form)}：{told}")
 
 
 def _row(activity: Consultation) -> tuple[str, ...]:
@@ -172,12 +172,12 @@ def _remarks(activity: Consultation) -> list[str]:
     told = []
     reached, responded = activity.reached, activity.responded
     if reached and responded is not None and responded <= reached:
-        told.append(f"回收(到会)率{percent(responded, reached)}。")
+        told.append(f"回收（到会）率{percent(responded, reached)}。")
     if activity.population and responded is not None and responded <= activity.population:
         told.append(f"占应征求对象{percent(responded, activity.population)}。")
     counted = [value for value in activity.counts.in_order() if value is not None]
     if responded is not None and sum(counted) > responded:
-        told.append(f"表态合计{sum(counted)},多于到会或收回数{responded},数字待核。")
+        told.append(f"表态合计{sum(counted)}，多于到会或收回数{responded}，数字待核。")
     told += [interval_words(interval) for interval in activity.intervals]
     if activity.note.strip():
         told.append(one_line(activity.note))
@@ -187,8 +187,8 @@ def _remarks(activity: Consultation) -> list[str]:
 def interval_words(interval: ShareInterval) -> str:
     """A small sample's share with its interval and method, in one sentence."""
     return (
-        f"样本小,{one_line(interval.what)}{percent(interval.count, interval.n)},"
-        f"{interval.confidence:.0%}区间{interval.low:.1%}至{interval.high:.1%}({one_line(interval.method)})。"
+        f"样本小，{one_line(interval.what)}{percent(interval.count, interval.n)}，"
+        f"{interval.confidence:.0%}区间{interval.low:.1%}至{interval.high:.1%}（{one_line(interval.method)}）。"
     )
 
 

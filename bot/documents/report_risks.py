@@ -22,22 +22,22 @@ from bot.documents.records import (
 )
 from bot.documents.text import NONE, UNFILLED, day, figure, moment, one_line, or_unfilled
 
-UNCONFIRMED = "尚未确认。以上等级为拟定等级,不作为决策依据。"
-_CUSTOM_NOTE = "R=概率×影响程度;R的分档为行业惯例·待本地确认,等级以程序包的规则为准。"
+UNCONFIRMED = "尚未确认。以上等级为拟定等级，不作为决策依据。"
+_CUSTOM_NOTE = "R=概率×影响程度；R的分档为行业惯例·待本地确认，等级以程序包的规则为准。"
 
 
 def factor_part(doc: Doc, report: Report) -> None:
     """五、风险识别与评判: factors before, measures, factors after, and the matrix."""
     style.heading(doc, "五、风险识别与评判", 1)
     if not report.factors:
-        style.body(doc, "风险因素:尚未识别,无数据。")
+        style.body(doc, "风险因素：尚未识别，无数据。")
     else:
         _before(doc, report.factors)
-    style.heading(doc, "(二)防范和化解措施", 2)
+    style.heading(doc, "（二）防范和化解措施", 2)
     _measures(doc, report.measures)
-    style.heading(doc, "(三)措施后评判", 2)
+    style.heading(doc, "（三）措施后评判", 2)
     if all(factor.after is None for factor in report.factors):
-        style.body(doc, f"措施后评判:未开展,{'各因素' if report.factors else ''}无数据。")
+        style.body(doc, f"措施后评判：未开展，{'各因素' if report.factors else ''}无数据。")
     else:
         _after(doc, report)
     _matrix(doc, report.factors)
@@ -47,17 +47,17 @@ def level_part(doc: Doc, report: Report) -> None:
     """六、风险等级: both proposals with their reasons, gaps and turning points; who confirmed."""
     style.heading(doc, "六、风险等级", 1)
     for words, proposal in (
-        ("(一)初始等级(拟定)", report.initial),
-        ("(二)措施后等级(拟定)", report.after),
+        ("（一）初始等级（拟定）", report.initial),
+        ("（二）措施后等级（拟定）", report.after),
     ):
         style.heading(doc, words, 2)
         tables.pairs(doc, _proposal(proposal))
-    style.heading(doc, "(三)人工确认", 2)
+    style.heading(doc, "（三）人工确认", 2)
     if report.confirmation is None:
         style.body(doc, UNCONFIRMED)
         return
     if not report.confirmed:
-        style.body(doc, "原确认已失效,等级尚未确认,不作为决策依据。")
+        style.body(doc, "原确认已失效，等级尚未确认，不作为决策依据。")
     tables.pairs(doc, _confirmation(report.confirmation, report.process.content_hash))
 
 
@@ -100,13 +100,13 @@ def _lower(before: FactorRating, after: FactorRating) -> bool:
 
 
 def _before(doc: Doc, factors: tuple[Factor, ...]) -> None:
-    style.heading(doc, "(一)风险因素及措施前评判", 2)
+    style.heading(doc, "（一）风险因素及措施前评判", 2)
     tables.grid(
         doc,
-        "风险因素表(措施前)",
+        "风险因素表（措施前）",
         (
-            *(("序号", 11.0), ("类别", 26.0), ("风险因素", 48.0), ("阶段", 18.0)),
-            *(("概率", 13.0), ("影响", 13.0), ("R", 12.0), ("程度", 15.0)),
+            *(("序号", 10.0), ("类别", 26.0), ("风险因素", 48.0), ("阶段", 18.0)),
+            *(("概率", 13.0), ("影响", 13.0), ("R", 13.0), ("程度", 15.0)),
         ),
         [
             (
@@ -132,7 +132,7 @@ def _measures(doc: Doc, measures: tuple[Measure, ...]) -> None:
         doc,
         "措施表",
         (
-            *(("序号", 11.0), ("措施", 42.0), ("对应因素", 14.0), ("阶段", 15.0)),
+            *(("序号", 10.0), ("措施", 42.0), ("对应因素", 14.0), ("阶段", 15.0)),
             *(("责任单位", 21.0), ("协助单位", 18.0), ("期限", 17.0), ("为何有效", 18.0)),
         ),
         [
@@ -157,20 +157,20 @@ def _after(doc: Doc, report: Report) -> None:
     for factor in report.factors:
         after = factor.after
         if after is None:
-            rows.append((str(factor.number), factor.name, *["未评判"] * 4, "未重新评判,按措施前"))
+            rows.append((str(factor.number), factor.name, *["未评判"] * 4, "未重新评判，按措施前"))
             continue
         reason = or_unfilled(factor.after_reason, "见措施表")
         wanting = lacking(factor, report.measures)
         if wanting:
-            reason += f"\n〔缺{'、'.join(wanting)},降低不成立〕"
+            reason += f"\n〔缺{'、'.join(wanting)}，降低不成立〕"
         degree = or_unfilled(after.degree, "未评判")
         rows.append((str(factor.number), factor.name, *_figures(after), degree, reason))
     tables.grid(
         doc,
-        "风险因素表(措施后)",
+        "风险因素表（措施后）",
         (
-            *(("序号", 11.0), ("风险因素", 48.0), ("概率", 13.0), ("影响", 13.0)),
-            *(("R", 12.0), ("程度", 15.0), ("降低的理由", 44.0)),
+            *(("序号", 10.0), ("风险因素", 48.0), ("概率", 13.0), ("影响", 13.0)),
+            *(("R", 13.0), ("程度", 15.0), ("降低的理由", 44.0)),
         ),
         rows,
         centred=(0, 2, 3, 4, 5),
@@ -200,11 +200,11 @@ def points(factors: tuple[Factor, ...]) -> tuple[FactorPoint, ...]:
 def _matrix(doc: Doc, factors: tuple[Factor, ...]) -> None:
     drawn = [factor for factor in factors if factor.before.product is not None]
     if not drawn:
-        style.body(doc, "风险矩阵图:因素未评判概率和影响程度,无图。")
+        style.body(doc, "风险矩阵图：因素未评判概率和影响程度，无图。")
         return
     doc.add_paragraph("风险矩阵图", style="表题")
     png = factor_matrix_png(points(factors), "", legend=False)
-    style.picture(doc, png, 130, f"风险矩阵图,横轴影响程度,纵轴概率,共{len(drawn)}个因素")
+    style.picture(doc, png, 130, f"风险矩阵图，横轴影响程度，纵轴概率，共{len(drawn)}个因素")
 
 
 def _proposal(proposal: LevelProposal) -> list[tuple[str, str]]:
@@ -227,7 +227,7 @@ def _confirmation(held: Confirmation, content_hash: str) -> list[tuple[str, str]
         ("与拟定等级", "不一致" if held.differs else "一致"),
     ]
     if held.differs or held.reason.strip():
-        rows.append(("理由", or_unfilled(held.reason, f"{UNFILLED}(等级不一致须写理由)")))
+        rows.append(("理由", or_unfilled(held.reason, f"{UNFILLED}（等级不一致须写理由）")))
     rows.append(("确认的内容哈希", held.content_hash))
     changed = list(held.stale_because)
     if held.content_hash != content_hash:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
@@ -122,11 +122,6 @@ def picture(doc: Doc, png: bytes, width_mm: float, description: str) -> None:
     shape._inline.docPr.set("descr", one_line(description))
 
 
-def page_break(doc: Doc) -> None:
-    """What follows starts on a new page."""
-    doc.add_paragraph(style="图").add_run().add_break(WD_BREAK.PAGE)
-
-
 def set_fonts(style_or_run: ParagraphStyle | Run, east: str, latin: str = LATIN) -> None:
     """Set the fonts by name for both scripts, and drop the theme fonts, which would win over the names."""
     properties = style_or_run.element.get_or_add_rPr()
@@ -160,8 +155,9 @@ def _styles(doc: Doc) -> None:
     centre = WD_ALIGN_PARAGRAPH.CENTER
     _style(doc, "Title", SONGTI, 22, line_pt=36, bold=True, align=centre, after_pt=14)
     _style(doc, "Heading 1", HEITI, _BODY_PT, line_pt=28, indent=True, before_pt=6)
-    _style(doc, "Heading 2", KAITI, _BODY_PT, line_pt=28, indent=True)
+    _style(doc, "Heading 2", KAITI, _BODY_PT, line_pt=28, indent=True, before_pt=6)
     _style(doc, "Heading 3", FANGSONG, _BODY_PT, line_pt=28, indent=True, bold=True)
+    _style(doc, "条款题", FANGSONG, 14, line_pt=25, indent=True, bold=True, before_pt=4, keep=True)
     _style(doc, "条款原文", KAITI, 14, line_pt=25, indent=True)
     _style(doc, "注记", SONGTI, 10.5, line_pt=17, after_pt=6)
     _style(doc, "表题", HEITI, 14, line_pt=26, align=centre, before_pt=6, after_pt=2, keep=True)

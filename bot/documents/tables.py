@@ -9,13 +9,18 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
-from docx.table import Table, _Cell
+from docx.oxml.text.paragraph import CT_P
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from bot.documents.style import HEITI, set_fonts
 from bot.documents.text import lines, or_unfilled
 
 _CELL_PADDING_MM = 0.8
+_GAP_PT = 5
+# Up to this many characters a small table is kept on one page.
+_TOGETHER = 700
 _DXA_PER_MM = 56.6929
 
 
@@ -38,6 +43,8 @@ def grid(
     for row, values in zip(table.rows[1:], rows, strict=True):
         for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
             write(cell, value, style=style, centre=column in centred)
+    if sum(map(len, rows[-1])) < _TOGETHER:
+        _keep_with_next(table.rows[-1])  # so that the note under a table stays with it
     return table
 
 
@@ -47,11 +54,17 @@ def pairs(doc: Doc, rows: Sequence[tuple[str, str]], *, label_mm: float = 38, st
     for row, (label, value) in zip(table.rows, rows, strict=True):
         write(row.cells[0], label, style=style, centre=True, label=True)
         write(row.cells[1], value, style=style)
+    if sum(len(value) for _, value in rows) < _TOGETHER:
+        for row in list(table.rows)[:-1]:
+            _keep_with_next(row)
     return table
 
 
 def empty(doc: Doc, widths_mm: Sequence[float], rows: int) -> Table:
     """A ruled table of fixed widths without text: columns never grow with what is typed."""
+    last = doc.element.body[-2] if len(doc.element.body) > 1 else None  # the very last one is the section's
+    if isinstance(last, CT_P):
+        Paragraph(last, doc._body).paragraph_format.space_after = Pt(_GAP_PT)
     table: Table = doc.add_table(rows=rows, cols=len(widths_mm), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
@@ -75,6 +88,12 @@ def write(cell: _Cell, text: str, *, style: str = "表格", centre: bool = False
         run = paragraph.add_run(line)
         if label:
             set_fonts(run, HEITI)
+
+
+def _keep_with_next(row: _Row) -> None:
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _repeat(table: Table) -> None:

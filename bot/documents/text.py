@@ -62,8 +62,8 @@ def figure(value: float | None) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """A share in per cent with one decimal and the numbers it comes from: 61.0%(61/100)."""
-    return f"{100 * part / whole:.1f}%({part}/{whole})"
+    """A share in per cent with one decimal and the numbers it comes from."""
+    return f"{100 * part / whole:.1f}%（{part}/{whole}）"
 
 
 def duration(seconds: float | None) -> str:
@@ -84,6 +84,6 @@ def book_title(name: str) -> str:
 
 
 def joined(items: Iterable[str], word: str = NONE) -> str:
-    """Items joined by ;, or the word for there being none."""
+    """Items joined by ；, or the word for there being none."""
     kept = [one_line(item) for item in items if one_line(item)]
-    return ";".join(kept) if kept else word
+    return "；".join(kept) if kept else word

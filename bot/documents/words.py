@@ -53,7 +53,7 @@ class Disposition(StrEnum):
 
     ADOPTED = "采纳"
     PARTLY_ADOPTED = "部分采纳"
-    EXPLAINED = "未采纳,已说明理由"
+    EXPLAINED = "未采纳，已说明理由"
     REFERRED = "转有关部门办理"
 
 
