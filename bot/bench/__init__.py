@@ -1,0 +1,1 @@
+"""Benchmarks: turns against a bare echo bot, retrieval."""
