@@ -1,4 +1,4 @@
-"""A bare python-telegram-bot echo bot, as its tutorial would write it: what `wenping bench turns` compares with.
+"""A bare python-telegram-bot echo bot, as in its tutorial: the yardstick of `wenping bench turns`.
 
 `python -m bot.bench.echo --api-url URL --token T` polls until it gets SIGINT or SIGTERM. It keeps nothing,
 checks nothing, and a kill loses what it had fetched: the least that a bot on this stack can do.

@@ -23,7 +23,7 @@ from bot.channels.telegram.errors import (
 )
 from bot.channels.telegram.outbound import Call, Text, plan
 from bot.channels.telegram.poller import ALLOWED_UPDATES, Accept, Poller, RawUpdate
-from bot.channels.telegram.request import AiohttpRequest, too_large
+from bot.channels.telegram.request import READ_SECONDS, AiohttpRequest, too_large
 from bot.channels.telegram.sending import Sender
 from bot.engine.messages import Message
 
@@ -55,11 +55,12 @@ class TelegramChannel:
         *,
         commands: tuple[menu.Command, ...] = (),
         connections: int = 256,
+        read_seconds: float = READ_SECONDS,
     ) -> None:
         base = api_url.rstrip("/")
         self._token = token
         self._commands = commands
-        self._request = AiohttpRequest(connections, proxy)
+        self._request = AiohttpRequest(connections, proxy, read_seconds)
         self._bot = telegram.Bot(
             token,
             base_url=f"{base}/bot",

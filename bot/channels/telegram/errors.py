@@ -113,9 +113,7 @@ def classify(error: TelegramError, done: int = 0) -> DeliveryError:
     reason = f"{type(error).__name__}: {error.message}"
     match error:
         case RetryAfter():
-            pause = error.retry_after
-            seconds = float(pause) if isinstance(pause, int) else pause.total_seconds()
-            return RetryLaterError(reason, seconds, done)
+            return RetryLaterError(reason, pause_of(error), done)
         case BadRequest() | Forbidden() | ChatMigrated():
             return NeverError(reason, done)
         case InvalidToken() | Conflict():
@@ -125,3 +123,9 @@ def classify(error: TelegramError, done: int = 0) -> DeliveryError:
         case TimedOut() | NetworkError():
             return UncertainError(reason, done)
     return UncertainError(reason, done)
+
+
+def pause_of(error: RetryAfter) -> float:
+    """Return how many seconds Telegram wants us to wait."""
+    pause = error.retry_after
+    return float(pause) if isinstance(pause, int) else pause.total_seconds()

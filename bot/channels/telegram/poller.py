@@ -16,6 +16,8 @@ from urllib.parse import urlencode
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.channels.telegram.errors import pause_of
+
 RawUpdate = dict[str, Any]
 Accept = Callable[[list[RawUpdate]], Awaitable[None]]
 
@@ -69,7 +71,7 @@ class Poller:
                 batch = await self._fetch(offset)
             except TelegramError as error:
                 self._note(error)
-                await asyncio.sleep(_pause_after(error, pause))
+                await asyncio.sleep(pause_of(error) if isinstance(error, RetryAfter) else pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             self._answered_at = time.monotonic()
@@ -108,10 +110,3 @@ class Poller:
         else:
             self.trouble = f"no updates: {type(error).__name__}: {error.message}"
         _log.warning("telegram: %s", self.trouble)
-
-
-def _pause_after(error: TelegramError, pause: float) -> float:
-    if isinstance(error, RetryAfter):
-        seconds = error.retry_after
-        return float(seconds) if isinstance(seconds, int) else seconds.total_seconds()
-    return pause

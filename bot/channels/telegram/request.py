@@ -34,20 +34,23 @@ _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 class AiohttpRequest(BaseRequest):
     """A `telegram.request.BaseRequest` over one `aiohttp.ClientSession` with up to `connections` at once."""
 
-    __slots__ = ("_connections", "_proxy", "_session")
+    __slots__ = ("_connections", "_proxy", "_read_seconds", "_session")
 
-    def __init__(self, connections: int = 256, proxy: str | None = None) -> None:
+    def __init__(
+        self, connections: int = 256, proxy: str | None = None, read_seconds: float = READ_SECONDS
+    ) -> None:
         super().__init__()
         if proxy and urlsplit(proxy).scheme not in {"http", "https"}:
             raise ProxyUnsupportedError("PROXY_URL must begin with http:// or https://")
         self._connections = connections
         self._proxy = proxy or None
+        self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float | None:
         """Seconds of silence after which a call counts as timed out."""
-        return READ_SECONDS
+        return self._read_seconds
 
     async def initialize(self) -> None:
         """Open the session in the running loop; does nothing where it is open."""
@@ -82,7 +85,7 @@ class AiohttpRequest(BaseRequest):
         `NetworkError` where the connection broke.
         """
         body, headers, slow = _body(request_data)
-        read = _seconds(read_timeout, READ_SECONDS)
+        read = _seconds(read_timeout, self._read_seconds)
         if slow and read is not None:
             read += _seconds(write_timeout, UPLOAD_SECONDS) or UPLOAD_SECONDS
         timeout = aiohttp.ClientTimeout(
@@ -122,7 +125,7 @@ class AiohttpRequest(BaseRequest):
         `FileUnreachableError` for anything else that fails. Nothing is left at `to` then.
         """
         timeout = aiohttp.ClientTimeout(
-            total=None, connect=POOL_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS
+            total=None, connect=POOL_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=self._read_seconds
         )
         size = 0
         part = to.with_name(f"{to.name}.part")

@@ -58,17 +58,17 @@ class Sender:
     async def file(self, chat_id: int, call: Upload, path: Path) -> int:
         """Send a file as a picture or a document; return the message's number. Raises OSError too."""
         content = await asyncio.to_thread(path.read_bytes)
+        # A line end would break the header that carries the name.
+        name = " ".join(call.file.name.split())
         markup = keyboard(call.rows)
         if call.as_photo:
             try:
-                sent = await self._bot.send_photo(
-                    chat_id, content, filename=call.file.name, reply_markup=markup
-                )
+                sent = await self._bot.send_photo(chat_id, content, filename=name, reply_markup=markup)
                 return sent.message_id
             except BadRequest as error:
                 if not any(reason in error.message.lower() for reason in _NO_PICTURE):
                     raise
-        document = telegram.InputFile(content, filename=call.file.name)
+        document = telegram.InputFile(content, filename=name)
         sent = await self._bot.send_document(chat_id, document, reply_markup=markup)
         return sent.message_id
 
