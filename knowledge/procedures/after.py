@@ -37,17 +37,17 @@ def resting_on(group: Group, field: str) -> tuple[str, ...]:
 
 
 def effective(ctx: Context, row: Row, initial: str, after: str) -> Result:
-    """The value of a weighed field that counts after measures."""
+    """The value of a weighed field that counts after measures; `ctx` reads the case as answered."""
     key = ("effective", initial)
     found: Result | None = row.memo.get(key)
     if found is None:
-        lowered = ctx.given(row, after)
+        lowered = ctx.field(row, after)
         counts = lowered[0] is not UNKNOWN and lowered[0] is not ABSENT and carried(ctx, row)
-        found = row.memo[key] = lowered if counts else ctx.given(row, initial)
+        found = row.memo[key] = lowered if counts else ctx.field(row, initial)
     return found
 
 
 def carried(ctx: Context, row: Row) -> bool:
     """Whether a factor has all that a value after measures must rest on."""
     ids = {question.id for question in ctx.index.groups[row.group].questions}
-    return all(field in ids and ctx.given(row, field)[0] not in (UNKNOWN, ABSENT) for field in CARRIED_BY)
+    return all(field in ids and ctx.field(row, field)[0] not in (UNKNOWN, ABSENT) for field in CARRIED_BY)

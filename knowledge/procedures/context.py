@@ -33,7 +33,8 @@ class Row:
 class Context:
     """Values of questions, fields, groups and specials under given facts and track.
 
-    With `after`, factors are read as they stand after measures (see `after`). `it` is the answer under check.
+    With `plain`, the same case read as answered, conditions see factors as they stand after measures (see `after`);
+    which questions apply is still settled by what was answered. `it` is the answer under check.
     """
 
     def __init__(
@@ -42,13 +43,13 @@ class Context:
         facts: Facts,
         track: str | None,
         *,
-        after: bool = False,
+        plain: Context | None = None,
         it: Value | None = None,
     ) -> None:
         self.index = index
         self.facts = facts
         self.track = track
-        self.after = after
+        self.plain = plain
         self.it = it
         self.memo: dict[Any, Any] = {}
         self._inside = index.in_track(track)
@@ -71,6 +72,8 @@ class Context:
     # -- names -------------------------------------------------------------------------------------------
     def applies(self, question: Question) -> Result:
         """Whether a question of a step applies: in the track, and its `when` holds."""
+        if self.plain is not None:
+            return self.plain.applies(question)
         if self._inside is not None and question.id not in self._inside:
             return (False, NOTHING, NOTHING)
         if question.when is None:
@@ -79,6 +82,8 @@ class Context:
 
     def question(self, name: str) -> Result:
         """The answer to a question of a step: a value, UNKNOWN, or ABSENT."""
+        if self.plain is not None:
+            return self.plain.question(name)
         key = ("question", name)
         result = self.memo.get(key)
         if result is None:
@@ -90,14 +95,14 @@ class Context:
 
     def field(self, row: Row, name: str) -> Result:
         """The answer to a question of an entry."""
-        if self.after:
+        if self.plain is not None:
+            given = self.plain.rows(row.group)[row.at]
             counted = counted_after(self.index.groups[row.group], name)
-            if counted is not None:
-                return effective(self, row, *counted)
-        return self.given(row, name)
-
-    def given(self, row: Row, name: str) -> Result:
-        """The answer to a question of an entry as it was given, whatever it rests on."""
+            return (
+                effective(self.plain, given, *counted)
+                if counted is not None
+                else self.plain.field(given, name)
+            )
         key = ("field", name)
         result = row.memo.get(key)
         if result is None:
@@ -117,6 +122,8 @@ class Context:
 
     def group_applies(self, group: str) -> Result:
         """Whether a group's entries count: some repeat question of it applies, or a step of the track keeps it."""
+        if self.plain is not None:
+            return self.plain.group_applies(group)
         key = ("group", group)
         result = self.memo.get(key)
         if result is None:
@@ -161,14 +168,16 @@ class Context:
                 return (UNKNOWN, names, names)
 
     # -- variants ----------------------------------------------------------------------------------------
-    def changed(self, facts: Facts, name: str, at: tuple[str, int] | None) -> Context:
+    def changed(
+        self, facts: Facts, name: str, at: tuple[str, int] | None, plain: Context | None = None
+    ) -> Context:
         """A context for facts that differ in one answer: question `name`, or the field `name` of entry `at`.
 
-        Whatever does not depend on it is taken over.
+        Whatever does not depend on it is taken over. `plain`: the changed plain context, where there is one.
         """
-        other = Context(self.index, facts, self.track, after=self.after)
+        other = Context(self.index, facts, self.track, plain=plain)
         names = [name] if at is None else [f"{at[0]}[].{name}"]
-        if at is not None and self.after:
+        if at is not None and plain is not None:
             names += [f"{at[0]}[].{field}" for field in resting_on(self.index.groups[at[0]], name)]
         stale = frozenset[Any]().union(*(self.index.dependents(each) for each in names))
         other.memo = {key: kept for key, kept in self.memo.items() if key not in stale}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.procedures.answers import ABSENT, UNKNOWN, Entry, Facts, Outcome, Value
 from knowledge.procedures.context import Context, Row
+from knowledge.procedures.expressions import Expression
 from knowledge.procedures.index import index_of
 from knowledge.procedures.model import Pack
 from knowledge.procedures.terms import Range, Result
@@ -12,7 +13,11 @@ __all__ = ["UNKNOWN", "Entry", "Facts", "Outcome", "Value", "context_of", "evalu
 
 
 def evaluate(
-    pack: Pack, facts: Facts, condition: str, entry: Entry | None = None, group: str | None = None
+    pack: Pack,
+    facts: Facts,
+    condition: str | Expression,
+    entry: Entry | None = None,
+    group: str | None = None,
 ) -> Outcome:
     """What a condition comes to.
 
@@ -20,10 +25,11 @@ def evaluate(
     entry's. Raises ExpressionError where the condition does not fit the pack.
     """
     ctx = context_of(pack, facts)
+    text = condition if isinstance(condition, str) else condition.text
     if entry is None:
-        return outcome(ctx.run(condition))
+        return outcome(ctx.run(text))
     row = row_of(ctx, group or group_with(ctx, entry), entry)
-    return outcome(ctx.run(condition, row))
+    return outcome(ctx.run(text, row))
 
 
 def context_of(pack: Pack, facts: Facts, track: str | None = None, *, after: bool = False) -> Context:
@@ -38,7 +44,9 @@ def context_of(pack: Pack, facts: Facts, track: str | None = None, *, after: boo
     key = (index, track, after)
     context = facts._contexts.get(key)
     if not isinstance(context, Context):
-        context = facts._contexts[key] = Context(index, facts, track, after=after)
+        context = facts._contexts[key] = Context(
+            index, facts, track, plain=context_of(pack, facts, track) if after else None
+        )
     return context
 
 

@@ -6,9 +6,11 @@ alias is one of the pack's `sources` (alias → document key), e.g. ``plan/六/3
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,19}$")]
 """Short, ASCII: identifiers travel in button data (64 bytes)."""
@@ -77,6 +79,16 @@ class Question(_Part):
     """Field of the filing form (备案表) this answer fills."""
     item: str | None = None
     """ID of the source item (MISSION.md) the question serves, e.g. SX06."""
+
+    @field_validator("choose", mode="before")
+    @classmethod
+    def _named(cls, choose: object) -> object:
+        """``id: 名称`` stands for an option with that name and nothing else."""
+        if not isinstance(choose, dict):
+            return choose
+        return {
+            key: {"name": option} if isinstance(option, str) else option for key, option in choose.items()
+        }
 
 
 T = TypeVar("T", "Step", "Track", "Group", "Level")
@@ -226,6 +238,20 @@ class Deadline(_Part):
     clause: ClauseRef
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The file a pack was read from, and the line (from 1) of each part: ``steps.0.questions.2.when`` → line."""
+
+    file: str
+    lines: Mapping[str, int]
+
+    def line(self, path: str) -> int:
+        """The line of a part, or of the nearest part around it that has one."""
+        while path and path not in self.lines:
+            path = path.rpartition(".")[0]
+        return self.lines.get(path, 1)
+
+
 class Pack(_Part):
     """The whole procedure of one body. `parameters` are numbers that conditions name (thresholds that differ by place);
     their ids begin with ``param_``, and `parameter_sources` gives the clause of each."""
@@ -255,6 +281,16 @@ class Pack(_Part):
     deadlines: tuple[Deadline, ...] = ()
     examples: tuple[str, ...] = ()
     """Example conversations of the pack (file names in its folder), replayed by `wenping procedures test`."""
+    _origin: Origin | None = PrivateAttr(default=None)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the pack was read from; a pack made in memory is its own file."""
+        return self._origin or Origin(self.pack, {})
+
+    def read_from(self, origin: Origin) -> None:
+        """Note where the pack was read from (for the loader)."""
+        self._origin = origin
 
     def step(self, step_id: str) -> Step:
         """The step of that id. Raises KeyError."""

@@ -72,7 +72,7 @@ class Sight:
     def changed(self, facts: Facts, name: str, at: tuple[str, int] | None) -> Sight:
         """The same sight of facts that differ in one answer."""
         gaps = self.gaps.changed(facts, name, at)
-        rules = gaps if self.rules is self.gaps else self.rules.changed(facts, name, at)
+        rules = gaps if self.rules is self.gaps else self.rules.changed(facts, name, at, gaps)
         return Sight(rules, gaps, self.phase, self.confirmed)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.procedures.answers import ABSENT, NOTHING, UNKNOWN
 from knowledge.procedures.arithmetic import degree_of
-from knowledge.procedures.terms import Range, Result, Run
+from knowledge.procedures.terms import Range, Result, Run, Skipped
 
 if TYPE_CHECKING:
     from knowledge.procedures.context import Context, Row
@@ -155,7 +155,7 @@ def _ranges(operator: str, a: Range, b: Range) -> bool | None:
 
 
 def arithmetic(operator: str, left: Run, right: Run) -> Run:
-    """Two numbers. Division by nothing is unknown; what does not apply stays so; sums of ranges are ranges."""
+    """Two numbers. Division by nought is unknown: what it counts was not gathered. What does not apply stays so."""
     compute = {"+": op.add, "-": op.sub, "*": op.mul, "/": op.truediv}[operator]
 
     def run(ctx: Context, row: Row | None) -> Result:
@@ -172,8 +172,10 @@ def arithmetic(operator: str, left: Run, right: Run) -> Run:
             x, y = _range(a), _range(b)
             low, high = (y.low, y.high) if operator == "+" else (-y.high, -y.low)
             return (Range(x.low + low, x.high + high), unknown, used)
+        if isinstance(b, Skipped) and (operator == "/" or isinstance(a, Skipped)):
+            return (ABSENT if operator == "/" else Skipped(), NOTHING, used)
         if operator == "/" and b == 0:
-            return (UNKNOWN, used, used)
+            return (UNKNOWN, frozenset(name for name in used_b if "." not in name) or used_b, used)
         return (compute(a, b), NOTHING, used)
 
     return run
@@ -268,13 +270,14 @@ def _over(ctx: Context, function: str, key: Any, group: str, part: Run | None, f
     applies, unknown, used = ctx.group_applies(group)
     if applies is UNKNOWN:
         return (UNKNOWN, unknown, used)
-    rows = ctx.rows(group) if applies is True else ()
+    if applies is not True:
+        return (function == "all" if function in ("any", "all") else Skipped(), NOTHING, used | {group})
     if part is None:
-        return (len(rows), NOTHING, frozenset({group}))
+        return (len(ctx.rows(group)), NOTHING, frozenset({group}))
     values: list[Any] = []
     missing: set[str] = set()
     names: set[str] = {group}
-    for each in rows:
+    for each in ctx.rows(group):
         result = each.memo.get(key)
         if result is None:
             result = each.memo[key] = part(ctx, each)
@@ -300,6 +303,8 @@ def _totals(function: str, values: Sequence[Any], floor: float) -> Any:
         case "count":
             return Range(true, true + unknown) if unknown else true
         case _:
+            if values and all(value is ABSENT for value in values):
+                return Skipped()
             known = [value for value in values if value is not UNKNOWN and value is not ABSENT]
             if any(isinstance(value, Range) for value in known):
                 return UNKNOWN

@@ -36,6 +36,10 @@ class Range:
     high: float
 
 
+class Skipped(int):
+    """The nought of a sum or count in which nothing applies: a share of it does not apply either."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """An expression whose names are settled against a pack.
