@@ -6,18 +6,21 @@ are ignored: what was answered is changed with a button, not by rewriting histor
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-import telegram
-from telegram.constants import ChatMemberStatus, ChatType
+from pydantic import ValidationError
 
+from bot.channels.telegram.wire import CallbackQuery, File, Message, Update
 from bot.engine.events import FileSent, Pressed, Said
 
 GROUP_COURTESY = "您好,我只在一对一私聊里工作。请点开我的头像给我发消息,群里的内容我不看、不记。"
 """Said once, when somebody adds the bot to a group."""
 
 ChatEvent = Said | Pressed | FileSent
+_Medium = Literal["photo", "document", "voice", "video", "location", "contact", "sticker", "other"]
+_log = logging.getLogger(__name__)
 
 
 def to_event(raw: dict[str, Any], received_at: datetime) -> ChatEvent | None:
@@ -25,15 +28,22 @@ def to_event(raw: dict[str, Any], received_at: datetime) -> ChatEvent | None:
 
     `received_at` is timezone-aware. Chat ids read ``telegram:<chat id>``, event ids ``telegram:<update id>``,
     message references ``<chat id>:<message id>``. The caption of a shared place is "latitude,longitude" in
-    degrees; a shared contact is told without name and number, as no person's data is wanted.
+    degrees; a shared contact is told without name and number, as no person's data is wanted. An update that
+    can't be read is None too, and logged without its content: it must not stop those behind it.
     """
-    update = telegram.Update.de_json(raw, None)
+    update = _read(raw)
+    if update is None:
+        return None
     event_id = f"telegram:{update.update_id}"
     if update.callback_query is not None:
         return _pressed(update.callback_query, event_id, received_at)
-    if update.message is not None and update.message.chat.type == ChatType.PRIVATE:
-        return _said_or_sent(update.message, event_id, received_at)
-    return None
+    message = update.message
+    if message is None or message.chat.type != "private":
+        return None
+    if message.text is not None:
+        text = _without_bot_name(message.text)
+        return Said(id=event_id, chat=chat_name(message.chat.id), at=received_at, text=text)
+    return _sent(message, event_id, received_at)
 
 
 def chat_name(chat_id: int) -> str:
@@ -56,17 +66,27 @@ def courtesy(raw: dict[str, Any]) -> tuple[int, str] | None:
     """Return the chat and what to say once where the update tells that a group has taken the bot in."""
     if "my_chat_member" not in raw:
         return None
-    change = telegram.Update.de_json(raw, None).my_chat_member
-    if change is None or change.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+    update = _read(raw)
+    change = update.my_chat_member if update is not None else None
+    if change is None or change.chat.type not in {"group", "supergroup"}:
         return None
-    was_out = change.old_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
-    is_in = change.new_chat_member.status in {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR}
+    was_out = change.old_chat_member.status in {"left", "kicked"}
+    is_in = change.new_chat_member.status in {"member", "administrator"}
     return (change.chat.id, GROUP_COURTESY) if was_out and is_in else None
 
 
-def _pressed(query: telegram.CallbackQuery, event_id: str, at: datetime) -> Pressed | None:
+def _read(raw: dict[str, Any]) -> Update | None:
+    try:
+        return Update.model_validate(raw)
+    except ValidationError as error:
+        places = sorted({".".join(map(str, problem["loc"])) for problem in error.errors()})
+        _log.warning("telegram: update %s can't be read: %s", raw.get("update_id"), ", ".join(places))
+        return None
+
+
+def _pressed(query: CallbackQuery, event_id: str, at: datetime) -> Pressed | None:
     message = query.message
-    if message is None or query.data is None or message.chat.type != ChatType.PRIVATE:
+    if message is None or query.data is None or message.chat.type != "private":
         return None
     return Pressed(
         id=event_id,
@@ -77,13 +97,6 @@ def _pressed(query: telegram.CallbackQuery, event_id: str, at: datetime) -> Pres
     )
 
 
-def _said_or_sent(message: telegram.Message, event_id: str, at: datetime) -> Said | FileSent | None:
-    chat = chat_name(message.chat.id)
-    if message.text is not None:
-        return Said(id=event_id, chat=chat, at=at, text=_without_bot_name(message.text))
-    return _sent(message, event_id, chat, at)
-
-
 def _without_bot_name(text: str) -> str:
     """Turn "/status@our_bot x" into "/status x", as some apps write commands."""
     if not text.startswith("/"):
@@ -92,8 +105,8 @@ def _without_bot_name(text: str) -> str:
     return f"{command.partition('@')[0]}{space}{rest}"
 
 
-def _sent(message: telegram.Message, event_id: str, chat: str, at: datetime) -> FileSent | None:
-    caption = message.caption or ""
+def _sent(message: Message, event_id: str, at: datetime) -> FileSent | None:
+    chat = chat_name(message.chat.id)
     if message.photo:
         photo = max(message.photo, key=lambda size: size.width * size.height)
         return FileSent(
@@ -104,57 +117,39 @@ def _sent(message: telegram.Message, event_id: str, chat: str, at: datetime) -> 
             ref=photo.file_id,
             mime="image/jpeg",
             size=photo.file_size,
-            caption=caption,
+            caption=message.caption,
         )
     if message.location is not None:
         place = f"{message.location.latitude:.6f},{message.location.longitude:.6f}"
         title = message.venue.title if message.venue is not None else None
         return FileSent(id=event_id, chat=chat, at=at, what="location", name=title, caption=place)
-    if message.contact is not None:
-        return FileSent(id=event_id, chat=chat, at=at, what="contact")
-    if message.sticker is not None:
-        return FileSent(id=event_id, chat=chat, at=at, what="sticker")
-    if message.video_note is not None:
-        note = message.video_note
-        return FileSent(id=event_id, chat=chat, at=at, what="video", ref=note.file_id, size=note.file_size)
-    return _named_file(message, event_id, chat, at, caption)
-
-
-def _named_file(
-    message: telegram.Message, event_id: str, chat: str, at: datetime, caption: str
-) -> FileSent | None:
-    """Files with a mime type. An animation also comes with a `document`, which is the same file."""
-    if message.voice is not None:
-        voice = message.voice
-        return FileSent(
-            id=event_id,
-            chat=chat,
-            at=at,
-            what="voice",
-            ref=voice.file_id,
-            mime=voice.mime_type,
-            size=voice.file_size,
-            caption=caption,
-        )
-    for what, file in (
-        ("voice", message.audio),
-        ("video", message.video or message.animation),
+    # An animation also comes with a `document`, which is the same file: so `document` is last.
+    files: tuple[tuple[_Medium, File | None], ...] = (
+        ("voice", message.voice or message.audio),
+        ("video", message.video or message.video_note or message.animation),
         ("document", message.document),
-    ):
+    )
+    for what, file in files:
         if file is not None:
-            return FileSent.model_validate(
-                {
-                    "id": event_id,
-                    "chat": chat,
-                    "at": at,
-                    "what": what,
-                    "ref": file.file_id,
-                    "name": file.file_name,
-                    "mime": file.mime_type,
-                    "size": file.file_size,
-                    "caption": caption,
-                }
+            return FileSent(
+                id=event_id,
+                chat=chat,
+                at=at,
+                what=what,
+                ref=file.file_id,
+                name=file.file_name,
+                mime=file.mime_type,
+                size=file.file_size,
+                caption=message.caption,
             )
-    if message.effective_attachment is not None:
-        return FileSent(id=event_id, chat=chat, at=at, what="other", caption=caption)
-    return None
+    medium = _unusable(message)
+    return None if medium is None else FileSent(id=event_id, chat=chat, at=at, what=medium)
+
+
+def _unusable(message: Message) -> _Medium | None:
+    """Name what a person sent and we can't use; None for a service message."""
+    if message.contact is not None:
+        return "contact"
+    if message.sticker is not None:
+        return "sticker"
+    return "other" if message.has_other_content else None
