@@ -1,0 +1,130 @@
+"""Reads the numbers people type: Arabic or Chinese, full width, with 万 and 亿, thousands separators, units."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "兩": 2,
+    **{c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)},
+}
+_PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
+_HAN = "".join([*_DIGITS, *_PLACES, *_MYRIADS])
+_FIGURES = r"(?:[0-9]+(?:,[0-9]{3})*(?:[.点][0-9]+)?|\.[0-9]+)"
+_ARABIC = _FIGURES + r"(?:\s*[十百千万亿萬億]+)?"
+_TERM = re.compile(rf"(?P<figures>{_FIGURES})\s*(?P<scale>[十百千万亿萬億]*)")
+_NUMBER = re.compile(
+    rf"""
+    (?P<sign>(?<![0-9])[-−负])?\s*
+    (?:
+        (?P<whole>[{_HAN}]+)分之(?P<parts>[{_HAN}0-9]+(?:[点.][{_HAN}0-9]+)?)
+      | (?P<part>[0-9]+)\s*/\s*(?P<of>[0-9]+)
+      | (?P<arabic>{_ARABIC}(?:(?<=[十百千万亿萬億]){_ARABIC}(?=\s*[十百千万亿萬億])\s*[十百千万亿萬億]+)*)
+      | (?P<han>[{_HAN}]+(?:点[{_HAN}]+)?)(?P<half>半)?
+      | (?P<only_half>半)
+    )
+    \s*(?P<percent>[%‰])?
+    """,
+    re.VERBOSE,
+)
+_VAGUE = re.compile(rf"[{_HAN}0-9]\s*(?:几|多|来|余)|几[{_HAN}]|好几|若干")
+_NOT_NUMBERS = re.compile(
+    r"一些|一点|一下|一般|一直|一起|一共|统一|万一|千万不|第[一二三四五六七八九十]+[条款项次期]"
+)
+
+
+def numbers_in(text: str) -> list[Fraction]:
+    """Every number in a text, in order, as exact fractions: 1.2万 → 12000, 三分之一 → 1/3, 35% → 35.
+
+    A percentage keeps its figure (35% is 35), for questions ask in percent where they mean percent.
+    """
+    plain = _NOT_NUMBERS.sub("·", unicodedata.normalize("NFKC", text))
+    found = [_value(match) for match in _NUMBER.finditer(plain)]
+    return [number for number in found if number is not None]
+
+
+def is_vague(text: str) -> bool:
+    """Whether a text leaves the number open: 300多户, 十几人, 二十来户. (约400人 names one.)"""
+    return _VAGUE.search(unicodedata.normalize("NFKC", text)) is not None
+
+
+def _value(match: re.Match[str]) -> Fraction | None:
+    sign = -1 if match["sign"] else 1
+    if match["whole"]:
+        whole, parts = _han(match["whole"]), _mixed(match["parts"])
+        if whole is None or parts is None or whole == 0:
+            return None
+        return sign * (parts if whole == 100 else parts / whole)
+    if match["part"]:
+        return sign * Fraction(int(match["part"]), int(match["of"])) if int(match["of"]) else None
+    if match["arabic"]:
+        return sign * sum((_scaled(part) for part in _TERM.finditer(match["arabic"])), Fraction(0))
+    if match["only_half"]:
+        return None
+    number_or_none = _mixed(match["han"])
+    if number_or_none is None:
+        return None
+    if match["half"] and match["han"] == "一":
+        return sign * Fraction(1, 2)
+    if match["half"]:
+        last = (_PLACES | _MYRIADS).get(match["han"][-1], 1)
+        number_or_none += Fraction(last, 2)
+    return sign * number_or_none
+
+
+def _scaled(match: re.Match[str]) -> Fraction:
+    number = Fraction(match["figures"].replace(",", "").replace("点", "."))
+    for mark in match["scale"]:
+        number *= (_PLACES | _MYRIADS)[mark]
+    return number
+
+
+def _mixed(text: str) -> Fraction | None:
+    """Chinese or Arabic digits with a decimal point: 三点五, 3.5, 三十."""
+    if text[0].isascii():
+        return Fraction(text.replace("点", "."))
+    whole_text, _, after = text.partition("点")
+    if after and whole_text and after[-1] in _MYRIADS:
+        inner = _mixed(text[:-1])
+        return None if inner is None else inner * _MYRIADS[after[-1]]
+    whole = _han(whole_text)
+    if whole is None or not all(c in _DIGITS for c in after):
+        return None
+    return Fraction(whole) + sum(Fraction(_DIGITS[c], 10 ** (i + 1)) for i, c in enumerate(after))
+
+
+def _han(text: str) -> Fraction | None:
+    """A whole Chinese number: 四百二十, 一万二, 两千零五, 二〇二六. None where the digits make no number."""
+    if all(c in _DIGITS for c in text):
+        return Fraction(int("".join(str(_DIGITS[c]) for c in text)))
+    total = section = 0
+    digit: int | None = None
+    last_place = 1
+    for c in text:
+        if c in _DIGITS:
+            if digit is not None and digit != 0:
+                return None
+            digit = _DIGITS[c]
+            if digit == 0:
+                last_place = 10  # after 零 a single digit stands for ones
+        elif c in _PLACES:
+            section += (1 if digit is None else digit) * _PLACES[c]
+            digit, last_place = None, _PLACES[c]
+        else:
+            section += digit or 0
+            if section == 0 and total == 0:
+                return None
+            total = (
+                (total + section) * _MYRIADS[c]
+                if total and _MYRIADS[c] > 10**4
+                else total + section * _MYRIADS[c]
+            )
+            section, digit, last_place = 0, None, _MYRIADS[c]
+    if digit is not None:
+        section += digit * (last_place // 10 if last_place > 10 else 1)  # 一万二 is 12000, 四百二 is 420
+    return Fraction(total + section)
