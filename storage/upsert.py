@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
-
 # An INSERT's number of rows is dropped by SQLAlchemy unless it is asked to keep it.
 _COUNTED = {"preserve_rowcount": True}
 

@@ -1,4 +1,4 @@
-"""The schema: made by migrations alone, the same as the tables say, from any folder, cheap when nothing is to do."""
+"""The schema: made by migrations alone, as the tables say, from any folder, cheap when nothing is to do."""
 
 from __future__ import annotations
 

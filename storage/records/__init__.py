@@ -1,0 +1,39 @@
+"""Record effects into rows: `project(connection, case, what, data)`.
+
+What `data` holds per kind is in `storage.records.data`. Every record may say `by` (person), `at` (ISO time
+with zone), `message` (event id) and `revision`; fields not named there are kept too, in the row's JSON. Each
+record is one link of the case's audit chain, `interaction` excepted.
+
+=================================================  ================================================
+kind                                               table
+=================================================  ================================================
+answered                                           answer
+answer_removed, answer_set_aside, answer_restored  case_event; changes the answer's standing
+entry_saved                                        by its group's kind: consultation, opinion,
+                                                   factor and measure, attendance, tracking_check,
+                                                   entry
+entry_removed, entry_set_aside, entry_restored     case_event; changes the entry's standing
+submitted                                          submission
+proposed                                           proposal, ledger
+confirmed                                          confirmation, ledger
+stale                                              case_event; the confirmation is stale
+reviewed, returned                                 review
+converted                                          conversion
+letter_issued                                      letter
+evidence_kept                                      evidence
+found                                              finding
+cited                                              document_cited, a row per clause
+rule_confirmed                                     custom_confirmation
+rule_withdrawn                                     case_event; the confirmation no longer stands
+interaction                                        ledger
+opened, closed, cancelled, reopened, migrated,     case_event
+document_made, exported, invited, joined,
+granted, revoked, erased
+=================================================  ================================================
+"""
+
+from __future__ import annotations
+
+from storage.records.project import KINDS, project
+
+__all__ = ["KINDS", "project"]

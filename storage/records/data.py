@@ -1,0 +1,154 @@
+"""What a record of each kind holds. Fields not named here are kept too, in the row's JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, JsonValue
+
+
+class Told(BaseModel):
+    """Common to all: who (`by`), when (`at`), from which message, which revision of the same thing."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    by: str | None = None
+    at: datetime | None = None
+    message: str | None = None
+    revision: int | None = None
+
+
+class Answered(Told):
+    """`answered`: a question got this value (option ids, number, text, date, evidence hashes)."""
+
+    question: str
+    value: JsonValue = None
+    text: str | None = None
+    pending: bool = False
+    skipped: bool = False
+
+
+class AnswerNamed(Told):
+    """`answer_removed`, `answer_set_aside`, `answer_restored`: what became of an answer given before."""
+
+    question: str
+
+
+class EntryNamed(Told):
+    """`entry_removed`, `entry_set_aside`, `entry_restored`: what became of an entry saved before."""
+
+    group: str
+    group_kind: Literal["activities", "opinions", "factors", "attendance", "checks", "plain"] = "plain"
+    entry: str
+
+
+class EntrySaved(EntryNamed):
+    """`entry_saved`: an entry of a repeat group with all its answers by question id."""
+
+    answers: dict[str, JsonValue]
+
+
+class Happened(Told):
+    """What happened to a case as a whole: no fields of its own."""
+
+
+class Submitted(Told):
+    """`submitted`: a step was handed on with the content of this hash."""
+
+    step: str
+    content_hash: str = Field(default="", validation_alias=AliasChoices("content_hash", "content"))
+
+
+class Proposed(Told):
+    """`proposed`: a draft level and its trace; `at_least`: something is missing."""
+
+    phase: Literal["initial", "after"]
+    level: str | None = None
+    at_least: bool = False
+    trace: dict[str, Any] | list[Any] = Field(default_factory=dict)
+    content_hash: str | None = Field(default=None, validation_alias=AliasChoices("content_hash", "content"))
+
+
+class Confirmed(Told):
+    """`confirmed`: a named person's word on the level, and what the assessment cost until then."""
+
+    proposed: str | None = None
+    chosen: str
+    reason: str = ""
+    role: str = ""
+    content_hash: str = Field(default="", validation_alias=AliasChoices("content_hash", "content"))
+    seconds: int | None = None
+    interactions: int | None = None
+    characters: int | None = None
+
+
+class Reviewed(Told):
+    """`reviewed` (approved) and `returned` (for supplement, item by item, with a deadline; DG05, DG06)."""
+
+    items: tuple[str, ...] = ()
+    deadline: str | None = Field(default=None, validation_alias=AliasChoices("deadline", "due"))
+    role: str = ""
+    content_hash: str = Field(default="", validation_alias=AliasChoices("content_hash", "content"))
+
+
+class Converted(Told):
+    """`converted`: the case went over to another track."""
+
+    from_track: str = Field(validation_alias=AliasChoices("from_track", "track_from"))
+    to_track: str = Field(validation_alias=AliasChoices("to_track", "track_to"))
+    reason: str = ""
+    rule: str | None = None
+    clause: str | None = None
+
+
+class EvidenceKept(Told):
+    """`evidence_kept`: a file is in the attachment store."""
+
+    hash: str
+    name: str = ""
+    mime: str = ""
+    size: int | None = None
+    kind: str = Field(default="", validation_alias=AliasChoices("kind", "what"))
+    path: str = ""
+    question: str | None = None
+
+
+class Found(Told):
+    """`found`: a ground of accountability."""
+
+    finding: str = Field(validation_alias=AliasChoices("finding", "rule"))
+    say: str = ""
+    clause: str | None = None
+
+
+class LetterIssued(Told):
+    """`letter_issued`: a letter of opinion went out."""
+
+    number: str = ""
+    level: str | None = None
+    addressee: str = ""
+    content_hash: str = Field(default="", validation_alias=AliasChoices("content_hash", "content"))
+    path: str = ""
+
+
+class Cited(Told):
+    """`cited`: these clauses (ids in the policy store) were cited by a document."""
+
+    clauses: tuple[str, ...] = Field(min_length=1)
+    document: str | None = None
+
+
+class RuleNamed(Told):
+    """`rule_confirmed`, `rule_withdrawn`: an administrator lets a grade-M rule count, or no longer."""
+
+    pack: str
+    rule: str
+
+
+class Interaction(Told):
+    """`interaction`: what an event cost (seconds, characters typed); to the ledger, not to the chain."""
+
+    seconds: int = Field(default=0, ge=0)
+    characters: int = Field(default=0, ge=0)
+    count: int = Field(default=1, ge=0)

@@ -1,0 +1,120 @@
+"""Lists of cases without reading their states: for a desk, an organisation's board, a reviewer's queue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from storage.cases import roles_of
+from storage.tables import table_of
+from storage.tables.aggregates import Assessment
+from storage.tables.people import Organisation
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case in a list. `roles`: who acts in its present step."""
+
+    id: str
+    title: str
+    pack: str
+    pack_version: int
+    track: str
+    matter: str
+    step: str
+    roles: tuple[str, ...]
+    status: str
+    organisation: str | None
+    created_by: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+_case, _organisation = table_of(Assessment), table_of(Organisation)
+_lines = select(
+    _case.c.id,
+    _case.c.title,
+    _case.c.pack,
+    _case.c.pack_version,
+    _case.c.track,
+    _case.c.matter,
+    _case.c.step,
+    _case.c.roles,
+    _case.c.status,
+    _case.c.organisation,
+    _case.c.created_by,
+    _case.c.created_at,
+    _case.c.updated_at,
+).order_by(_case.c.updated_at.desc(), _case.c.id)
+
+
+def of_person(
+    connection: Connection, person: str, *, statuses: Sequence[str] = (), limit: int = PAGE, offset: int = 0
+) -> list[CaseLine]:
+    """Cases the person opened, last touched first; in one of `statuses` if given."""
+    statement = _lines.where(_case.c.created_by == person)
+    return _page(connection, statement, statuses, limit, offset)
+
+
+def of_organisation(
+    connection: Connection,
+    organisation: str,
+    *,
+    statuses: Sequence[str] = (),
+    roles: Sequence[str] = (),
+    below: bool = False,
+    limit: int = PAGE,
+    offset: int = 0,
+) -> list[CaseLine]:
+    """Cases of the organisation (and of those under it with `below`), last touched first.
+
+    `statuses`: in one of these. `roles`: whose present step is one of these roles' to do.
+    """
+    statement = _lines.where(_within(organisation, below))
+    if roles:
+        statement = statement.where(
+            or_(*(_case.c.roles.contains(f",{each},", autoescape=True) for each in roles))
+        )
+    return _page(connection, statement, statuses, limit, offset)
+
+
+def counts(connection: Connection, organisation: str, *, below: bool = False) -> dict[str, int]:
+    """Number of cases per status."""
+    statement = (
+        select(_case.c.status, func.count()).where(_within(organisation, below)).group_by(_case.c.status)
+    )
+    return {row[0]: row[1] for row in connection.execute(statement)}
+
+
+def pinned(connection: Connection, *, statuses: Sequence[str] = ("open",)) -> set[tuple[str, int]]:
+    """Pack versions that cases in one of `statuses` run under: these must stay loadable (promise 5)."""
+    statement = select(_case.c.pack, _case.c.pack_version).where(_case.c.status.in_(statuses)).distinct()
+    return {(row[0], row[1]) for row in connection.execute(statement)}
+
+
+def _within(organisation: str, below: bool) -> ColumnElement[bool]:
+    if not below:
+        return _case.c.organisation == organisation
+    tree = select(_organisation.c.id).where(_organisation.c.id == organisation).cte("tree", recursive=True)
+    child = _organisation.alias("child")
+    tree = tree.union(select(child.c.id).join(tree, child.c.parent == tree.c.id))
+    return _case.c.organisation.in_(select(tree.c.id))
+
+
+def _page(
+    connection: Connection,
+    statement: Select[*tuple[Any, ...]],
+    statuses: Sequence[str],
+    limit: int,
+    offset: int,
+) -> list[CaseLine]:
+    if statuses:
+        statement = statement.where(_case.c.status.in_(statuses))
+    rows = connection.execute(statement.limit(limit).offset(offset)).mappings()
+    return [CaseLine(**{**row, "roles": roles_of(row["roles"])}) for row in rows]
