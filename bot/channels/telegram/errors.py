@@ -24,6 +24,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -116,7 +117,7 @@ def classify(error: TelegramError, done: int = 0) -> DeliveryError:
             return RetryLaterError(reason, pause_of(error), done)
         case BadRequest() | Forbidden() | ChatMigrated():
             return NeverError(reason, done)
-        case InvalidToken() | Conflict():
+        case InvalidToken() | EndPointNotFound() | Conflict():
             return RetryLaterError(reason, SETTINGS_SECONDS, done)
         case NotSentError() | ServerSideError():
             return RetryLaterError(reason, SOON_SECONDS, done)

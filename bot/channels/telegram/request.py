@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -28,7 +29,7 @@ POOL_SECONDS = 30.0
 FLOOD_SECONDS = 5
 """Pause after a 429 that names none."""
 _CHUNK = 64 * 1024
-_FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON: Final = {"Content-Type": "application/json"}
 
 
 class AiohttpRequest(BaseRequest):
@@ -171,7 +172,7 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, di
     if data is None:
         return None, {}, False
     if not data.contains_files:
-        return data.url_encoded_parameters().encode(), _FORM, False
+        return json.dumps(data.parameters, ensure_ascii=False).encode(), _JSON, False
     form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

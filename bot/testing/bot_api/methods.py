@@ -229,20 +229,23 @@ def subscribe(state: State, parameters: Parameters) -> None:
         state.updates.allowed = frozenset(allowed) or None
 
 
-METHODS: dict[str, Method] = {
-    "getme": get_me,
-    "sendmessage": send_message,
-    "editmessagetext": edit_message_text,
-    "editmessagereplymarkup": edit_message_reply_markup,
-    "deletemessage": delete_message,
-    "senddocument": send_document,
-    "sendphoto": send_photo,
-    "sendchataction": send_chat_action,
-    "answercallbackquery": answer_callback_query,
-    "setmycommands": set_my_commands,
-    "getfile": get_file,
-    "setwebhook": set_webhook,
-    "deletewebhook": delete_webhook,
-    "getwebhookinfo": get_webhook_info,
+_METHODS: dict[str, Method] = {
+    "getMe": get_me,
+    "sendMessage": send_message,
+    "editMessageText": edit_message_text,
+    "editMessageReplyMarkup": edit_message_reply_markup,
+    "deleteMessage": delete_message,
+    "sendDocument": send_document,
+    "sendPhoto": send_photo,
+    "sendChatAction": send_chat_action,
+    "answerCallbackQuery": answer_callback_query,
+    "setMyCommands": set_my_commands,
+    "getFile": get_file,
+    "setWebhook": set_webhook,
+    "deleteWebhook": delete_webhook,
+    "getWebhookInfo": get_webhook_info,
 }
+METHODS = {name.lower(): method for name, method in _METHODS.items()}
 """By name in lower case, as names are not case-sensitive. getUpdates waits, so it is the server's."""
+NAMES = {name.lower(): name for name in (*_METHODS, "getUpdates")}
+"""The usual spelling of each name."""

@@ -14,7 +14,7 @@ from aiohttp import hdrs, web
 from bot.testing.bot_api.errors import RefusalError
 from bot.testing.bot_api.faults import Rule
 from bot.testing.bot_api.journal import Call
-from bot.testing.bot_api.methods import METHODS, subscribe
+from bot.testing.bot_api.methods import METHODS, NAMES, subscribe
 from bot.testing.bot_api.parameters import Parameters, Upload
 from bot.testing.bot_api.state import State
 from bot.testing.bot_api.webhook import WebhookSender
@@ -80,7 +80,8 @@ class BotApiServer:
         if request.match_info["token"] != self.token:
             return _refused(RefusalError(401, "Unauthorized"))
         at = time.monotonic()
-        name = request.match_info["method"]
+        asked = request.match_info["method"]
+        name = NAMES.get(asked.lower(), asked)
         parameters = await _parameters(request)
         chat_id = parameters.chat_id()
         rule = self.state.faults.pick(name.lower(), chat_id)
