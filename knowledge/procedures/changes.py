@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knowledge.procedures.after import WEIGHED
 from knowledge.procedures.answers import Value
+from knowledge.procedures.missing import MEASURE_FIELDS
 from knowledge.procedures.model import Question
 from knowledge.procedures.rating import Change, Draft, Sight, rate_sight
 
@@ -84,7 +86,12 @@ def _read_by_rules(sight: Sight) -> set[str]:
     for rule in index.rating.rules:
         if rule.phase in ("both", sight.phase) and (rule.grade != "M" or rule.id in sight.confirmed):
             found |= index.bind(rule.when).deps
-    return {name.replace("[].", ".") for name in found}
+    read = {name.replace("[].", ".") for name in found}
+    if sight.phase == "after":
+        for group in (g for g in index.groups.values() if g.kind == "factors"):
+            if any(f"{group.id}.{field}" in read for field in WEIGHED):
+                read |= {f"{group.id}.{q.id}" for q in group.questions if q.id in MEASURE_FIELDS}
+    return read
 
 
 def _at(sight: Sight, name: str) -> Iterator[Spot]:

@@ -97,6 +97,17 @@ def _missing_of_field(ctx: Context, row: Row, question: Question) -> tuple[str, 
     return () if complete(question, row.answers.get(question.id)) else (row.name(question.id),)
 
 
+def where_to_answer(ctx: Context, name: str) -> str:
+    """What a person is sent to for a missing name: a group (or a field in none of its entries) stands for the question
+    that collects it."""
+    group = name.partition(".")[0]
+    if name in ctx.index.questions or group not in ctx.index.owners:
+        return name
+    owners = ctx.index.owners[group]
+    applying = [owner for owner in owners if ctx.applies(ctx.index.questions[owner])[0] is True]
+    return next(iter([*applying, *owners]), name)
+
+
 def _settling(applies: Result) -> tuple[str, ...]:
     """Answers that would settle whether a question applies. Specials are nobody's to answer."""
     if applies[0] is not UNKNOWN:

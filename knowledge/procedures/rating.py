@@ -12,7 +12,7 @@ from typing import Literal
 from knowledge.procedures.answers import UNKNOWN, Facts, Value
 from knowledge.procedures.context import Context
 from knowledge.procedures.facts import context_of
-from knowledge.procedures.missing import missing
+from knowledge.procedures.missing import missing, where_to_answer
 from knowledge.procedures.model import ClauseRef, Pack, RatingRule
 
 Phase = Literal["initial", "after"]
@@ -32,11 +32,11 @@ class Fired:
 class Change:
     """One answer that would change the level.
 
-    `name` is a question id or ``group[i].field`` (i from 0); `from_value` None where unanswered; `to_value` None
+    `ref` is a question id or ``group[i].field`` (i from 0); `from_value` None where unanswered; `to_value` None
     where any answer will do; `level_then` the level with it.
     """
 
-    name: str
+    ref: str
     from_value: Value | None
     to_value: Value | None
     level_then: str
@@ -116,6 +116,7 @@ def rate_sight(sight: Sight) -> Draft:
     for rule, unknown in undecided:
         if strictness[rule.level] > strictness[strictest]:
             names.update(dict.fromkeys(sorted(unknown)))
+    names = dict.fromkeys(where_to_answer(sight.gaps, name) for name in names)
     if not names:
         return Draft(strictest, None, tuple(fired), tuple(reference), ())
     level = strictest if strictest != lowest else None

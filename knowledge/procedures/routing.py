@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.procedures.answers import UNKNOWN, Facts
 from knowledge.procedures.context import Context
 from knowledge.procedures.facts import context_of
+from knowledge.procedures.missing import where_to_answer
 from knowledge.procedures.model import Eligibility, Pack, Track
 from knowledge.procedures.terms import SPECIALS
 
@@ -22,7 +23,7 @@ def undetermined(pack: Pack, track: Track | str, facts: Facts) -> frozenset[str]
     for rule in chosen.closed_when:
         value, unknown, _ = ctx.run(rule.when)
         if value is UNKNOWN:
-            names |= unknown
+            names |= {where_to_answer(ctx, name) for name in unknown}
     return frozenset(names - SPECIALS.keys())
 
 
