@@ -1,0 +1,136 @@
+"""Answers without a language model: clauses with document, number and article, the telling sentence quoted.
+
+Three states: 答 (`answer`), 可能相关,请核对 (`related`), 库中没有相关条款 (`none`). What is quoted is in the store word for word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.policies.gate import Verdict, judge
+from knowledge.policies.lexical import bigrams, question_tokens
+from knowledge.policies.model import Hit, PolicyAnswer, PolicyDocument, SearchMode, State
+from knowledge.policies.normalise import read
+from knowledge.policies.search import Found, Ranking, Snapshot
+from knowledge.policies.telling import telling_sentence
+
+SHOWN = 5
+"""How many clauses an answer lists."""
+
+NOTHING = "库中没有相关条款。"
+CHECK = "可能相关，请核对："
+
+
+def cite(document: PolicyDocument, number: str | None = None) -> str:
+    """How a clause is cited: 《title》（number）article.
+
+    >>> cite(PolicyDocument("k", "信访工作条例"), "第二条")
+    '《信访工作条例》第二条'
+    """
+    order = f"（{document.number}）" if document.number else ""
+    return f"《{document.title}》{order}{number or ''}"
+
+
+def make_hits(
+    found: tuple[Found, ...], ranking: Ranking, snapshot: Snapshot, question: str
+) -> tuple[Hit, ...]:
+    """Hits with their telling sentences."""
+    words = tuple(
+        dict.fromkeys((*question_tokens(question), *(t for w in ranking.legal for t in bigrams(w))))
+    )
+    hits = []
+    for item in found:
+        clause = snapshot.catalog.clauses[item.index]
+        span = telling_sentence(clause, question, words, snapshot.lexical)
+        hits.append(Hit(clause, snapshot.catalog.document_of(clause), item.score, span))
+    return tuple(hits)
+
+
+def _line(hit: Hit) -> str:
+    quote = hit.quote
+    reading = read(quote)
+    parts = [cite(hit.document, hit.clause.number)]
+    if hit.document.kind == "digest":
+        parts.append(f"（要点转述，非原文）：{quote}")
+    else:
+        parts.append(f"：“{quote}”")
+        if reading != quote and _differs(reading, quote):
+            parts.append(f"（简体：{reading}）")
+    if hit.document.grade != "V":
+        parts.append("（二手资料，原文未核）" if hit.document.grade == "S" else "（行业惯例·待本地确认）")
+    if hit.clause.note:
+        parts.append(f"【注：{hit.clause.note}】")
+    if hit.document.repealed:
+        parts.append(f"（已于{hit.document.repealed:%Y年%m月%d日}废止）")
+    return "".join(parts)
+
+
+def _differs(reading: str, quote: str) -> bool:
+    """Whether a reading differs in more than folded brackets and digits."""
+    fold = str.maketrans("（）％", "()%")
+    return reading != quote.translate(fold)
+
+
+def compose(question: str, ranking: Ranking, snapshot: Snapshot) -> PolicyAnswer:
+    """The answer to a question (its reading) from what was found."""
+    mode: SearchMode = "hybrid" if ranking.mode_dense else "lexical"
+    if not snapshot.catalog.clauses:
+        return PolicyAnswer(question, "none", NOTHING, (), "库里还没有文件，请先导入。", mode)
+    references = ranking.references
+    if references.exact:
+        exact = tuple(f for f in ranking.found if snapshot.catalog.clauses[f.index].id in references.exact)
+        return _state("answer", question, make_hits(exact[:SHOWN], ranking, snapshot, question), None, mode)
+    if references.absent:
+        return _absent(question, ranking, snapshot, mode)
+    verdict = judge(question, ranking, snapshot)
+    hits = make_hits(ranking.found[:SHOWN], ranking, snapshot, question)
+    if references.missing:
+        return _missing(question, ranking, verdict, hits, mode)
+    if ranking.unknown_places and not ranking.places and verdict.state != "none":
+        reason = f"库中没有{'、'.join(ranking.unknown_places)}的文件，以下是其他规定，请核对。"
+        return _state("related", question, hits, reason, mode)
+    if verdict.state == "none":
+        nearest = _nearest(hits)
+        reason = f"最接近的是{nearest}，看来并不相关。" if nearest and verdict.confidence > 0.02 else None
+        return PolicyAnswer(question, "none", NOTHING, (), reason or "库中文件没有谈到这个问题。", mode)
+    reason = "没有找到直接回答的条款。" if verdict.state == "related" else None
+    return _state(verdict.state, question, hits, reason, mode)
+
+
+def _nearest(hits: tuple[Hit, ...]) -> str:
+    return "、".join(dict.fromkeys(cite(h.document, h.clause.number) for h in hits[:2]))
+
+
+def _state(
+    state: State, question: str, hits: tuple[Hit, ...], reason: str | None, mode: SearchMode
+) -> PolicyAnswer:
+    lead = CHECK if state == "related" else ""
+    body = "\n".join((_line(hit) for hit in hits[:2]))
+    if reason and state == "related":
+        lead = reason + CHECK
+    return PolicyAnswer(question, state, f"{lead}{chr(10) if lead else ''}{body}", hits, reason, mode)
+
+
+def _absent(question: str, ranking: Ranking, snapshot: Snapshot, mode: SearchMode) -> PolicyAnswer:
+    """The named document lacks the named article."""
+    key = ranking.references.documents[0]
+    document = snapshot.catalog.documents[key]
+    numbers = snapshot.catalog.numbers[key]
+    has = f"库中有{numbers[0]}至{numbers[-1]}，共{len(numbers)}条" if numbers else "库中没有它的条文"
+    extra = "（只收了要点转述）" if document.kind == "digest" else ""
+    reason = f"{cite(document)}没有{'、'.join(ranking.references.absent)}：{has}{extra}。"
+    return PolicyAnswer(question, "none", f"{NOTHING}{reason}", (), reason, mode)
+
+
+def _missing(
+    question: str, ranking: Ranking, verdict: Verdict, hits: tuple[Hit, ...], mode: SearchMode
+) -> PolicyAnswer:
+    """The question names a document that the store lacks."""
+    names = "、".join(f"《{name}》" for name in ranking.references.missing)
+    reason = f"库中没有{names}。"
+    if ranking.references.nearest:
+        reason += "名称相近的有" + "、".join(f"《{t}》" for t in ranking.references.nearest) + "。"
+    if verdict.state == "none":
+        return PolicyAnswer(question, "none", f"{NOTHING}{reason}", (), reason, mode)
+    related = _state("related", question, hits, None, mode)
+    return replace(related, answer=f"{reason}{related.answer}", reason=reason)

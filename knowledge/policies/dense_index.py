@@ -1,0 +1,125 @@
+"""The dense side of search: loads in the background, embeds what is missing, and never holds up a question."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from knowledge.policies.errors import DenseUnavailable
+from knowledge.policies.protocols import Progress
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
+    from knowledge.policies.vectors import VectorIndex
+
+log = logging.getLogger(__name__)
+
+NEAREST = 300
+"""Passages asked for where an index is too large to return all."""
+BATCH = 8
+"""Passages embedded between two reports of progress: under two seconds of work."""
+
+Opener = Callable[[], "tuple[Embeddings, VectorIndex]"]
+
+
+class DenseIndex:
+    """Vectors of passages, opened on first use in a thread of its own.
+
+    `opener` makes the embeddings and the vector index, or raises `DenseUnavailable`; then `reason` says why search is
+    lexical.
+    """
+
+    def __init__(self, opener: Opener | None, reason: str | None = None) -> None:
+        self._opener = opener
+        self._ready = threading.Event()
+        self._start_lock = threading.Lock()
+        self._write_lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._embeddings: Embeddings | None = None
+        self._vectors: VectorIndex | None = None
+        self._known: set[str] = set()
+        self.reason: str | None = reason if opener is None else "语义检索正在启动，目前只按字词检索。"
+        if opener is None:
+            self._ready.set()
+
+    def start(self) -> None:
+        """Begin loading; returns at once."""
+        with self._start_lock:
+            if self._thread is None and self._opener is not None:
+                self._thread = threading.Thread(target=self._load, name="policy-vectors", daemon=True)
+                self._thread.start()
+
+    def wait(self, seconds: float | None) -> bool:
+        """Wait until loading has ended; whether vectors can be used."""
+        self.start()
+        self._ready.wait(seconds)
+        return self._vectors is not None
+
+    def _load(self) -> None:
+        assert self._opener is not None
+        try:
+            embeddings, vectors = self._opener()
+            known = vectors.ids()
+        except DenseUnavailable as error:
+            self.reason = str(error)
+            log.warning("dense search unavailable: %s", error)
+        else:
+            self._embed_question = lru_cache(maxsize=512)(embeddings.embed_query)
+            self._known = known
+            self._embeddings, self._vectors = embeddings, vectors
+            self.reason = None
+        finally:
+            self._ready.set()
+
+    @property
+    def known(self) -> set[str]:
+        """Ids of the passages that have vectors."""
+        return self._known
+
+    def similar(self, question: str) -> Mapping[str, float] | None:
+        """Cosines of passages for a question; None while vectors are not to be had. Never waits for loading."""
+        self.start()
+        if self._vectors is None or not self._known:
+            return None
+        return self._vectors.nearest(self._embed_question(question), NEAREST)
+
+    def embed(
+        self,
+        passages: Mapping[str, str],
+        progress: Progress | None = None,
+        limit: int | None = None,
+        stop: threading.Event | None = None,
+    ) -> int:
+        """Embed the passages that have no vector yet, at most `limit`; returns how many.
+
+        Each batch is kept as it is done, so a killed run goes on where it was. Raises `DenseUnavailable`.
+        """
+        if not self.wait(None) or self._vectors is None:
+            raise DenseUnavailable(self.reason or "目前只按字词检索。")
+        with self._write_lock:
+            missing = [key for key in passages if key not in self._known][:limit]
+            for begin in range(0, len(missing), BATCH):
+                if stop is not None and stop.is_set():
+                    return begin
+                if progress is not None:
+                    progress("建立语义索引", begin, len(missing))
+                batch = missing[begin : begin + BATCH]
+                self._vectors.add({key: passages[key] for key in batch})
+                self._known = self._known | set(batch)
+            if progress is not None:
+                progress("建立语义索引", len(missing), len(missing))
+            return len(missing)
+
+    def purge(self, keep: Mapping[str, str]) -> int:
+        """Drop vectors of passages that are in no document any more; returns how many."""
+        if self._vectors is None:
+            return 0
+        with self._write_lock:
+            gone = self._known - set(keep)
+            self._vectors.remove(gone)
+            self._known = self._known - gone
+            return len(gone)

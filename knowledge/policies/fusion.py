@@ -1,0 +1,77 @@
+"""Putting dense and lexical scores together: a weighted sum of standard scores over all clauses of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Scores = npt.NDArray[np.float32]
+
+DENSE_WEIGHT = 0.8
+LEXICAL_WEIGHT = 0.2
+EXPANDED_WEIGHT = 0.1
+"""Weights of the standard scores, found on the development questions of the statute benchmark and on the package's own
+questions: dense, bigrams of the question, bigrams of the question with its legal words."""
+
+
+def standard(scores: Scores) -> Scores:
+    """Scores less their mean, in standard deviations; all zero when they do not differ."""
+    import numpy as np
+
+    if scores.size == 0:
+        return scores
+    spread = float(scores.std())
+    if spread < 1e-9:
+        return np.zeros_like(scores)
+    result: Scores = (scores - scores.mean()) / spread
+    return result
+
+
+def per_clause(
+    similar: Mapping[str, float], embedded: Collection[str], owners: Mapping[str, Sequence[int]], size: int
+) -> Scores | None:
+    """Best cosine of each clause's passages; None when no passage of the index was returned.
+
+    A clause with vectors that were not among the nearest gets the lowest cosine returned; one without any vector yet
+    is not a number.
+    """
+    import numpy as np
+
+    scores = np.full(size, np.nan, dtype=np.float32)
+    for passage, cosine in similar.items():
+        for clause in owners.get(passage, ()):
+            scores[clause] = np.fmax(scores[clause], cosine)
+    seen = ~np.isnan(scores)
+    if not seen.any():
+        return None
+    if not seen.all():
+        lowest = scores[seen].min()
+        for passage, clauses in owners.items():
+            if passage in embedded:
+                for clause in clauses:
+                    scores[clause] = np.fmax(scores[clause], lowest)
+    return scores
+
+
+def fuse(dense: Scores | None, lexical: Scores, expanded: Scores | None) -> Scores:
+    """The fused score of each clause.
+
+    A clause that has no vector yet is taken to be as near as its words are, at half weight, so that fresh documents
+    are found while their vectors are made.
+    """
+    import numpy as np
+
+    words = standard(lexical)
+    result: Scores = LEXICAL_WEIGHT * words
+    if expanded is not None:
+        result = result + EXPANDED_WEIGHT * standard(expanded)
+    if dense is not None:
+        seen = ~np.isnan(dense)
+        near = np.clip(0.5 * words, 0.0, 4.0)
+        near[seen] = standard(dense[seen])
+        result = result + DENSE_WEIGHT * near
+    return result

@@ -1,0 +1,109 @@
+"""Digest files: our own short accounts of policies, clause by clause, shipped with the program.
+
+Format: YAML front matter between `---` lines, then `## <clause label>` lines each followed by the digest paragraphs
+of that clause. A `> 注：…` paragraph is the clause's note. Read strictly: an error names file and line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from knowledge.policies.errors import DigestFormatError
+from knowledge.policies.model import Clause, PolicyDocument, StoredDocument
+from knowledge.policies.normalise import read, tidy
+
+_NOTE = re.compile(r"^>\s*(?:注[:：])?\s*(.+)$")
+
+
+class _FrontMatter(BaseModel):
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+    key: str = Field(min_length=2, pattern=r"^[^/]+$")
+    title: str = Field(min_length=2)
+    number: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    rank: str | None = None
+    published: date | None = None
+    effective: date | None = None
+    repealed: date | None = None
+    grade: Literal["V", "S", "M"]
+    aliases: list[str] = Field(default_factory=list)
+    source: str = Field(min_length=2)
+
+
+def _error(path: Path, line: int, what: str) -> DigestFormatError:
+    return DigestFormatError(path.name, f"第{line}行{what}")
+
+
+def _front_matter(path: Path, lines: list[str]) -> tuple[_FrontMatter, int]:
+    if not lines or lines[0].strip() != "---":
+        raise _error(path, 1, "应为“---”，其下写文件头。")
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
+    if end is None:
+        raise _error(path, len(lines), "之前没有结束文件头的“---”。")
+    try:
+        values = yaml.safe_load("\n".join(lines[1:end]))
+        return _FrontMatter.model_validate(values), end + 1
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _error(path, (mark.line + 2) if mark else 2, "文件头不是合法的 YAML。") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(p) for p in first["loc"]) or "文件头"
+        at = next((i for i, line in enumerate(lines, 1) if line.startswith(f"{field.split('.')[0]}:")), 2)
+        raise _error(path, at, f"的 {field} 缺少、多余或写法不对。") from error
+
+
+def load_digest(path: Path) -> StoredDocument:
+    """A digest file as a document with clauses.
+
+    Raises `DigestFormatError` with file and line.
+    """
+    try:
+        raw = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _error(path, 1, "读不出来，应为 UTF-8 文本。") from error
+    lines = raw.split("\n")
+    front, begin = _front_matter(path, lines)
+    sections: list[tuple[str, int, list[str], list[str]]] = []
+    for number, line in enumerate(lines[begin:], begin + 1):
+        stripped = line.strip()
+        if stripped.startswith("## "):
+            label = stripped[3:].strip()
+            if any(label == known for known, *_ in sections):
+                raise _error(path, number, f"的条款号“{label}”重复。")
+            sections.append((label, number, [], []))
+        elif stripped.startswith("#"):
+            raise _error(path, number, "只允许“## 条款号”标题。")
+        elif stripped:
+            if not sections:
+                raise _error(path, number, "的文字不在任何“## 条款号”之下。")
+            note = _NOTE.match(stripped)
+            sections[-1][3 if note else 2].append(note.group(1) if note else stripped)
+    if not sections:
+        raise _error(path, len(lines), "之前没有任何“## 条款号”。")
+    clauses = []
+    for position, (label, number, paragraphs, notes) in enumerate(sections):
+        if not paragraphs:
+            raise _error(path, number, f"的条款“{label}”没有正文。")
+        text = tidy("\n".join(paragraphs))
+        note_text = " ".join(notes) or None
+        clauses.append(
+            Clause(f"{front.key}/{label}", front.key, label, (), text, read(text), note_text, position)
+        )
+    if front.number and front.number.startswith("无文号"):
+        front = front.model_copy(update={"number": None})
+    document = PolicyDocument(
+        **front.model_dump(exclude={"aliases"}),
+        kind="digest",
+        aliases=tuple(front.aliases),
+        sha256=hashlib.sha256(raw.encode()).hexdigest(),
+    )
+    return StoredDocument(document, tuple(clauses))

