@@ -86,9 +86,13 @@ def append(connection: Connection, chat: str, messages: Sequence[str], turn: int
         )
 
 
-def peek(connection: Connection, now: datetime, rows: int = 64) -> list[Outgoing]:
-    """The next message of each chat that may be sent now. For one sender, which knows what it works on."""
-    return [Outgoing(*row) for row in connection.execute(_heads, {"now": now, "rows": rows})]
+def peek(connection: Connection, now: datetime, rows: int = 64, *, prefix: str = "") -> list[Outgoing]:
+    """The next message of each chat that may be sent now. For one sender, which knows what it works on.
+
+    `prefix`: only chats whose id begins with it (``telegram:``), so that each channel sends its own.
+    """
+    statement = _heads.where(_outbox.c.chat.startswith(prefix, autoescape=True)) if prefix else _heads
+    return [Outgoing(*row) for row in connection.execute(statement, {"now": now, "rows": rows})]
 
 
 def claim(connection: Connection, now: datetime, rows: int = 64, lease: timedelta = LEASE) -> list[Outgoing]:

@@ -25,7 +25,14 @@ def received(desk: Desk, event: FileSent) -> None:
     question = place.question if isinstance(place, AtQuestion) else None
     desk.job(
         "keep",
-        {"ref": event.ref, "name": event.name, "mime": event.mime, "what": event.what, "size": event.size, "case": desk.case.id},
+        {
+            "channel": event.chat.partition(":")[0],
+            "ref": event.ref,
+            "name": event.name,
+            "mime": event.mime,
+            "what": event.what,
+            "size": event.size,
+        },
         what="存材料",
         case=desk.case.id,
         question=question,

@@ -83,7 +83,7 @@ def propose(desk: Desk) -> None:
             "proposed",
             phase=phase,
             level=draft.level,
-            at_least=draft.at_least,
+            at_least=draft.level is None and draft.at_least is not None,
             content=desk.content(),
             trace={
                 "fired": [
@@ -91,5 +91,6 @@ def propose(desk: Desk) -> None:
                     for f in draft.fired
                 ],
                 "missing": list(draft.missing),
+                "at_least": draft.at_least,
             },
         )

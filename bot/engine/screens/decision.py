@@ -30,7 +30,7 @@ def confirm_screen(desk: Desk, place: AtConfirm) -> tuple[str, Rows]:
     chosen = pack.level(place.chosen)
     again = button(words.CHANGE, revision, "cfx")
     if place.reason is None and (suggested is None or suggested.id != chosen.id):
-        name = suggested.name if suggested else "(无)"
+        name = suggested.name if suggested else "（无）"
         return words.CONFIRM_REASON.format(chosen=chosen.name, proposed=name), ((again,),)
     role = next((r.name for r in pack.roles if r.id in desk.actor.roles and r.id in desk.step.roles), "")
     text = words.CONFIRM_LAST.format(name=desk.actor.name, role=role, chosen=chosen.name, decision=chosen.decision)

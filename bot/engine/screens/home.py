@@ -45,7 +45,7 @@ def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
         )
     pack = desk.world.newest(place.pack)
     tracks = [button(track.title, revision, "tk", track.id) for track in pack.tracks]
-    abouts = [f"· {track.title}:{track.about}" for track in pack.tracks]
+    abouts = [f"· {track.title}：{track.about}" for track in pack.tracks]
     return "\n".join([words.CHOOSE_TRACK, *abouts]), (*arrange(tracks), (button(words.HOME, revision, "home"),))
 
 

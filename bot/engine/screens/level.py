@@ -103,7 +103,7 @@ def change_words(desk: Desk, change: Change) -> str:
 def fired_words(pack: Pack, fired: Fired) -> str:
     """A reason with its grade, level and clause."""
     rule = fired.rule
-    return f"{words.GRADES[rule.grade]}{rule.say}({pack.level(rule.level).name};{clause_words(pack, rule.clause)})"
+    return f"{words.GRADES[rule.grade]}{rule.say}（{pack.level(rule.level).name}；{clause_words(pack, rule.clause)}）"
 
 
 def _scale(pack: Pack, draft: Draft) -> str:
@@ -116,12 +116,12 @@ def _scale(pack: Pack, draft: Draft) -> str:
 def _summary(desk: Desk, draft: Draft) -> list[str]:
     parts = []
     reasons = [words.GRADES[f.rule.grade] + f.rule.say for f in draft.fired[:REASONS_SHOWN]]
-    parts.append(words.REASONS + (";".join(reasons) if reasons else words.NO_REASON))
+    parts.append(words.REASONS + ("；".join(reasons) if reasons else words.NO_REASON))
     if draft.missing:
         names = "、".join(ref_words(desk, ref) for ref in draft.missing[:MISSING_SHOWN])
         parts.append(words.MISSING + names + (f"等{len(draft.missing)}处" if len(draft.missing) > MISSING_SHOWN else ""))
     elif draft.would_change:
-        parts.append(words.CHANGES + ";".join(change_words(desk, c) for c in draft.would_change[:CHANGES_SHOWN]))
+        parts.append(words.CHANGES + "；".join(change_words(desk, c) for c in draft.would_change[:CHANGES_SHOWN]))
     return parts
 
 

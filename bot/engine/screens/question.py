@@ -72,7 +72,7 @@ def answer_text(question: Question, answer: Answer | None) -> str:
     if answer.value is None:
         return "待补"
     shown = show(question, answer.value)
-    return f"{shown}(待核)" if answer.pending and "不清楚" not in shown and "待核" not in shown else shown
+    return f"{shown}（待核）" if answer.pending and "不清楚" not in shown and "待核" not in shown else shown
 
 
 def entry_title(group: Group, entry: Entry) -> str:
@@ -104,7 +104,7 @@ def entry_screen(desk: Desk, place: AtEntry) -> tuple[str, Rows]:
     assert entry is not None
     revision = desk.chat.revision
     rows = tuple(
-        (button(cut(f"{_short(q)}:{answer_text(q, entry.answers.get(q.id))}"), revision, "ee", q.id),)
+        (button(cut(f"{_short(q)}：{answer_text(q, entry.answers.get(q.id))}"), revision, "ee", q.id),)
         for q in entry_questions(desk.pack, group, desk.facts, entry)
     )
     text = f"{group.item}·第{entry_number(desk, group, entry)}项 {cut(entry_title(group, entry), 40)}"

@@ -30,7 +30,7 @@ def review_screen(desk: Desk, place: AtReview) -> tuple[str, Rows]:
     rows: list[tuple[Button, ...]] = []
     for n, question in list(enumerate(questions, 1))[page * PAGE : (page + 1) * PAGE]:
         shown = _shown(desk, question)
-        rows.append((button(cut(f"{n}. {cut(question.ask.rstrip('?？'), 14)}:{shown}"), revision, "r", question.id),))
+        rows.append((button(cut(f"{n}. {cut(question.ask.rstrip('?？'), 14)}：{shown}"), revision, "r", question.id),))
     turn = []
     if page > 0:
         turn.append(button(words.PREVIOUS_PAGE, revision, "pg", str(page - 1)))
@@ -77,7 +77,7 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
                 question = find_question(desk.pack, desk.open_case.track, block.mend)
                 if question is not None:
                     seen.add(block.mend)
-                    rows.append((button(cut(f"去补:{question.ask.rstrip('?？')}"), revision, "r", block.mend),))
+                    rows.append((button(cut(f"去补：{question.ask.rstrip('?？')}"), revision, "r", block.mend),))
     else:
         text = words.END_CLEAR.format(step=number, title=step.title)
         label = words.CLOSE if step.act == "track" else words.SUBMIT

@@ -1,0 +1,99 @@
+"""Wires everything: database, packs, policy service, turns, jobs, channels. The only file that knows all the parts."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.clock import now
+from bot.jobs.keep import Fetch, KeepWork
+from bot.jobs.runner import JobRunner, Work
+from bot.packs import PackShelf
+from bot.settings import Settings
+from bot.turn import Translate, TurnWorker
+from storage import inbox, jobs, outbox
+from storage.attachments import Attachments
+from storage.database import Database, open_database, upgrade
+
+if TYPE_CHECKING:
+    from knowledge.policies.service import PolicyService
+
+
+class App:
+    """One installation, opened. Heavy parts (policy index, documents) are loaded at their first use."""
+
+    def __init__(self, settings: Settings, *, clock: Callable[[], datetime] = now) -> None:
+        """Opens the database and brings its schema up to date. Raises storage.errors.StorageError."""
+        self.settings = settings
+        self.clock = clock
+        self.database: Database = open_database(settings.database)
+        upgrade(self.database)
+        self.shelf = PackShelf(self.database)
+        self.attachments = Attachments(settings.data_dir.absolute() / "attachments")
+        self._policies: PolicyService | None = None
+        self._policies_lock = threading.Lock()
+
+    def worker(self, translators: Mapping[str, Translate] | None = None) -> TurnWorker:
+        """The turn worker; `translators` by inbox kind."""
+        return TurnWorker(self.database, self.shelf, translators)
+
+    def runner(self, fetch: Fetch) -> JobRunner:
+        """The job runner; `fetch` gets the bytes of a file sent through a channel."""
+        return JobRunner(self.database, self._work(fetch), self.clock)
+
+    def recover(self) -> None:
+        """At the start of the one process: take up what a killed predecessor left."""
+        with self.database.write() as connection:
+            jobs.release(connection)
+            outbox.release(connection)
+
+    def accept(self, events: list[inbox.Incoming]) -> int:
+        """Commit events to the inbox; returns how many were new."""
+        with self.database.write() as connection:
+            return inbox.accept(connection, events)
+
+    def policies(self) -> PolicyService:
+        """The policy service, with the built-in digest corpus in the store."""
+        from knowledge.policies.service import PolicyService
+        from storage.policies import SqlPolicyStore
+
+        with self._policies_lock:
+            if self._policies is None:
+                service = PolicyService(
+                    SqlPolicyStore(self.database.engine),
+                    self.settings.data_dir.absolute(),
+                    embedding=self.settings.embedding,
+                    chroma_url=self.settings.chroma_url,
+                )
+                service.ensure_builtin()
+                self._policies = service
+            return self._policies
+
+    def open_file(self, path: str) -> Path:
+        """An attachment on disk by its path in the store."""
+        return self.attachments.path(path)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def _work(self, fetch: Fetch) -> Mapping[str, Work]:
+        from bot.jobs.policy import PolicyWork
+
+        policy = PolicyWork(self.policies)
+        keep = KeepWork(self.attachments, fetch)
+        return {
+            "ask": policy.ask,
+            "clauses": policy.clauses,
+            "keep": keep.keep,
+            "document": self._document,
+            "picture": self._document,
+        }
+
+    def _document(self, payload: dict[str, object], context: dict[str, object]) -> dict[str, object]:
+        from bot.jobs.documents import DocumentWork
+
+        return DocumentWork(self.database, self.shelf, self.attachments, self.policies, self.clock).make(payload, context)

@@ -1,0 +1,67 @@
+"""`wenping`: the command line. Exit status: 0 done, 1 the work failed, 2 the call was wrong.
+
+Errors say what, where and what to do next, in one line on stderr; a traceback only with `--debug`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.commands import chat, policies, procedures, running, users
+from bot.errors import WenpingError
+
+app = typer.Typer(
+    name="wenping",
+    help="稳评助手:陪评估人员一步一步做社会稳定风险评估。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("chat")(chat.chat)
+app.command("ask")(policies.ask)
+app.command("ingest")(policies.ingest)
+app.command("run")(running.run)
+app.command("telegram")(running.telegram)
+app.add_typer(policies.app, name="policies")
+app.add_typer(procedures.app, name="procedures")
+app.add_typer(users.app, name="users")
+app.add_typer(users.audit_app, name="audit")
+app.add_typer(running.bench_app, name="bench")
+app.command("doctor")(running.doctor)
+app.command("ledger")(users.ledger)
+
+
+@app.callback()
+def _options(
+    debug: Annotated[bool, typer.Option("--debug", help="出错时显示完整的调用记录。")] = False,
+) -> None:
+    if debug:
+        os.environ["WENPING_DEBUG"] = "1"
+
+
+def main() -> None:
+    """Entry point of the command."""
+    from knowledge.policies.errors import PolicyError
+    from knowledge.procedures.errors import ProcedureError
+    from storage.errors import StorageError
+
+    try:
+        app()
+    except (WenpingError, StorageError, PolicyError, ProcedureError) as error:
+        if os.environ.get("WENPING_DEBUG"):
+            raise
+        sys.stderr.write(f"{error}\n")
+        sys.exit(error.status if isinstance(error, WenpingError) else 1)
+    except BrokenPipeError:
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n已停止。\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The commands of `wenping`, a module a theme. `bot.cli` puts them together."""

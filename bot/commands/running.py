@@ -1,0 +1,100 @@
+"""`wenping run`, `wenping telegram`, `wenping doctor`, `wenping bench …`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.common import Data, Json, log_to_stderr, say, say_json
+
+bench_app = typer.Typer(help="测速。", no_args_is_help=True)
+
+
+def run(data: Data = None) -> None:
+    """启动全部已配置的渠道。"""
+    telegram(data)
+
+
+def telegram(
+    data: Data = None,
+    webhook: Annotated[str | None, typer.Option("--webhook", help="回调网址;不写就用长轮询。")] = None,
+    listen: Annotated[str, typer.Option("--listen", help="回调监听的地址,HOST:PORT。")] = "127.0.0.1:8080",
+) -> None:
+    """在 Telegram 上运行。"""
+    import asyncio
+    import contextlib
+
+    from bot.app import App
+    from bot.errors import SettingError, WorkError
+    from bot.settings import load_settings
+
+    settings = load_settings(data)
+    log_to_stderr(settings.log_level)
+    if not settings.telegram_token:
+        raise SettingError("没有 Telegram 令牌:向 @BotFather 发 /newbot 取得,再设置 WENPING_TELEGRAM_TOKEN。")
+    from bot.channels.telegram.errors import TelegramChannelError
+    from bot.service import serve_telegram
+
+    opened = App(settings)
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(serve_telegram(opened, webhook=webhook, listen=listen))
+    except TelegramChannelError as error:
+        raise WorkError(f"Telegram:{error}") from error
+    finally:
+        opened.close()
+
+
+def doctor(data: Data = None) -> None:
+    """检查安装:数据库、程序包、政策库、语义索引、令牌。"""
+    from bot.app import App
+    from bot.settings import load_settings
+
+    settings = load_settings(data)
+    opened = App(settings)
+    try:
+        say(f"数据库:{opened.database.dialect},正常")
+        say("程序包:" + "、".join(f"{name} 第{version}版" for name, version in opened.shelf.latest.items()))
+        status = opened.policies().status()
+        say(f"政策库:{status.documents} 个文件,{status.clauses} 条;检索:{status.mode}({status.reason or '正常'})")
+        say(f"语义索引:{status.embedded}/{status.windows}")
+        say("Telegram 令牌:" + ("已设置" if settings.telegram_token else "没有设置(终端可用)"))
+    finally:
+        opened.close()
+
+
+@bench_app.command("turns")
+def bench_turns(
+    assessors: Annotated[int, typer.Option("--assessors", help="同时办评估的人数。")] = 50,
+    turns: Annotated[int, typer.Option("--turns", help="每人办几步。")] = 20,
+    as_json: Json = False,
+) -> None:
+    """和只会回声的机器人比:同一次运行、同一个假的 Telegram 服务器。"""
+    from bot.bench.turns import run as run_bench
+
+    result = run_bench(assessors, turns)
+    if as_json:
+        say_json(result)
+    else:
+        for name, value in result.items():
+            say(f"{name}: {value}")
+
+
+@bench_app.command("retrieval")
+def bench_retrieval(
+    corpus: Annotated[Path, typer.Option("--corpus", help="条款,.jsonl.gz。")],
+    queries: Annotated[Path, typer.Option("--queries", help="问题,.jsonl.gz。")],
+    cache: Annotated[Path | None, typer.Option("--cache", help="向量缓存目录。")] = None,
+    as_json: Json = False,
+) -> None:
+    """检索质量和速度。"""
+    from bot.bench.retrieval import run as run_bench
+
+    result = run_bench(corpus, queries, cache)
+    if as_json:
+        say_json(result)
+    else:
+        for name, value in result.items():
+            say(f"{name}: {value}")

@@ -1,0 +1,132 @@
+"""`wenping users …`, `wenping audit verify`, `wenping ledger`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot.commands.common import Data, Json, say, say_json
+
+app = typer.Typer(help="人员和身份。", no_args_is_help=True)
+audit_app = typer.Typer(help="留痕。", no_args_is_help=True)
+FIRST = "main"
+"""Id of the first organisation, made when the first person is invited."""
+
+
+@app.command("invite")
+def invite(
+    name: Annotated[str, typer.Argument(help="名字,例如 张三。")],
+    role: Annotated[str, typer.Option("--role", help="身份:assessor、leader、group、reviewer、admin……")] = "assessor",
+    data: Data = None,
+) -> None:
+    """邀请一个人,给出邀请码;对方在聊天里发送“/start 邀请码”就加入。"""
+    from bot.app import App
+    from bot.errors import UsageError
+    from bot.settings import load_settings
+    from bot.terminal import ROLES
+    from storage import invitations, people
+
+    if role not in ROLES:
+        raise UsageError(f"没有“{role}”这个身份。可用:{'、'.join(sorted(ROLES))}")
+    settings = load_settings(data)
+    opened = App(settings)
+    try:
+        with opened.database.write() as connection:
+            if not any(o.id == FIRST for o in people.organisations(connection)):
+                people.organise(connection, FIRST, settings.organisation)
+            code = invitations.invite(connection, FIRST, role, name, opened.clock())
+    finally:
+        opened.close()
+    say(f"邀请码:{code}\n请{name}在聊天里发送:/start {code}\n七天内有效,只能用一次。")
+
+
+@app.command("grant")
+def grant(
+    name: Annotated[str, typer.Argument(help="已加入的人的名字。")],
+    role: Annotated[str, typer.Argument(help="要给的身份。")],
+    data: Data = None,
+) -> None:
+    """给已加入的人再加一个身份。"""
+    from bot.app import App
+    from bot.errors import UsageError
+    from bot.settings import load_settings
+    from bot.terminal import ROLES
+    from storage import people
+
+    if role not in ROLES:
+        raise UsageError(f"没有“{role}”这个身份。可用:{'、'.join(sorted(ROLES))}")
+    opened = App(load_settings(data))
+    try:
+        with opened.database.write() as connection:
+            found = {m.person: m.organisation for m in people.members(connection) if m.name == name}
+            if len(found) != 1:
+                raise UsageError(f"叫“{name}”的有{len(found)}人,要正好一人。用 wenping users list 看看。")
+            person, organisation = next(iter(found.items()))
+            new = people.grant(connection, person, organisation, role)
+    finally:
+        opened.close()
+    say(f"{name}{'现在' if new else '已经'}有“{role}”身份。")
+
+
+@app.command("list")
+def list_users(data: Data = None, as_json: Json = False) -> None:
+    """列出人员和身份。"""
+    from bot.app import App
+    from bot.settings import load_settings
+    from storage import people
+
+    opened = App(load_settings(data))
+    try:
+        with opened.database.read() as connection:
+            members = people.members(connection)
+    finally:
+        opened.close()
+    if as_json:
+        say_json([{"name": m.name, "organisation": m.organisation_name, "role": m.role} for m in members])
+        return
+    for member in members:
+        say(f"{member.organisation_name}  {member.name}  {member.role}")
+
+
+@audit_app.command("verify")
+def verify(data: Data = None) -> None:
+    """核对每个事项的留痕链是否完整。"""
+    from bot.app import App
+    from bot.settings import load_settings
+    from storage import audit
+
+    opened = App(load_settings(data))
+    try:
+        with opened.database.read() as connection:
+            breaks = audit.verify(connection)
+    finally:
+        opened.close()
+    for found in breaks:
+        typer.echo(str(found), err=True)
+    say("留痕链完整。" if not breaks else f"有{len(breaks)}处断裂。")
+    if breaks:
+        raise typer.Exit(1)
+
+
+def ledger(data: Data = None, as_json: Json = False) -> None:
+    """台账:拟定等级、认定等级、不同的理由、用时和交互次数。"""
+    from dataclasses import asdict
+
+    from bot.app import App
+    from bot.settings import load_settings
+    from storage import ledger as kept
+
+    opened = App(load_settings(data))
+    try:
+        with opened.database.read() as connection:
+            rows, agreement = kept.lines(connection), kept.agreement(connection)
+    finally:
+        opened.close()
+    if as_json:
+        say_json({"lines": [asdict(row) for row in rows], "agreement": asdict(agreement)})
+        return
+    for row in rows:
+        differs = f" 理由:{row.reason}" if row.reason else ""
+        say(f"{row.title or row.case}  拟定{row.proposed or '—'} 认定{row.final or '—'}  {row.seconds}秒 {row.interactions}次{differs}")
+    say(f"认定{agreement.confirmed}件,其中{agreement.agreed}件与拟定一致。")

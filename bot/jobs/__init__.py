@@ -1,0 +1,1 @@
+"""Slow work, outside any turn: policy search, documents, pictures, files. Results come back as events."""

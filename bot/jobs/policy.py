@@ -1,0 +1,43 @@
+"""Policy questions and clauses, looked up in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from knowledge.policies.service import PolicyService
+
+
+class PolicyWork:
+    """The jobs ``ask`` and ``clauses``. The service is opened at the first question (its imports are heavy)."""
+
+    def __init__(self, service: Callable[[], PolicyService]) -> None:
+        self._service = service
+
+    def ask(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+        """{"question"} → the answer as `wenping ask --json` gives it."""
+        return self._service().ask(str(payload["question"])).as_json()
+
+    def clauses(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+        """{"ids"} → {"clauses": [...], "missing": [ids the store lacks]}: what is shown is in the store, word for word."""
+        service = self._service()
+        found, missing = [], []
+        for clause_id in payload["ids"]:
+            hit = service.clause(clause_id)
+            if hit is None:
+                missing.append(clause_id)
+                continue
+            clause, document = hit
+            found.append(
+                {
+                    "id": clause.id,
+                    "document": document.title,
+                    "number": document.number,
+                    "clause": clause.number,
+                    "text": clause.text,
+                    "kind": document.kind,
+                    "grade": document.grade,
+                    "note": clause.note,
+                }
+            )
+        return {"clauses": found, "missing": missing}
