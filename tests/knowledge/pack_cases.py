@@ -83,6 +83,7 @@ def questionnaire(support: int, against: int, strong: int = 0, sent: int = 40) -
         "chosen": "名册上每户一份",
         "sent": sent,
         "returned": support + against,
+        "asked_by": "第三方调查员，没有送东西",
         "support": support,
         "conditional": 0,
         "indifferent": 0,

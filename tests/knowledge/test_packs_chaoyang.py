@@ -90,3 +90,25 @@ def test_CY04_the_filing_body_returns_papers_that_are_not_whole() -> None:
     papers = {"papers": ("report", "missing_some"), "onsite": "unneeded", "conditions": "无"}
     told = blocked(CY, CY.step("filing"), cases.facts(papers, {}))
     assert ["请退回补充" in block.say for block in told] == [True]
+
+
+def test_CY02_objection_counts_as_settled_only_where_people_were_asked_again() -> None:
+    record = {"activities": [cases.questionnaire(36, 4)], "opinions": [cases.objection()]}
+    told = cases.facts(cases.COUNTY | {"again": "none"}, record)
+    asked = {
+        "again": "done",
+        "again_voiced": 40,
+        "again_against": 1,
+        "again_strong": 0,
+        "again_record": "交通局第2册",
+    }
+    assert rate(CY, "general", told, "after").level == "medium"
+    settled = cases.facts(cases.COUNTY | asked, record)
+    assert rate(CY, "general", settled, "initial").level == "medium"
+    assert rate(CY, "general", settled, "after").level == "low"
+
+
+def test_CY05_a_project_over_100_million_needs_a_third_party() -> None:
+    facts = cases.facts(cases.COUNTY | {"investment": 12000}, {})
+    assert ["请第三方" in block.say for block in blocked(CY, CY.step("guidance"), facts)] == [True]
+    assert blocked(CY, CY.step("guidance"), facts.with_answer("third_party", "firm")) == ()
