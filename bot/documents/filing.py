@@ -23,8 +23,9 @@ SEALS = ("评估主体意见", "决策部门意见", "稳评（维稳）办意�
 _WIDTHS = (26.0, 52.0, 26.0, 52.0)
 _SIZES = ((12.0, "表格"), (10.5, "表格小"), (9.0, "表格细"))
 _SEAL_MM, _PAGE_MM = 30.0, 218.0
-# Heights in mm the long fields grow to where the page has room, for writing by hand.
-_ROOM_MM = (26.0, 24.0, 26.0, 26.0, 16.0, 12.0)
+# Least height of a row in mm, and those the rows grow to where the page has room, for writing by hand.
+_LEAST_MM = 6.5
+_ROOM_MM = (*(8.5,) * 5, 26.0, 24.0, 26.0, 26.0, 16.0, 12.0)
 _MM_PER_PT = 0.3528
 
 
@@ -46,13 +47,13 @@ def filing_docx(filing: Filing) -> bytes:
     wide = (
         ("事项概况", filing.summary),
         ("主要风险", _numbered(filing.main_risks)),
-        ("防范化解措施", _numbered(filing.measures)),
+        ("化解措施", _numbered(filing.measures)),
         ("评估结论", _conclusion(filing)),
         ("结果运用", filing.use_of_result),
         ("备注", or_unfilled(filing.notes, NONE)),
     )
     size, heights = _fit((*four, *wide))
-    table = tables.empty(doc, _WIDTHS, len(four) + len(wide) + len(SEALS) // 2)
+    table = tables.empty(doc, _WIDTHS, len(four) + len(wide) + len(SEALS) // 2, tables.WIDE_PADDING_MM)
     rows = list(table.rows)
     for row, words, height in zip(rows, (*four, *wide), heights, strict=False):
         row.height = Mm(height)
@@ -102,18 +103,16 @@ def _numbered(texts: tuple[str, ...]) -> str:
 def _fit(rows: Sequence[tuple[str, ...]]) -> tuple[str, list[float]]:
     """The largest letters with which all rows fit the page, and each row's least height in mm.
 
-    Room that is left goes to the long fields. Texts too long even for the smallest letters run on to a second
+    Room that is left is shared out. Texts too long even for the smallest letters run on to a second
     page: nothing is cut.
     """
-    tried = [(name, [max(_needed(row, points), 8.5) for row in rows]) for points, name in _SIZES]
+    tried = [(name, [max(_needed(row, points), _LEAST_MM) for row in rows]) for points, name in _SIZES]
     room = _PAGE_MM - 2 * _SEAL_MM
     name, heights = next((one for one in tried if sum(one[1]) <= room), tried[-1])
     spare = room - sum(heights)
-    long_ones = range(len(rows) - len(_ROOM_MM), len(rows))
-    wanted = [max(room - heights[row], 0) for room, row in zip(_ROOM_MM, long_ones, strict=True)]
+    wanted = [max(goal - height, 0) for goal, height in zip(_ROOM_MM, heights, strict=True)]
     share = min(max(spare, 0) / sum(wanted), 1) if any(wanted) else 0
-    for row, more in zip(long_ones, wanted, strict=True):
-        heights[row] += share * more
+    heights = [height + share * more for height, more in zip(heights, wanted, strict=True)]
     return name, heights
 
 
@@ -122,7 +121,7 @@ def _needed(row: tuple[str, ...], points: float) -> float:
     widths = _WIDTHS if len(row) == len(_WIDTHS) else (_WIDTHS[0], sum(_WIDTHS[1:]))
     most = 1
     for text, width in zip(row, widths, strict=True):
-        in_line = (width - 2) / (points * _MM_PER_PT)
+        in_line = (width - 2 * tables.WIDE_PADDING_MM) / (points * _MM_PER_PT)
         sizes = [sum(1 if ord(letter) > 0xFF else 0.5 for letter in line) for line in lines(text)]
         most = max(most, sum(math.ceil(size / in_line) for size in sizes))
     return most * points * 1.4 * _MM_PER_PT + 0.5

@@ -144,7 +144,7 @@ def _basis(doc: Doc, clauses: tuple[Clause, ...]) -> None:
     if not clauses:
         style.body(doc, f"{UNFILLED}。")
     for number, clause in enumerate(clauses, 1):
-        style.body(doc, citation(clause), bold_lead=f"{number}.")
+        style.body(doc, f"{number}.{citation(clause)}", style="条款题")
         if clause.text.strip():
             style.body(doc, clause.text, style="条款原文")
 
@@ -156,7 +156,8 @@ def _head(doc: Doc, heading: str, number: str, addressee: str) -> None:
 
 
 def _sign(doc: Doc, sender: str, issued_on: str) -> None:
+    # A signature alone on a page could be put under anything: it takes the last sentence with it.
+    doc.paragraphs[-1].paragraph_format.keep_with_next = True
     for line in ("", one_line(sender) or UNFILLED):
-        # A signature alone on a page could be put under anything.
         doc.add_paragraph(line, style="落款").paragraph_format.keep_with_next = True
     doc.add_paragraph(issued_on, style="落款")

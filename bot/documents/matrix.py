@@ -53,7 +53,7 @@ def factor_matrix_png(points: Sequence[FactorPoint], title: str, *, legend: bool
     """
     shown = _chosen(points)
     title_lines = wrap(title, 42, WIDTH - 2 * MARGIN, 3)
-    top = MARGIN + 58 * len(title_lines) + (20 if title_lines else 0)
+    top = MARGIN + 58 * len(title_lines) + _RADIUS + 10
     bottom = top + _SIDE
     rows = [_row(point) for point in shown] if legend else []
     left_out = len(points) - len(shown)
@@ -143,8 +143,7 @@ def _dots(draw: Draw, points: Sequence[FactorPoint], top: int) -> None:
 def _free(true: Point, taken: list[Point], top: int) -> Point:
     """The place itself, or the nearest one inside the plot where the dot covers no other."""
     gap = 2 * _RADIUS + 4
-    low_x, high_x = _LEFT + _RADIUS, _LEFT + _SIDE - _RADIUS
-    low_y, high_y = top + _RADIUS, top + _SIDE - _RADIUS
+    low_x, high_x, low_y, high_y = _LEFT, _LEFT + _SIDE, top, top + _SIDE
     for ring in range(40):
         turns = 1 if ring == 0 else 6 * ring
         for turn in range(turns):

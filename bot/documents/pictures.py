@@ -6,6 +6,7 @@ Made for a phone: 1080 px wide, nothing smaller than 28 px. Equal input gives eq
 from __future__ import annotations
 
 import io
+import re
 from functools import lru_cache
 from importlib.resources import as_file, files
 
@@ -18,6 +19,9 @@ MARGIN = 48
 INK, MUTED, RULE, PAPER = "#1f2933", "#52606d", "#cbd2d9", "#ffffff"
 DONE, CURRENT, TO_DO = "#2f855a", "#1d4ed8", "#9aa5b1"
 _FONT_PACKAGE, _FONT_FILE = "pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"
+
+# Emoji and the marks that join and vary them: the font has no glyphs for them, boxes would be drawn instead.
+_NO_GLYPH = re.compile("[\u200d\u20e3\u2600-\u27bf\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
 
 Font = ImageFont.FreeTypeFont
 Draw = ImageDraw.ImageDraw
@@ -39,19 +43,19 @@ def canvas(height: int) -> tuple[Image.Image, Draw]:
 def png(image: Image.Image) -> bytes:
     """The picture as PNG bytes, without time stamps."""
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.save(out, "PNG")
     return out.getvalue()
 
 
 def wrap(text: str, size: int, width: int, most: int) -> list[str]:
     """The text in lines no wider than ``width`` pixels; what is over ``most`` lines ends in an ellipsis.
 
-    Breaks between any two characters, as Chinese does; a run of letters or digits is broken only when it
-    alone is wider than the line.
+    Emoji are left out. Breaks between any two characters, as Chinese does; a run of letters or digits is
+    broken only when it alone is wider than the line.
     """
     face = font(size)
     made: list[str] = []
-    rest = one_line(text)
+    rest = one_line(_NO_GLYPH.sub("", text))
     while rest and len(made) < most:
         cut = _fitting(face, rest, width)
         if cut < len(rest):

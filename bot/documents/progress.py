@@ -26,7 +26,7 @@ _COLOURS = {StepState.DONE: DONE, StepState.CURRENT: CURRENT, StepState.TO_DO: T
 _RADIUS = 34
 _TEXT_LEFT = MARGIN + 2 * _RADIUS + 36
 _TITLE, _NOTE = 38, 30
-_STEP_LIMIT = 40
+_STEP_LIMIT = 30
 
 Row = tuple[ProgressStep, list[str], list[str]]
 
@@ -34,7 +34,7 @@ Row = tuple[ProgressStep, list[str], list[str]]
 def progress_png(progress: Progress) -> bytes:
     """A column of steps, 1080 px wide: ticked and green when done, blue when current, grey ring when to do.
 
-    The states stand in words too, so that nobody has to tell colours apart. Beyond 40 steps the rest is
+    The states stand in words too, so that nobody has to tell colours apart. Beyond 30 steps the rest is
     counted.
     """
     width = WIDTH - _TEXT_LEFT - MARGIN

@@ -28,6 +28,8 @@ from bot.documents.text import (
 )
 
 NO_SURVEY = f"{NOT_HELD}，{NO_DATA}。"
+# An opinion of more characters is printed after the table, where a line is three times as wide.
+LONG_OPINION = 300
 _NUMERALS = "一二三四"
 
 
@@ -84,7 +86,9 @@ def opinion_part(doc: Doc, report: Report) -> None:
             [
                 (
                     str(number),
-                    opinion.text,
+                    opinion.text
+                    if len(opinion.text) <= LONG_OPINION
+                    else f"（原文较长，见表后原文{number}）",
                     "·".join(one_line(part) for part in (opinion.group, opinion.channel) if part.strip()),
                     opinion.stance.value if opinion.stance else "未记",
                     opinion.disposition.value if opinion.disposition else "尚未处理",
@@ -94,6 +98,9 @@ def opinion_part(doc: Doc, report: Report) -> None:
             ],
             centred=(0, 3, 4),
         )
+        for number, opinion in enumerate(report.opinions, 1):
+            if len(opinion.text) > LONG_OPINION:
+                style.body(doc, opinion.text, bold_lead=f"意见{number}原文：")
     style.heading(doc, "（二）不同意见", 2)
     if not report.differing:
         style.body(doc, "无记录。")
@@ -148,6 +155,7 @@ def _consultations(doc: Doc, activities: tuple[Consultation, ...]) -> None:
         [_row(activity) for activity in activities],
         style="表格细",
         centred=(1, 3, 4, 5, 6, 7, 8, 9),
+        noted=True,
     )
     style.note(doc, "五种表态分别计数；没有记录的写“无数据”，不写0。同一人可能参加多项活动，各项不相加。")
     for activity in activities:

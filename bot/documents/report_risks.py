@@ -120,6 +120,7 @@ def _before(doc: Doc, factors: tuple[Factor, ...]) -> None:
             for f in factors
         ],
         centred=(0, 4, 5, 6, 7),
+        noted=True,
     )
     style.note(doc, _CUSTOM_NOTE)
 
@@ -174,6 +175,7 @@ def _after(doc: Doc, report: Report) -> None:
         ),
         rows,
         centred=(0, 2, 3, 4, 5),
+        noted=True,
     )
     style.note(doc, _CUSTOM_NOTE)
 
@@ -204,7 +206,7 @@ def _matrix(doc: Doc, factors: tuple[Factor, ...]) -> None:
         return
     doc.add_paragraph("风险矩阵图", style="表题")
     png = factor_matrix_png(points(factors), "", legend=False)
-    style.picture(doc, png, 130, f"风险矩阵图，横轴影响程度，纵轴概率，共{len(drawn)}个因素")
+    style.picture(doc, png, 112, f"风险矩阵图，横轴影响程度，纵轴概率，共{len(drawn)}个因素")
 
 
 def _proposal(proposal: LevelProposal) -> list[tuple[str, str]]:

@@ -28,6 +28,12 @@ FANGSONG, HEITI, KAITI, SONGTI = "仿宋", "黑体", "楷体", "宋体"
 LATIN = "Times New Roman"
 TEXT_WIDTH_MM = 156.0
 _BODY_PT = 16
+_TEMPLATE_STYLES = frozenset(
+    [
+        *("Normal", "Title", "heading 1", "heading 2", "heading 3", "header", "footer"),
+        *("Default Paragraph Font", "Normal Table", "Table Grid", "No List"),
+    ]
+)
 # A core property holds at most 255 characters (python-docx refuses more).
 _PROPERTY_LIMIT = 255
 # The first instant a zip entry can carry: file times must not depend on the clock.
@@ -148,6 +154,12 @@ def _properties(doc: Doc, title_text: str, author: str, made_on: date) -> None:
 
 
 def _styles(doc: Doc) -> None:
+    # The template's hundred other styles make every look-up slow and every file larger.
+    for found in doc.styles.element.findall(qn("w:style")):
+        if found.name_val not in _TEMPLATE_STYLES:
+            doc.styles.element.remove(found)
+        for link in found.findall(qn("w:link")):
+            found.remove(link)
     normal = _style(doc, "Normal", FANGSONG, _BODY_PT, line_pt=28, indent=True)
     normal.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     for language in doc.styles.element.iter(qn("w:lang")):

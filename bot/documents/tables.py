@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from bot.documents.style import HEITI, set_fonts
 from bot.documents.text import lines, or_unfilled
 
-_CELL_PADDING_MM = 0.8
+WIDE_PADDING_MM = 1.6
 _GAP_PT = 5
 # Up to this many characters a small table is kept on one page.
 _TOGETHER = 700
@@ -32,8 +32,12 @@ def grid(
     *,
     style: str = "表格小",
     centred: Sequence[int] = (),
+    noted: bool = False,
 ) -> Table:
-    """A captioned table; ``header`` gives each column's words and width in mm. ``rows`` must not be empty."""
+    """A captioned table; ``header`` gives each column's words and width in mm. ``rows`` must not be empty.
+
+    A small table is kept on one page, and with ``noted`` together with the note that follows it.
+    """
     if caption:
         doc.add_paragraph(caption, style="表题")
     table = empty(doc, [width for _, width in header], len(rows) + 1)
@@ -43,14 +47,17 @@ def grid(
     for row, values in zip(table.rows[1:], rows, strict=True):
         for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
             write(cell, value, style=style, centre=column in centred)
-    if sum(map(len, rows[-1])) < _TOGETHER:
-        _keep_with_next(table.rows[-1])  # so that the note under a table stays with it
+    kept = list(table.rows) if noted else list(table.rows)[:-1]
+    if sum(len(value) for values in rows for value in values) > _TOGETHER:
+        kept = kept[-1:] if noted and sum(map(len, rows[-1])) < _TOGETHER else []
+    for row in kept:
+        _keep_with_next(row)
     return table
 
 
 def pairs(doc: Doc, rows: Sequence[tuple[str, str]], *, label_mm: float = 38, style: str = "表格") -> Table:
     """A two-column table of labels and values."""
-    table = empty(doc, [label_mm, 156 - label_mm], len(rows))
+    table = empty(doc, [label_mm, 156 - label_mm], len(rows), WIDE_PADDING_MM)
     for row, (label, value) in zip(table.rows, rows, strict=True):
         write(row.cells[0], label, style=style, centre=True, label=True)
         write(row.cells[1], value, style=style)
@@ -60,7 +67,7 @@ def pairs(doc: Doc, rows: Sequence[tuple[str, str]], *, label_mm: float = 38, st
     return table
 
 
-def empty(doc: Doc, widths_mm: Sequence[float], rows: int) -> Table:
+def empty(doc: Doc, widths_mm: Sequence[float], rows: int, padding_mm: float = 0.8) -> Table:
     """A ruled table of fixed widths without text: columns never grow with what is typed."""
     last = doc.element.body[-2] if len(doc.element.body) > 1 else None  # the very last one is the section's
     if isinstance(last, CT_P):
@@ -73,7 +80,7 @@ def empty(doc: Doc, widths_mm: Sequence[float], rows: int) -> Table:
     for row in table.rows:
         for cell, width in zip(row.cells, widths_mm, strict=True):
             cell.width = Mm(width)
-    _padding(table)
+    _padding(table, padding_mm)
     return table
 
 
@@ -102,11 +109,11 @@ def _repeat(table: Table) -> None:
         properties.append(OxmlElement(tag))
 
 
-def _padding(table: Table) -> None:
+def _padding(table: Table, padding_mm: float) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), str(round(_CELL_PADDING_MM * _DXA_PER_MM)))
+        edge.set(qn("w:w"), str(round(padding_mm * _DXA_PER_MM)))
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
     # The schema wants tblCellMar after tblLayout and before tblLook.
