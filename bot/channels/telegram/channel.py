@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from bot.channels.telegram.errors import (
     classify,
 )
 from bot.channels.telegram.outbound import Call, Text, plan
+from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.poller import ALLOWED_UPDATES, Accept, Poller, RawUpdate
 from bot.channels.telegram.request import READ_SECONDS, AiohttpRequest, too_large
 from bot.channels.telegram.sending import Sender
@@ -30,6 +32,7 @@ from bot.engine.messages import Message
 API_URL = "https://api.telegram.org"
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 """Telegram gives bots no file above this (Bot API, getFile)."""
+_CHAT = re.compile(r"telegram:(-?[0-9]+)")
 _log = logging.getLogger(__name__)
 
 
@@ -56,7 +59,9 @@ class TelegramChannel:
         commands: tuple[menu.Command, ...] = (),
         connections: int = 256,
         read_seconds: float = READ_SECONDS,
+        pace: Pace | None = None,
     ) -> None:
+        """`api_url` is the host part, `proxy` an http(s) URL. `pace` holds sends back; None sends at once."""
         base = api_url.rstrip("/")
         self._token = token
         self._commands = commands
@@ -69,6 +74,7 @@ class TelegramChannel:
             get_updates_request=self._request,
         )
         self._sender = Sender(self._bot)
+        self._pace = pace
         self._background: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -104,10 +110,7 @@ class TelegramChannel:
 
         Raises `RetryLaterError`, `UncertainError` or `NeverError`.
         """
-        channel, _, number = chat.partition(":")
-        if channel != self.name or not number.lstrip("-").isdigit():
-            raise NeverError(f"no Telegram chat: {chat!r}")
-        chat_id = int(number)
+        chat_id = _chat_id(chat)
         calls = plan(chat_id, message)
         if not calls:
             raise NeverError("the message is empty")
@@ -120,6 +123,8 @@ class TelegramChannel:
         return ref
 
     async def _send(self, chat_id: int, call: Call, open_file: Callable[[str], Path], done: int) -> int:
+        if self._pace is not None:
+            await self._pace.wait(chat_id)
         try:
             if isinstance(call, Text):
                 return await self._sender.text(chat_id, call)
@@ -194,6 +199,13 @@ class TelegramChannel:
         task = asyncio.create_task(run())
         self._background.add(task)
         task.add_done_callback(self._background.discard)
+
+
+def _chat_id(chat: str) -> int:
+    match = _CHAT.fullmatch(chat)
+    if match is None:
+        raise NeverError(f"no Telegram chat: {chat!r}")
+    return int(match[1])
 
 
 def _no_file(error: BadRequest, limit: int) -> DownloadError:
