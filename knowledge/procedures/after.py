@@ -29,8 +29,8 @@ def counted_after(group: Group, field: str) -> tuple[str, str] | None:
     return (base, f"{base}_after") if {base, f"{base}_after"} <= ids else None
 
 
-def resting_on(group: Group, field: str) -> tuple[str, ...]:
-    """Fields whose value after measures may change with `field`."""
+def resting_on(group: Group) -> tuple[str, ...]:
+    """Fields of a factor whose value after measures can change with any other of its answers."""
     ids = {question.id for question in group.questions}
     names = [name for base in WEIGHED for name in (base, f"{base}_after") if name in ids]
     return tuple(names) if group.kind == "factors" else ()

@@ -8,14 +8,14 @@ Numbers that rules read are not tried: there is no end to them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.procedures.after import WEIGHED
 from knowledge.procedures.answers import Value
 from knowledge.procedures.missing import MEASURE_FIELDS
-from knowledge.procedures.model import Question
-from knowledge.procedures.rating import Change, Draft, Sight, rate_sight
+from knowledge.procedures.model import Question, RatingRule
+from knowledge.procedures.rating import Change, Draft, Sight, counting, level_of
 
 MOST = 12
 """Results given."""
@@ -42,13 +42,14 @@ def would_change(sight: Sight, draft: Draft) -> tuple[Change, ...]:
     """Up to MOST changes, one for each level a place could lead to, in the order given above."""
     found: list[Change] = []
     trials = 0
+    rules = counting(sight)
     for spot in _spots(sight, draft):
         seen: set[str] = set()
         for value, shown in _values(sight, spot):
             if trials >= TRIALS:
                 return tuple(found)
             trials += 1
-            level = _level_with(sight, spot, value)
+            level = _level_with(sight, rules, spot, value)
             if level is not None and level != draft.level and level not in seen:
                 seen.add(level)
                 found.append(Change(spot.name, _given(sight, spot), shown, level))
@@ -57,21 +58,20 @@ def would_change(sight: Sight, draft: Draft) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _level_with(sight: Sight, spot: Spot, value: Value) -> str | None:
+def _level_with(sight: Sight, rules: Sequence[RatingRule], spot: Spot, value: Value) -> str | None:
     facts = sight.gaps.facts
     if spot.at is None:
         facts = facts.with_answer(spot.question.id, value)
     else:
         facts = facts.with_field(*spot.at, spot.question.id, value)
-    return rate_sight(sight.changed(facts, spot.question.id, spot.at)).level
+    return level_of(sight.changed(facts, spot.question.id, spot.at), rules)
 
 
 def _spots(sight: Sight, draft: Draft) -> Iterator[Spot]:
+    """Places worth trying: where no level could change whatever is answered, nothing is tried."""
     seen: set[object] = set()
-    names = list(draft.missing)
-    names += [name for fired in draft.fired for name in fired.used]
-    names += sorted(_read_by_rules(sight))
-    for name in names:
+    worth = [name for name in _names(sight, draft) if "[]" not in name]
+    for name in dict.fromkeys(worth):
         for spot in _at(sight, name):
             alike = _likeness(sight, spot)
             if alike not in seen and _applies(sight, spot):
@@ -79,19 +79,34 @@ def _spots(sight: Sight, draft: Draft) -> Iterator[Spot]:
                 yield spot
 
 
-def _read_by_rules(sight: Sight) -> set[str]:
-    """Names (``q``, ``g.f``) that the rules of this phase rest on, through applicability too."""
+def _names(sight: Sight, draft: Draft) -> list[str]:
+    """Names (``q``, ``g.f``, ``g[i].f``) that a change of level can come from, in the order to try them.
+
+    To lower the level, one answer must undo every rule that fired at it; to raise it, it must set off a stricter
+    rule; to make it known, it must be one of those missing.
+    """
     index = sight.rules.index
-    found: set[str] = set()
-    for rule in index.rating.rules:
-        if rule.phase in ("both", sight.phase) and (rule.grade != "M" or rule.id in sight.confirmed):
-            found |= index.bind(rule.when).deps
-    read = {name.replace("[].", ".") for name in found}
+    strictest = [fired.rule for fired in draft.fired if fired.rule.level == draft.level]
+    at = index.strictness[draft.level or index.levels[-1]]
+    stricter = frozenset[str]()
+    for rule in counting(sight):
+        if index.strictness[rule.level] > at:
+            stricter |= _read_by(sight, rule)
+    names: list[str] = list(draft.missing) if draft.level is None else []
+    if strictest:
+        names += sorted(frozenset.intersection(*(_read_by(sight, rule) for rule in strictest)))
+    return [*names, *sorted(stricter)]
+
+
+def _read_by(sight: Sight, rule: RatingRule) -> frozenset[str]:
+    """Names a rule rests on, through applicability too; after measures, a factor's value rests on its measure."""
+    index = sight.rules.index
+    read = {name.replace("[].", ".") for name in index.bind(rule.when).deps}
     if sight.phase == "after":
         for group in (g for g in index.groups.values() if g.kind == "factors"):
             if any(f"{group.id}.{field}" in read for field in WEIGHED):
                 read |= {f"{group.id}.{q.id}" for q in group.questions if q.id in MEASURE_FIELDS}
-    return read
+    return frozenset(read)
 
 
 def _at(sight: Sight, name: str) -> Iterator[Spot]:
@@ -152,5 +167,10 @@ def _values(sight: Sight, spot: Spot) -> Iterator[tuple[Value, Value | None]]:
                 yield value, value
     elif given is None and question.type in _ANY:
         name = question.id if spot.at is None else f"{spot.at[0]}.{question.id}"
-        if question.type in ("text", "files") or name not in _read_by_rules(sight):
+        if question.type in ("text", "files") or not _read(sight, name):
             yield _ANY[question.type], None
+
+
+def _read(sight: Sight, name: str) -> bool:
+    """Whether any rule that counts rests on a name."""
+    return any(name in _read_by(sight, rule) for rule in counting(sight))

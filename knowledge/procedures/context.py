@@ -177,8 +177,9 @@ class Context:
         """
         other = Context(self.index, facts, self.track, plain=plain)
         names = [name] if at is None else [f"{at[0]}[].{name}"]
-        if at is not None and plain is not None:
-            names += [f"{at[0]}[].{field}" for field in resting_on(self.index.groups[at[0]], name)]
+        if plain is not None:
+            touched = self.index.unsettled(names[0]) | ({at[0]} if at is not None else NOTHING)
+            names += [f"{g}[].{field}" for g in touched for field in resting_on(self.index.groups[g])]
         stale = frozenset[Any]().union(*(self.index.dependents(each) for each in names))
         other.memo = {key: kept for key, kept in self.memo.items() if key not in stale}
         other._rows = dict(self._rows)

@@ -6,6 +6,7 @@ the lowest level. A human confirms it; nothing here decides.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -121,6 +122,26 @@ def rate_sight(sight: Sight) -> Draft:
         return Draft(strictest, None, tuple(fired), tuple(reference), ())
     level = strictest if strictest != lowest else None
     return Draft(level, level, tuple(fired), tuple(reference), tuple(names))
+
+
+def counting(sight: Sight) -> tuple[RatingRule, ...]:
+    """The rules that count in this phase, strictest first."""
+    index = sight.rules.index
+    found = [
+        rule
+        for rule in index.rating.rules
+        if rule.phase in ("both", sight.phase) and (rule.grade != "M" or rule.id in sight.confirmed)
+    ]
+    return tuple(sorted(found, key=lambda rule: -index.strictness[rule.level]))
+
+
+def level_of(sight: Sight, rules: Sequence[RatingRule]) -> str | None:
+    """The draft's level alone, given the rules that count: the first that is true, else what `rate_sight` finds."""
+    lowest = sight.rules.index.levels[-1]
+    for rule in rules:
+        if sight.rules.run(rule.when)[0] is True and rule.level != lowest:
+            return rule.level
+    return rate_sight(sight).level
 
 
 def _needed(ctx: Context) -> list[str]:
