@@ -39,6 +39,11 @@ class PackShelf:
                 self._packs[key] = Pack.model_validate_json(procedures.body(connection, *key))
         return self._packs
 
+    @property
+    def packs_loaded(self) -> Mapping[tuple[str, int], Pack]:
+        """The packs read so far, by (id, version)."""
+        return self._packs
+
     def customs(self, connection: Connection) -> frozenset[str]:
         """Grade-M rules an administrator let count, as ``pack/rule``."""
         if self._customs is None:

@@ -7,7 +7,7 @@ import hashlib
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.handlers.moving import arrive
-from bot.engine.screens.home import OPENERS, case_list, quick_track, waiting_for
+from bot.engine.screens.home import OPENERS, case_list, quick_track, tracks_for, waiting_for
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtHome, AtStart, CaseState, Tally
 from knowledge.procedures.model import Pack, Track
@@ -59,7 +59,7 @@ def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
 def choose_track(desk: Desk, place: AtStart, track_id: str) -> None:
     """A track was tapped: open the assessment."""
     pack = desk.world.newest(place.pack or "")
-    if not any(track.id == track_id for track in pack.tracks):
+    if not any(track.id == track_id for track in tracks_for(pack, desk.actor.roles)):
         show_again(desk, words.UNKNOWN_BUTTON)
         return
     open_case(desk, pack, pack.track(track_id))
@@ -137,8 +137,8 @@ def _with_pack(desk: Desk, pack: Pack, *, quick: bool) -> None:
     track = quick_track(pack) if quick else None
     if track is not None:
         open_case(desk, pack, track)
-    elif len(pack.tracks) == 1:
-        open_case(desk, pack, pack.tracks[0])
+    elif len(open_to := tracks_for(pack, desk.actor.roles)) == 1:
+        open_case(desk, pack, open_to[0])
     else:
         desk.go(AtStart(pack=pack.pack))
         show(desk)

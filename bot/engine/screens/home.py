@@ -44,9 +44,15 @@ def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
             (button(words.HOME, revision, "home"),),
         )
     pack = desk.world.newest(place.pack)
-    tracks = [button(track.title, revision, "tk", track.id) for track in pack.tracks]
-    abouts = [f"· {track.title}：{track.about}" for track in pack.tracks]
+    open_to = tracks_for(pack, desk.actor.roles)
+    tracks = [button(track.title, revision, "tk", track.id) for track in open_to]
+    abouts = [f"· {track.title}：{track.about}" for track in open_to]
     return "\n".join([words.CHOOSE_TRACK, *abouts]), (*arrange(tracks), (button(words.HOME, revision, "home"),))
+
+
+def tracks_for(pack: Pack, roles: frozenset[str]) -> tuple[Track, ...]:
+    """The tracks whose first step one of the roles may work on."""
+    return tuple(track for track in pack.tracks if roles & set(pack.step(track.steps[0]).roles))
 
 
 def quick_track(pack: Pack) -> Track | None:
