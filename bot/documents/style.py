@@ -34,6 +34,7 @@ _TEMPLATE_STYLES = frozenset(
         *("Default Paragraph Font", "Normal Table", "Table Grid", "No List"),
     ]
 )
+_TEMPLATE_PARTS = ("/thumbnail", "/stylesWithEffects", "/customXml")
 # A core property holds at most 255 characters (python-docx refuses more).
 _PROPERTY_LIMIT = 255
 # The first instant a zip entry can carry: file times must not depend on the clock.
@@ -147,10 +148,11 @@ def _properties(doc: Doc, title_text: str, author: str, made_on: date) -> None:
     core.author = core.last_modified_by = one_line(author)[:_PROPERTY_LIMIT]
     core.created = core.modified = datetime(made_on.year, made_on.month, made_on.day)
     core.comments, core.revision, core.language = "", 1, "zh-CN"
-    package = doc.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/thumbnail"):  # a picture of python-docx's own empty template
-            del package.rels[key]
+    # What python-docx's own empty template brings along: its thumbnail and a second, unused style sheet.
+    for relations in (doc.part.package.rels, doc.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(_TEMPLATE_PARTS):
+                del relations[key]
 
 
 def _styles(doc: Doc) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -291,3 +293,11 @@ def test_numbers_nobody_can_have_counted_are_refused() -> None:
         FactorRating(0.0, 0.5)
     with pytest.raises(RecordError, match="样本量"):
         ShareInterval("反对", 0, 0, 0, 1, 0.95, "Wilson")
+
+
+def test_the_file_is_small_enough_for_a_slow_line_and_carries_nothing_of_the_template() -> None:
+    data = report_docx(bare_report())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+    assert len(data) < 20_000
+    assert not any("thumbnail" in name or "stylesWithEffects" in name for name in names)
