@@ -79,9 +79,7 @@ async def test_a_message_of_another_chat_is_never_edited(
     assert zhang.replies()[-1].kind == "new"
 
 
-async def test_a_long_text_comes_in_parts_with_the_buttons_last(
-    channel: TelegramChannel, zhang: FakeUser
-) -> None:
+async def test_a_long_text_comes_in_parts_with_the_buttons_last(channel: TelegramChannel, zhang: FakeUser) -> None:
     lines = [f"第{n}条 " + "应当听取被征地的农村集体经济组织及其成员的意见。" * 3 for n in range(120)]
     ref = await channel.deliver(CHAT, Message(text="\n".join(lines), rows=YES_NO), nowhere)
 
@@ -92,9 +90,7 @@ async def test_a_long_text_comes_in_parts_with_the_buttons_last(
     assert ref == f"4711:{replies[-1].message_id}"
 
 
-async def test_a_long_text_takes_the_place_of_the_edited_message(
-    channel: TelegramChannel, zhang: FakeUser
-) -> None:
+async def test_a_long_text_takes_the_place_of_the_edited_message(channel: TelegramChannel, zhang: FakeUser) -> None:
     ref = await channel.deliver(CHAT, Message(text="请稍候…"), nowhere)
     await channel.deliver(CHAT, Message(text="依据\n" * 2000, rows=YES_NO, edit_of=ref), nowhere)
 

@@ -45,9 +45,8 @@ async def test_a_busy_chat_does_not_hold_up_the_others(api: FakeBotApi) -> None:
     began = time.monotonic()
     flood = [asyncio.create_task(channel.deliver("telegram:1", Message(text=str(n)), Path)) for n in range(4)]
     await channel.deliver("telegram:2", Message(text="您好"), Path)
-    assert time.monotonic() - began < 0.15
-    assert len(calm.replies()) == 1
     await asyncio.gather(*flood)
     assert time.monotonic() - began > 0.55
+    assert calm.replies()[0].at < busy.replies()[1].at
     assert len(busy.replies()) == 4
     await channel.stop()

@@ -138,9 +138,7 @@ async def test_an_old_update_that_comes_again_stops_nothing(
 
 
 @pytest.mark.parametrize("status", [429, 500, 502])
-async def test_refusals_are_waited_out(
-    channel: TelegramChannel, api: FakeBotApi, zhang: FakeUser, status: int
-) -> None:
+async def test_refusals_are_waited_out(channel: TelegramChannel, api: FakeBotApi, zhang: FakeUser, status: int) -> None:
     api.faults.refuse("getUpdates", status, times=2, retry_after=1 if status == 429 else None)
     inbox = Inbox()
     poller = channel.poller(inbox.accept, pause=0.01)
@@ -168,9 +166,7 @@ async def test_a_second_process_is_named(channel: TelegramChannel, zhang: FakeUs
         await until(lambda: "another process polls" in one.trouble + two.trouble)
 
 
-async def test_a_webhook_left_behind_is_taken_away(
-    channel: TelegramChannel, api: FakeBotApi, zhang: FakeUser
-) -> None:
+async def test_a_webhook_left_behind_is_taken_away(channel: TelegramChannel, api: FakeBotApi, zhang: FakeUser) -> None:
     await channel.use_webhook("http://127.0.0.1:9/nobody")
     inbox = Inbox()
     poller = channel.poller(inbox.accept, pause=0.01)
