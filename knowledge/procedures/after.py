@@ -1,8 +1,8 @@
 """Risk after measures: which of a factor's values count.
 
-A factor's probability, impact and severity take their ``_after`` values only where a measure, an owner, a deadline
-and the reason why it will work are all given, else its initial values count. Conditions may name either field and
-find the same. Source: DOMAIN.md section 2, order of rating.
+A factor's probability, impact and severity take their ``_after`` values only where a measure, an owner, a
+deadline and the reason why it will work are all given, else its initial values count. Conditions may name
+either field and find the same. Source: DOMAIN.md section 2, order of rating.
 """
 
 from __future__ import annotations

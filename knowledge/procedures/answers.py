@@ -35,9 +35,9 @@ Entry = Mapping[str, Value | None]
 class Outcome:
     """What a condition comes to.
 
-    `value` is a bool for conditions, a number for arithmetic, or UNKNOWN. `unknown` names what has to be answered
-    to know it (question ids, ``group[i].field`` with i from 0); empty where the value is known. `used` names what
-    the outcome rests on (question ids, ``group.field``).
+    `value` is a bool for conditions, a number for arithmetic, or UNKNOWN. `unknown` names what has to be
+    answered to know it (question ids, ``group[i].field`` with i from 0); empty where the value is known.
+    `used` names what the outcome rests on (question ids, ``group.field``).
     """
 
     value: Value | Unknown
@@ -59,10 +59,11 @@ class Outcome:
 class Facts:
     """The record of a case as conditions see it. Copied on construction, never changed afterwards.
 
-    `answers`: question id → value, None or no key where unanswered (a pending option may stand as its id: it counts
-    as unanswered). `entries`: group id → its entries in order. `specials`: ``confirmed`` and ``submitted`` (bool),
-    ``confirmed_maps`` (high/medium/low), ``case_track`` (track id), ``today`` (ISO date), ``missing`` (count).
-    Where ``case_track`` is given, questions of steps outside that track do not apply.
+    `answers`: question id → value, None or no key where unanswered (a pending option may stand as its id:
+    it counts as unanswered). `entries`: group id → its entries in order. `specials`: ``confirmed`` and
+    ``submitted`` (bool), ``confirmed_maps`` (high/medium/low), ``case_track`` (track id), ``today`` (ISO
+    date), ``missing`` (count). Where ``case_track`` is given, questions of steps outside that track do
+    not apply.
     """
 
     answers: Mapping[str, Value | None] = field(default_factory=dict)
@@ -71,9 +72,7 @@ class Facts:
     _contexts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        copied = {
-            group: tuple(MappingProxyType(dict(e)) for e in rows) for group, rows in self.entries.items()
-        }
+        copied = {group: tuple(MappingProxyType(dict(e)) for e in rows) for group, rows in self.entries.items()}
         object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
         object.__setattr__(self, "entries", MappingProxyType(copied))
         object.__setattr__(self, "specials", MappingProxyType(dict(self.specials)))

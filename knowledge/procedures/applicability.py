@@ -12,9 +12,7 @@ from knowledge.procedures.facts import context_of, row_of
 from knowledge.procedures.model import Pack, Question, Track
 
 
-def asked(
-    pack: Pack, questions: Sequence[Question], facts: Facts, entry: Entry | None = None
-) -> tuple[Question, ...]:
+def asked(pack: Pack, questions: Sequence[Question], facts: Facts, entry: Entry | None = None) -> tuple[Question, ...]:
     """Those of `questions` that apply, in order. One whose `when` is not known yet is not asked yet.
 
     For questions of a group give the `entry` they are asked in (its answers so far).

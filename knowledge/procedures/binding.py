@@ -1,7 +1,8 @@
 """Settles the names of a parsed condition against a pack and turns it into something that can be run.
 
-Names are looked up in this order: ``it``, fields of the entry, questions, parameters, specials. Beside a choice
-question a bare name is one of its options. Kinds are checked here, so that running never meets a wrong type.
+Names are looked up in this order: ``it``, fields of the entry, questions, parameters, specials. Beside a
+choice question a bare name is one of its options. Kinds are checked here, so that running never meets a
+wrong type.
 """
 
 from __future__ import annotations

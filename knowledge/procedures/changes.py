@@ -1,8 +1,8 @@
 """Which single answers would change the level: each is applied and rated again, so that none is only guessed.
 
-Looked at in this order: answers missing; answers that the rules which fired rest on; answers that other rules rest
-on. Choices are tried option by option; a missing text, file, date or number that no rule reads, with any answer.
-Numbers that rules read are not tried: there is no end to them.
+Looked at in this order: answers missing; answers that the rules which fired rest on; answers that other
+rules rest on. Choices are tried option by option; a missing text, file, date or number that no rule
+reads, with any answer. Numbers that rules read are not tried: there is no end to them.
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ def _spots(sight: Sight, draft: Draft) -> Iterator[Spot]:
 def _names(sight: Sight, draft: Draft) -> list[str]:
     """Names (``q``, ``g.f``, ``g[i].f``) that a change of level can come from, in the order to try them.
 
-    To lower the level, one answer must undo every rule that fired at it; to raise it, it must set off a stricter
-    rule; to make it known, it must be one of those missing.
+    To lower the level, one answer must undo every rule that fired at it; to raise it, it must set off a
+    stricter rule; to make it known, it must be one of those missing.
     """
     index = sight.rules.index
     strictest = [fired.rule for fired in draft.fired if fired.rule.level == draft.level]
@@ -99,7 +99,9 @@ def _names(sight: Sight, draft: Draft) -> list[str]:
 
 
 def _read_by(sight: Sight, rule: RatingRule) -> frozenset[str]:
-    """Names a rule rests on, through applicability too; after measures, a factor's value rests on its measure."""
+    """Names a rule rests on, through applicability too; after measures, a factor's value rests on its
+    measure.
+    """
     index = sight.rules.index
     read = {name.replace("[].", ".") for name in index.bind(rule.when).deps}
     if sight.phase == "after":

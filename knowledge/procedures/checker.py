@@ -1,4 +1,4 @@
-"""Checks a pack beyond its form: what nobody can be asked, reach or press, and clauses that the store lacks."""
+"""Checks a pack beyond its form: what nobody can be asked, reach or press, and clauses the store lacks."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ BUTTON_BYTES = 64
 PREFIX_BYTES = len("999999999.a..")
 """Revision, action and separators around question and option."""
 MAPS_ORDER = ("high", "medium", "low")
+HUMAN_ACTS = ("confirm", "review")
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,9 @@ def _structure(pack: Pack, index: PackIndex) -> Iterator[Fault]:
         if not index.owners[group.id] and not index.keepers[group.id]:
             yield Fault(f"groups.{g}", f"登记组“{group.title}”没有题来登记", "请加一题 type: repeat,或删去")
     for t, track in enumerate(pack.tracks):
-        if track.kind != "register" and not any(index.steps[s].act == "confirm" for s in track.steps):
-            yield Fault(f"tracks.{t}", f"路径“{track.title}”没有人来确认等级", "请加一步 act: confirm")
+        if track.kind != "register" and not any(index.steps[s].act in HUMAN_ACTS for s in track.steps):
+            what = f"路径“{track.title}”没有人来确认或审核"
+            yield Fault(f"tracks.{t}", what, "请加一步 act: confirm 或 review")
     order = [MAPS_ORDER.index(level.maps) for level in pack.levels]
     if order != sorted(order):
         yield Fault("levels", "等级没有从严到宽排列", "请按 high、medium、low 的顺序写")
@@ -89,9 +91,7 @@ def _pending(pack: Pack, index: PackIndex) -> Iterator[Fault]:
         name = question.id if group is None else f"{group}.{question.id}"
         judged = question.type == "choice" and question.required and question.dimension is not None
         if judged and name in read and not any(option.pending for option in question.choose.values()):
-            yield Fault(
-                path, f"题“{question.ask}”影响等级,却没有“还不清楚”可选", "请加一个 pending: true 的选项"
-            )
+            yield Fault(path, f"题“{question.ask}”影响等级,却没有“还不清楚”可选", "请加一个 pending: true 的选项")
 
 
 def _conditions(pack: Pack, index: PackIndex) -> Iterator[Fault]:
@@ -121,9 +121,7 @@ def _levels(pack: Pack, index: PackIndex) -> Iterator[Fault]:
             options = [option for option, o in question.choose.items() if not o.pending]
             if question.type != "choice" or not question.required or question.when is not None:
                 continue
-            if all(
-                _raised(index, raising, question.id, option, [t.id for t in tracks]) for option in options
-            ):
+            if all(_raised(index, raising, question.id, option, [t.id for t in tracks]) for option in options):
                 what = f"“{question.ask}”怎么答都会定为更严的等级,到不了“{pack.levels[-1].name}”"
                 yield Fault(f"steps.{s}.questions.{q}", what, "请让至少一个选项不触发规则")
 
@@ -133,8 +131,7 @@ def _raised(index: PackIndex, rules: list[RatingRule], question: str, option: st
     asked = [track for track in tracks if question in (index.in_track(track) or ())]
     contexts = [Context(index, Facts({question: option}), track) for track in asked]
     return bool(contexts) and all(
-        any(rule.phase in ("both", "after") and ctx.run(rule.when)[0] is True for rule in rules)
-        for ctx in contexts
+        any(rule.phase in ("both", "after") and ctx.run(rule.when)[0] is True for rule in rules) for ctx in contexts
     )
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class Row:
-    """One entry of a group at work: its answers and what was worked out for it. `at` is -1 for a draft entry."""
+    """One entry of a group at work: its answers and what was worked out for it. `at` is -1 for a draft
+    entry.
+    """
 
     __slots__ = ("answers", "at", "group", "memo")
 
@@ -33,8 +35,8 @@ class Row:
 class Context:
     """Values of questions, fields, groups and specials under given facts and track.
 
-    With `plain`, the same case read as answered, conditions see factors as they stand after measures (see `after`);
-    which questions apply is still settled by what was answered. `it` is the answer under check.
+    With `plain`, the same case read as answered, conditions see factors as they stand after measures (see
+    `after`); which questions apply is still settled by what was answered. `it` is the answer under check.
     """
 
     def __init__(
@@ -98,11 +100,7 @@ class Context:
         if self.plain is not None:
             given = self.plain.rows(row.group)[row.at]
             counted = counted_after(self.index.groups[row.group], name)
-            return (
-                effective(self.plain, given, *counted)
-                if counted is not None
-                else self.plain.field(given, name)
-            )
+            return effective(self.plain, given, *counted) if counted is not None else self.plain.field(given, name)
         key = ("field", name)
         result = row.memo.get(key)
         if result is None:
@@ -121,7 +119,9 @@ class Context:
         return rows
 
     def group_applies(self, group: str) -> Result:
-        """Whether a group's entries count: some repeat question of it applies, or a step of the track keeps it."""
+        """Whether a group's entries count: some repeat question of it applies, or a step of the track keeps
+        it.
+        """
         if self.plain is not None:
             return self.plain.group_applies(group)
         key = ("group", group)
@@ -146,7 +146,9 @@ class Context:
         return (False, NOTHING, used)
 
     def special(self, name: str) -> Result:
-        """A special. Nothing is confirmed or submitted unless said so; the date and the track may be unknown."""
+        """A special. Nothing is confirmed or submitted unless said so; the date and the track may be
+        unknown.
+        """
         names = frozenset({name})
         if name == "it":
             return (self.it, NOTHING, NOTHING) if self.it is not None else (UNKNOWN, names, names)
@@ -168,9 +170,7 @@ class Context:
                 return (UNKNOWN, names, names)
 
     # -- variants ----------------------------------------------------------------------------------------
-    def changed(
-        self, facts: Facts, name: str, at: tuple[str, int] | None, plain: Context | None = None
-    ) -> Context:
+    def changed(self, facts: Facts, name: str, at: tuple[str, int] | None, plain: Context | None = None) -> Context:
         """A context for facts that differ in one answer: question `name`, or the field `name` of entry `at`.
 
         Whatever does not depend on it is taken over. `plain`: the changed plain context, where there is one.
@@ -208,8 +208,8 @@ def _answer(question: Question, applies: Result, answer: Value | None, name: str
 def settled(question: Question, answer: Value) -> bool:
     """Whether an answer is of the question's type and not pending. (A multi answer may be pending in part.)
 
-    Answers kept from an earlier version of a pack can be of another type or name options that are gone: they count
-    as unanswered.
+    Answers kept from an earlier version of a pack can be of another type or name options that are gone:
+    they count as unanswered.
     """
     match question.type:
         case "choice":

@@ -35,7 +35,8 @@ _HAN_NUMBER = re.compile(
 
 
 def read_date(text: str, today: date) -> date | None:
-    """The date a text names, or None: 2026-3-1, 2026年3月1日, 3月1日 (this year), 明天, 下周三, 10天后, 三月底.
+    """The date a text names, or None: 2026-3-1, 2026年3月1日, 3月1日 (this year), 明天, 下周三, 10天后,
+    三月底.
 
     Two different dates in one text are no date.
     """

@@ -23,8 +23,8 @@ class ProcedureError(Exception):
 class PackError(ProcedureError):
     """A pack that cannot be used.
 
-    `file` and `line` (from 1) say where, `what` is wrong in Chinese, `mend` how to put it right. `also` holds the
-    further errors found in the same file, so that all are mended in one go.
+    `file` and `line` (from 1) say where, `what` is wrong in Chinese, `mend` how to put it right. `also`
+    holds the further errors found in the same file, so that all are mended in one go.
     """
 
     def __init__(self, file: str, line: int, what: str, mend: str, also: tuple[PackError, ...] = ()) -> None:

@@ -208,9 +208,7 @@ class _Reader:
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
                 return Constant(-value, column)
             case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-                return Arithmetic(
-                    _OPERATORS[type(op)], self.read(left, depth + 1), self.read(right, depth + 1), column
-                )
+                return Arithmetic(_OPERATORS[type(op)], self.read(left, depth + 1), self.read(right, depth + 1), column)
             case ast.Compare():
                 return self._comparison(node, depth)
             case ast.Call():
@@ -221,8 +219,7 @@ class _Reader:
     def _comparison(self, node: ast.Compare, depth: int) -> Node:
         terms = [node.left, *node.comparators]
         parts = [
-            self._pair(left, op, right, depth)
-            for left, op, right in zip(terms, node.ops, terms[1:], strict=False)
+            self._pair(left, op, right, depth) for left, op, right in zip(terms, node.ops, terms[1:], strict=False)
         ]
         return parts[0] if len(parts) == 1 else And(tuple(parts), self._column(node))
 

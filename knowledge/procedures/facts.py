@@ -21,8 +21,8 @@ def evaluate(
 ) -> Outcome:
     """What a condition comes to.
 
-    With `entry`, the answers of one entry of `group` (found by its fields where not named), field names mean that
-    entry's. Raises ExpressionError where the condition does not fit the pack.
+    With `entry`, the answers of one entry of `group` (found by its fields where not named), field names
+    mean that entry's. Raises ExpressionError where the condition does not fit the pack.
     """
     ctx = context_of(pack, facts)
     text = condition if isinstance(condition, str) else condition.text

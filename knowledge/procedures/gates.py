@@ -16,8 +16,8 @@ from knowledge.procedures.model import ClauseRef, Pack, Question, Requirement, S
 class Block:
     """One thing in the way.
 
-    `say` is a Chinese sentence; `mend` the question id to go to, if any; `entry` the place (from 0) of the entry in
-    the group that `mend` collects, and `field` the question in it; `clause` the basis.
+    `say` is a Chinese sentence; `mend` the question id to go to, if any; `entry` the place (from 0) of
+    the entry in the group that `mend` collects, and `field` the question in it; `clause` the basis.
     """
 
     say: str
@@ -30,8 +30,8 @@ class Block:
 def blocked(pack: Pack, step: Step, facts: Facts) -> tuple[Block, ...]:
     """All that blocks the step, in the order to mend it; empty when it may be handed on.
 
-    First each required answer missing, repeat questions with too few entries and incomplete entries, in the order
-    asked; then requirements of the gate that are not known to be true.
+    First each required answer missing, repeat questions with too few entries and incomplete entries, in
+    the order asked; then requirements of the gate that are not known to be true.
     """
     ctx = context_of(pack, facts)
     found: list[Block] = []
@@ -59,9 +59,7 @@ def _of_question(ctx: Context, question: Question) -> Iterator[Block]:
         elif question.type == "repeat":
             yield Block(question.otherwise or _too_few(ctx, question), question.id, clause)
         else:
-            yield Block(
-                _unanswered(question, ctx.facts.answers.get(question.id) is not None), question.id, clause
-            )
+            yield Block(_unanswered(question, ctx.facts.answers.get(question.id) is not None), question.id, clause)
     if question.repeat is not None and ctx.applies(question)[0] is True:
         for row in ctx.rows(question.repeat):
             yield from _of_row(ctx, question, row)

@@ -32,10 +32,7 @@ def _lines(pack: Pack) -> Iterator[str]:
             says = f"有{len(track.closed_when)}种情形之一" if track.closed_when else "改走"
             yield f"  {track.id}_{track.steps[0]} -.->|{says}| {target.id}_{target.steps[0]}"
     confirming = [
-        f"{track.id}_{step}"
-        for track in pack.tracks
-        for step in track.steps
-        if pack.step(step).act == "confirm"
+        f"{track.id}_{step}" for track in pack.tracks for step in track.steps if pack.step(step).act == "confirm"
     ]
     for level in pack.levels:
         yield f'  level_{level.id}(["{_text(level.name)}:{_text(level.decision)}"])'
@@ -48,7 +45,8 @@ def _box(pack: Pack, track: Track, step: Step) -> str:
     opening, closing = _SHAPES[step.act]
     names = {role.id: role.name for role in pack.roles}
     who = "、".join(names[role] for role in step.roles)
-    return f'{track.id}_{step.id}{opening}"{_text(step.title)}<br/>{_text(who)}·{len(step.questions)}题"{closing}'
+    says = f"{_text(step.title)}<br/>{_text(who)}·{len(step.questions)}题"
+    return f'{track.id}_{step.id}{opening}"{says}"{closing}'
 
 
 def _text(text: str) -> str:

@@ -55,7 +55,9 @@ class PackIndex:
         return self._track_questions[track]
 
     def steps_to_decision(self, track: str | None) -> tuple[Step, ...]:
-        """The track's steps before the first that confirms, reviews or tracks: what the draft level rests on."""
+        """The track's steps before the first that confirms, reviews or tracks: what the draft level rests
+        on.
+        """
         chosen = self.tracks.get(track) if track is not None else None
         steps: list[Step] = []
         for step_id in chosen.steps if chosen is not None else tuple(self.steps):
@@ -76,8 +78,10 @@ class PackIndex:
 
     # -- conditions --------------------------------------------------------------------------------------
     def bind(self, text: str, group: str | None = None, it: str | None = None) -> Bound:
-        """A condition with its names settled: in a group's entry where `group` is given, and with ``it`` standing
-        for the question `it` (a field of the group, if any). Raises ExpressionError."""
+        """A condition with its names settled. Raises ExpressionError.
+
+        `group` opens the fields of its entries; ``it`` stands for the question `it` (a field of the group, if any).
+        """
         key = (text, group, it)
         bound = self._bound.get(key)
         if bound is None:
@@ -89,7 +93,9 @@ class PackIndex:
         return bound
 
     def register(self, key: Any, group: str, inside: frozenset[str], deps: frozenset[str]) -> None:
-        """Note an aggregate call: what its part depends on inside an entry, and what it depends on as a whole."""
+        """Note an aggregate call: what its part depends on inside an entry, and what it depends on as a
+        whole.
+        """
         self._aggregates[key] = (group, inside, deps)
 
     def deps(self, key: str, kind: Literal["question", "group", "field"]) -> frozenset[str]:
@@ -110,9 +116,7 @@ class PackIndex:
 
     def _find_deps(self, key: str, kind: str) -> frozenset[str]:
         if kind == "group":
-            return frozenset({f"{key}[]"}).union(
-                *(self.deps(q, "question") for q in self.owners.get(key, ()))
-            )
+            return frozenset({f"{key}[]"}).union(*(self.deps(q, "question") for q in self.owners.get(key, ())))
         if kind == "field":
             group, _, field = key.partition(".")
             question, scope = self.fields[group, field], group
@@ -137,7 +141,9 @@ class PackIndex:
         return self._dependents[name]
 
     def unsettled(self, name: str) -> frozenset[str]:
-        """Groups whose entries hold something remembered that a change of `name` outside the entry makes stale."""
+        """Groups whose entries hold something remembered that a change of `name` outside the entry makes
+        stale.
+        """
         if name not in self._unsettled:
             found = {g for (_, g, _), b in self._bound.items() if g is not None and _hit(b.deps, name)}
             found |= {g for g, inside, _ in self._aggregates.values() if _hit(inside, name)}

@@ -21,7 +21,8 @@ from knowledge.procedures.yaml_lines import read_yaml
 
 
 def load_pack(path: Path | Traversable) -> Pack:
-    """The pack in a file. Raises PackError (PackSyntaxError, PackFieldError, PackReferenceError): the first error, the
+    """The pack in a file. Raises PackError (PackSyntaxError, PackFieldError, PackReferenceError): the first
+    error, the
     others in its `also`."""
     file = str(path)
     try:
@@ -63,7 +64,8 @@ def load_builtin() -> Mapping[str, Pack]:
 
 
 def registry(*folders: Path) -> Mapping[str, Pack]:
-    """The built-in packs, and those in `folders` (``*.yaml``), a later one of the same id taking the place of an
+    """The built-in packs, and those in `folders` (``*.yaml``), a later one of the same id taking the place
+    of an
     earlier. Raises PackError."""
     found = dict(load_builtin())
     for folder in folders:
@@ -103,14 +105,10 @@ def _field_error(error: ErrorDetails, origin: Origin) -> PackFieldError:
         mend = f"是不是“{near[0]}”?" if near else "请删去,或对照内置程序包改正"
         return PackFieldError(origin.file, origin.line(path), f"没有“{name}”这一项({path})", mend)
     kind = _EXPECTED.get(error["type"], error["type"])
-    what, mend = _SAID.get(
-        kind, ("“{name}”不对(" + error["msg"].replace("{", "").replace("}", "") + ")", "请改正")
-    )
+    what, mend = _SAID.get(kind, ("“{name}”不对(" + error["msg"].replace("{", "").replace("}", "") + ")", "请改正"))
     context = {"expected": "", "pattern": ""} | error.get("ctx", {})
     shown = {"name": name, "input": str(error["input"])[:40], **{k: str(v) for k, v in context.items()}}
-    return PackFieldError(
-        origin.file, origin.line(path), f"{what.format(**shown)}({path})", mend.format(**shown)
-    )
+    return PackFieldError(origin.file, origin.line(path), f"{what.format(**shown)}({path})", mend.format(**shown))
 
 
 def _field_names() -> set[str]:

@@ -1,7 +1,7 @@
 """Which required answers are missing: of a case, of a step, of an entry.
 
-Unanswered and pending count alike (DOMAIN.md section 4: missing evidence is not "no risk"). Where it is not known
-yet whether a required question applies, the answers that would settle it are missing.
+Unanswered and pending count alike (DOMAIN.md section 4: missing evidence is not "no risk"). Where it is
+not known yet whether a required question applies, the answers that would settle it are missing.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ def _missing_of_field(ctx: Context, row: Row, question: Question) -> tuple[str, 
 
 
 def where_to_answer(ctx: Context, name: str) -> str:
-    """What a person is sent to for a missing name: a group (or a field in none of its entries) stands for the question
+    """What a person is sent to for a missing name: a group (or a field in none of its entries) stands for
+    the question
     that collects it."""
     group = name.partition(".")[0]
     if name in ctx.index.questions or group not in ctx.index.owners:

@@ -1,4 +1,5 @@
-"""A procedure pack (程序包): one body's way of assessing, as data. YAML → these models; unknown keys are refused.
+"""A procedure pack (程序包): one body's way of assessing, as data. YAML → these models; unknown keys are
+refused.
 
 Conditions are strings in the small language of `expressions`; clause references are ``alias/label`` where the
 alias is one of the pack's `sources` (alias → document key), e.g. ``plan/六/3``.
@@ -29,7 +30,9 @@ class _Part(BaseModel):
 
 
 class Option(_Part):
-    """One answer to choose. `pending` marks "not known yet" (待核): it counts as unanswered wherever it matters."""
+    """One answer to choose. `pending` marks "not known yet" (待核): it counts as unanswered wherever it
+    matters.
+    """
 
     name: str
     pending: bool = False
@@ -47,13 +50,14 @@ class Constraint(_Part):
 class Question(_Part):
     """One question, put as one message.
 
-    `type`: choice | multi | text | number | date | files | repeat. `choose` for choice and multi: option id → name
-    or Option. `repeat` names a group whose entries are collected. `when` false: not asked, an earlier answer is set aside and
-    never counted. `required` false: may be skipped. `clauses` explain the question (依据). `help` in plain words.
-    `unit` for numbers; `minimum`/`maximum` inclusive. `at_least` for repeat: entries needed, else `otherwise` is said.
-    `dimension` which of the four dimensions it speaks to. `report` where its answer stands in the report:
-    overview | basis | body | process | survey | conclusion | (dimension questions go to their dimension).
-    `record` true for numbers that must name their record (a survey's figures): see DOMAIN.md section 4.
+    `type`: choice | multi | text | number | date | files | repeat. `choose` for choice and multi: option
+    id → name or Option. `repeat` names a group whose entries are collected. `when` false: not asked, an
+    earlier answer is set aside and never counted. `required` false: may be skipped. `clauses` explain the
+    question (依据). `help` in plain words. `unit` for numbers; `minimum`/`maximum` inclusive. `at_least`
+    for repeat: entries needed, else `otherwise` is said. `dimension` which of the four dimensions it
+    speaks to. `report` where its answer stands in the report: overview | basis | body | process | survey
+    | conclusion | (dimension questions go to their dimension). `record` true for numbers that must name
+    their record (a survey's figures): see DOMAIN.md section 4.
     """
 
     id: Identifier
@@ -86,9 +90,7 @@ class Question(_Part):
         """``id: 名称`` stands for an option with that name and nothing else."""
         if not isinstance(choose, dict):
             return choose
-        return {
-            key: {"name": option} if isinstance(option, str) else option for key, option in choose.items()
-        }
+        return {key: {"name": option} if isinstance(option, str) else option for key, option in choose.items()}
 
 
 T = TypeVar("T", "Step", "Track", "Group", "Level")
@@ -96,15 +98,17 @@ GroupKind = Literal["activities", "opinions", "factors", "attendance", "checks",
 
 
 class Group(_Part):
-    """A repeat group: what one entry is called and asked. `kind` tells the engine and the documents what it is.
+    """A repeat group: what one entry is called and asked. `kind` tells the engine and the documents what it
+    is.
 
     Conventional question ids per kind (so that rating, documents and records can read them):
     activities: form (choice), held (date), place, invited, attended, sent, returned, support, conditional,
-    indifferent, against, strong (strongly against, of `against`), silent is derived, record (where it is kept);
-    opinions: gist (text, without a name), stance (choice), disposition (choice: adopted/partly/explained/declined, or pending),
-    reply; factors: kind (one of eight groups), what, stage, probability, impact (choice p1..p5 / q1..q5), severity
-    (choice: the pack's degrees), measure, means, owner, assist, deadline, why, probability_after, impact_after, severity_after.
-    `title_from` names the question whose answer stands for the entry in lists.
+    indifferent, against, strong (strongly against, of `against`), silent is derived, record (where it is
+    kept); opinions: gist (text, without a name), stance (choice), disposition (choice:
+    adopted/partly/explained/declined, or pending), reply; factors: kind (one of eight groups), what,
+    stage, probability, impact (choice p1..p5 / q1..q5), severity (choice: the pack's degrees), measure,
+    means, owner, assist, deadline, why, probability_after, impact_after, severity_after. `title_from`
+    names the question whose answer stands for the entry in lists.
     """
 
     id: Identifier
@@ -117,7 +121,9 @@ class Group(_Part):
 
 
 class Requirement(_Part):
-    """A gate's condition: `needs` must be true (unknown is not true); else `say`, with the question to `mend` it at."""
+    """A gate's condition: `needs` must be true (unknown is not true); else `say`, with the question to
+    `mend` it at.
+    """
 
     needs: Condition
     say: str
@@ -126,7 +132,8 @@ class Requirement(_Part):
 
 
 class Role(_Part):
-    """A role in this procedure. `id`s are shared by packs: assessor, leader (单位负责人), group (领导小组成员),
+    """A role in this procedure. `id`s are shared by packs: assessor, leader (单位负责人), group
+    (领导小组成员),
     legal, reviewer (维稳办/政法委), expert, representative, third_party, admin."""
 
     id: Identifier
@@ -137,10 +144,10 @@ class Role(_Part):
 class Step(_Part):
     """A step: who answers, its questions, and the gate to the next.
 
-    `act`: fill (answers, then submit) · confirm (answers, then a named person confirms the level; never who assessed) ·
-    review (answers, then approve with a letter or return for supplement; never who assessed) · track (open-ended checks,
-    closed when done). `documents` made when the step is submitted: report, filing, letter, matrix.
-    `keeps` a group id of dated checks for act=track.
+    `act`: fill (answers, then submit) · confirm (answers, then a named person confirms the level; never
+    who assessed) · review (answers, then approve with a letter or return for supplement; never who
+    assessed) · track (open-ended checks, closed when done). `documents` made when the step is submitted:
+    report, filing, letter, matrix. `keeps` a group id of dated checks for act=track.
     """
 
     id: Identifier
@@ -156,7 +163,9 @@ class Step(_Part):
 
 
 class Eligibility(_Part):
-    """A rule on who may take a track. `when` true → the track is closed to the matter, `say` tells why, with the clause."""
+    """A rule on who may take a track. `when` true → the track is closed to the matter, `say` tells why, with
+    the clause.
+    """
 
     id: Identifier
     when: Condition
@@ -165,9 +174,11 @@ class Eligibility(_Part):
 
 
 class Track(_Part):
-    """A way through the steps. `kind` register: an organisation's own record (leading group, yearly task), no rating.
+    """A way through the steps. `kind` register: an organisation's own record (leading group, yearly task),
+    no rating.
 
-    `closed_when`: exclusions; an answer that breaks one converts the case to the track `convert_to`, answers kept.
+    `closed_when`: exclusions; an answer that breaks one converts the case to the track `convert_to`,
+    answers kept.
     """
 
     id: Identifier
@@ -196,8 +207,9 @@ class Level(_Part):
 
 
 class RatingRule(_Part):
-    """If `when` is true the level is at least `level`. `part`: gate (statutory hard gate) · direct (qualitative) ·
-    quantitative. `phase`: initial, after, or both. Grade M rules count only once an administrator confirmed them;
+    """If `when` is true the level is at least `level`. `part`: gate (statutory hard gate) · direct
+    (qualitative) · quantitative. `phase`: initial, after, or both. Grade M rules count only once an
+    administrator confirmed them;
     until then they are shown as 行业惯例·待本地确认."""
 
     id: Identifier
@@ -211,8 +223,11 @@ class RatingRule(_Part):
 
 
 class Rating(_Part):
-    """How the draft level comes about. `needs`: questions and groups without whose answers no level can be the lowest
-    (every required question counts anyway). The strictest rule that fires wins; none fired and nothing missing → lowest."""
+    """How the draft level comes about. `needs`: questions and groups without whose answers no level can be
+    the lowest
+    (every required question counts anyway). The strictest rule that fires wins; none fired and nothing
+    missing → lowest.
+    """
 
     rules: tuple[RatingRule, ...]
     needs: tuple[Identifier, ...] = ()
@@ -220,7 +235,9 @@ class Rating(_Part):
 
 
 class Finding(_Part):
-    """A ground of accountability (追责情形) found from the record: a fact with evidence, never a judgement of a person."""
+    """A ground of accountability (追责情形) found from the record: a fact with evidence, never a judgement
+    of a person.
+    """
 
     id: Identifier
     when: Condition
@@ -240,7 +257,9 @@ class Deadline(_Part):
 
 @dataclass(frozen=True)
 class Origin:
-    """The file a pack was read from, and the line (from 1) of each part: ``steps.0.questions.2.when`` → line."""
+    """The file a pack was read from, and the line (from 1) of each part: ``steps.0.questions.2.when`` →
+    line.
+    """
 
     file: str
     lines: Mapping[str, int]
@@ -253,7 +272,8 @@ class Origin:
 
 
 class Pack(_Part):
-    """The whole procedure of one body. `parameters` are numbers that conditions name (thresholds that differ by place);
+    """The whole procedure of one body. `parameters` are numbers that conditions name (thresholds that differ
+    by place);
     their ids begin with ``param_``, and `parameter_sources` gives the clause of each."""
 
     pack: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,29}$")]
@@ -309,7 +329,9 @@ class Pack(_Part):
         return _by_id(self.levels, level_id)
 
     def clause_id(self, ref: str) -> str:
-        """Clause id in the policy store for a reference: ``plan/六/3`` → ``<document key>/六/3``. Raises KeyError."""
+        """Clause id in the policy store for a reference: ``plan/六/3`` → ``<document key>/六/3``. Raises
+        KeyError.
+        """
         alias, _, label = ref.partition("/")
         return f"{self.sources[alias]}/{label}"
 

@@ -33,9 +33,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _VAGUE = re.compile(rf"[{_HAN}0-9]\s*(?:几|多|来|余)|几[{_HAN}]|好几|若干")
-_NOT_NUMBERS = re.compile(
-    r"一些|一点|一下|一般|一直|一起|一共|统一|万一|千万不|第[一二三四五六七八九十]+[条款项次期]"
-)
+_NOT_NUMBERS = re.compile(r"一些|一点|一下|一般|一直|一起|一共|统一|万一|千万不|第[一二三四五六七八九十]+[条款项次期]")
 
 
 def numbers_in(text: str) -> list[Fraction]:
@@ -119,11 +117,7 @@ def _han(text: str) -> Fraction | None:
             section += digit or 0
             if section == 0 and total == 0:
                 return None
-            total = (
-                (total + section) * _MYRIADS[c]
-                if total and _MYRIADS[c] > 10**4
-                else total + section * _MYRIADS[c]
-            )
+            total = (total + section) * _MYRIADS[c] if total and _MYRIADS[c] > 10**4 else total + section * _MYRIADS[c]
             section, digit, last_place = 0, None, _MYRIADS[c]
     if digit is not None:
         section += digit * (last_place // 10 if last_place > 10 else 1)  # 一万二 is 12000, 四百二 is 420

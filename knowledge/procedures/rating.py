@@ -1,7 +1,7 @@
 """The draft level: statutory gates, then direct determination, then quantitative rules; the strictest wins.
 
-Order of rating: DOMAIN.md section 2. A draft never looks better than the evidence: with anything missing it is never
-the lowest level. A human confirms it; nothing here decides.
+Order of rating: DOMAIN.md section 2. A draft never looks better than the evidence: with anything missing
+it is never the lowest level. A human confirms it; nothing here decides.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Fired:
 class Change:
     """One answer that would change the level.
 
-    `ref` is a question id or ``group[i].field`` (i from 0); `from_value` None where unanswered; `to_value` None
-    where any answer will do; `level_then` the level with it.
+    `ref` is a question id or ``group[i].field`` (i from 0); `from_value` None where unanswered;
+    `to_value` None where any answer will do; `level_then` the level with it.
     """
 
     ref: str
@@ -47,10 +47,11 @@ class Change:
 class Draft:
     """A proposed level with its reasons.
 
-    `level`: level id, or None (资料不全,暂不能评定). `at_least`: with answers missing, the strictest level that holds
-    whatever they turn out to be (None if none yet); None when nothing is missing. `fired`: rules that count, strictest
-    first. `reference`: rules of custom (grade M) not confirmed by an administrator that would fire: shown, not counted.
-    `missing`: question ids and ``group[i].field`` in the order asked. `would_change`: see `changes`.
+    `level`: level id, or None (资料不全,暂不能评定). `at_least`: with answers missing, the strictest
+    level that holds whatever they turn out to be (None if none yet); None when nothing is missing.
+    `fired`: rules that count, strictest first. `reference`: rules of custom (grade M) not confirmed by an
+    administrator that would fire: shown, not counted. `missing`: question ids and ``group[i].field`` in
+    the order asked. `would_change`: see `changes`.
     """
 
     level: str | None
@@ -136,7 +137,9 @@ def counting(sight: Sight) -> tuple[RatingRule, ...]:
 
 
 def level_of(sight: Sight, rules: Sequence[RatingRule]) -> str | None:
-    """The draft's level alone, given the rules that count: the first that is true, else what `rate_sight` finds."""
+    """The draft's level alone, given the rules that count: the first that is true, else what `rate_sight`
+    finds.
+    """
     lowest = sight.rules.index.levels[-1]
     for rule in rules:
         if sight.rules.run(rule.when)[0] is True and rule.level != lowest:

@@ -26,7 +26,9 @@ class Fault:
 
 @dataclass(frozen=True)
 class Use:
-    """A condition of the pack: where it stands, in which group's entries it is read, which question is ``it``."""
+    """A condition of the pack: where it stands, in which group's entries it is read, which question is
+    ``it``.
+    """
 
     path: str
     text: str
@@ -186,9 +188,7 @@ def _shapes(pack: Pack) -> Iterator[Fault]:
             mend = "请用 choose 写出选项" if chooses else "请删去 choose,或把 type 改成 choice"
             yield Fault(path, f"题“{question.id}”的类型和选项对不上", mend)
         if (question.type == "repeat") != (question.repeat is not None):
-            yield Fault(
-                path, f"题“{question.id}”的类型和 repeat 对不上", "type: repeat 要和 repeat: 组名 一起写"
-            )
+            yield Fault(path, f"题“{question.id}”的类型和 repeat 对不上", "type: repeat 要和 repeat: 组名 一起写")
         if question.type == "repeat" and group is not None:
             yield Fault(path, "登记组里不能再套登记组", "请改成步骤里的题")
         if not question.required and question.at_least > 0:

@@ -1,7 +1,7 @@
 """Running bound conditions: three-valued (Kleene) logic, comparisons, arithmetic, functions of single values.
 
-Every run gives (value, names unknown, names used). ABSENT (does not apply) makes a comparison false and passes
-through arithmetic; UNKNOWN stays unknown unless the rest decides.
+Every run gives (value, names unknown, names used). ABSENT (does not apply) makes a comparison false and
+passes through arithmetic; UNKNOWN stays unknown unless the rest decides.
 """
 
 from __future__ import annotations
@@ -155,7 +155,9 @@ def _ranges(operator: str, a: Range, b: Range) -> bool | None:
 
 
 def arithmetic(operator: str, left: Run, right: Run) -> Run:
-    """Two numbers. Division by nought is unknown: what it counts was not gathered. What does not apply stays so."""
+    """Two numbers. Division by nought is unknown: what it counts was not gathered. What does not apply stays
+    so.
+    """
     compute = {"+": op.add, "-": op.sub, "*": op.mul, "/": op.truediv}[operator]
 
     def run(ctx: Context, row: Row | None) -> Result:
@@ -251,8 +253,8 @@ def answered(part: Run, pending: frozenset[str]) -> Run:
 def aggregate(function: str, key: Any, group: str, part: Run | None, floor: float = -math.inf) -> Run:
     """count, sum, any, all over the entries of a group; see `_totals` for what unknown entries do.
 
-    `key` tells this call from others, so that its result and those of single entries are remembered; `floor` is
-    the least an unknown summand can be.
+    `key` tells this call from others, so that its result and those of single entries are remembered;
+    `floor` is the least an unknown summand can be.
     """
     key = ("aggregate", key)
 
@@ -291,7 +293,9 @@ def _over(ctx: Context, function: str, key: Any, group: str, part: Run | None, f
 
 
 def _totals(function: str, values: Sequence[Any], floor: float) -> Any:
-    """Entries for which the part is unknown leave a count between bounds; a sum too where numbers can only add."""
+    """Entries for which the part is unknown leave a count between bounds; a sum too where numbers can only
+    add.
+    """
     true = sum(1 for value in values if value is True)
     unknown = sum(1 for value in values if value is UNKNOWN)
     match function:

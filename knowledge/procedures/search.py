@@ -1,7 +1,8 @@
 """Looks for facts that make a condition true, among the answers that could make a difference to it.
 
-Used by the checker to find questions nobody can be asked, constraints nothing satisfies and rules that never fire.
-A search that finds nothing says "cannot be" only where it has tried everything there is to try.
+Used by the checker to find questions nobody can be asked, constraints nothing satisfies and rules that
+never fire. A search that finds nothing says "cannot be" only where it has tried everything there is to
+try.
 """
 
 from __future__ import annotations
@@ -195,9 +196,7 @@ class Search:
         for name in self.bound.deps:
             group, dot, field = name.partition(".")
             question = (
-                self.index.fields.get((group.removesuffix("[]"), field))
-                if dot
-                else self.index.questions.get(name)
+                self.index.fields.get((group.removesuffix("[]"), field)) if dot else self.index.questions.get(name)
             )
             if question is not None and question.when is not None:
                 yield question.when
@@ -206,9 +205,7 @@ class Search:
         """Numbers written in the conditions, parameters among them."""
         nodes = [node for text in self._texts for node in walk(parse(text).root)]
         found = {
-            float(node.value)
-            for node in nodes
-            if isinstance(node, Constant) and isinstance(node.value, int | float)
+            float(node.value) for node in nodes if isinstance(node, Constant) and isinstance(node.value, int | float)
         }
         names = {node.id for node in nodes if isinstance(node, Name)}
         found |= {value for name, value in self.index.parameters.items() if name in names}

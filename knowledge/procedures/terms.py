@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 Kind = Literal["truth", "number", "text", "date", "choice", "multi", "files", "repeat"]
 
 Result = tuple[Any, frozenset[str], frozenset[str]]
-"""(value | Range | UNKNOWN | ABSENT, names unknown, names used). A plain tuple: thousands are made per turn."""
+"""(value | Range | UNKNOWN | ABSENT, names unknown, names used). A plain tuple: thousands are made per turn.
+"""
 
 Run = Callable[["Context", "Row | None"], Result]
 
@@ -30,7 +31,9 @@ RESERVED = frozenset({*SPECIALS, "it", "true", "false"})
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A number not known yet, but known to lie between `low` and `high` (a count with unknown entries in it)."""
+    """A number not known yet, but known to lie between `low` and `high` (a count with unknown entries in
+    it).
+    """
 
     low: float
     high: float
@@ -44,10 +47,10 @@ class Skipped(int):
 class Bound:
     """An expression whose names are settled against a pack.
 
-    `run` computes it; `names` are the names it mentions (question ids, ``group.field``); `deps` all names its value
-    can depend on, through the applicability of questions too: question ids, ``g.f`` (this entry's field), ``g[].f``
-    (that field over all entries), ``g[]`` (which entries there are), special names. `options` and `pending` belong
-    to choice and multi.
+    `run` computes it; `names` are the names it mentions (question ids, ``group.field``); `deps` all names
+    its value can depend on, through the applicability of questions too: question ids, ``g.f`` (this
+    entry's field), ``g[].f`` (that field over all entries), ``g[]`` (which entries there are), special
+    names. `options` and `pending` belong to choice and multi.
     """
 
     kind: Kind

@@ -115,8 +115,8 @@ def check_constraints(
 ) -> str | None:
     """Why an answer is not taken, in the pack's words, or None where it is.
 
-    A constraint stands in the way only where it is known to be broken. ``it`` is the answer; give `entry`, the
-    answers so far, for a question of a group. A pending option is always taken.
+    A constraint stands in the way only where it is known to be broken. ``it`` is the answer; give
+    `entry`, the answers so far, for a question of a group. A pending option is always taken.
     """
     if not question.constraints or not settled(question, value):
         return None

@@ -1,7 +1,7 @@
 """Reads YAML into plain data and remembers the line of every part.
 
-Narrower than YAML 1.1 on purpose: keys are always text, only ``true`` and ``false`` are truth values (``yes``, ``no``,
-``on``, ``off`` are words), dates stay text, and a key given twice is refused.
+Narrower than YAML 1.1 on purpose: keys are always text, only ``true`` and ``false`` are truth values
+(``yes``, ``no``, ``on``, ``off`` are words), dates stay text, and a key given twice is refused.
 """
 
 from __future__ import annotations
