@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from document_paper_samples import filing
 from document_reading import opened, printed
-from document_samples import LEVEL_4, confirmation, filing
+from document_samples import LEVEL_4, confirmation
 
 from bot.documents.filing import SEALS, filing_docx
 from bot.documents.records import Filing

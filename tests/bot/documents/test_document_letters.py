@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from document_paper_samples import letter, return_notice
 from document_reading import opened, printed, table
-from document_samples import HASH, LEVEL_2, LEVEL_3, LEVEL_4, confirmation, letter, return_notice
+from document_samples import HASH, LEVEL_2, LEVEL_3, LEVEL_4, confirmation
 
 from bot.documents.errors import (
     LetterRefusedError,

@@ -6,7 +6,7 @@ import io
 from datetime import datetime
 
 import pytest
-from document_samples import PROGRESS
+from document_paper_samples import PROGRESS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
@@ -153,9 +153,7 @@ def test_progress_shows_done_current_and_to_do_by_colour() -> None:
 def test_progress_takes_no_steps_and_very_many() -> None:
     none = seen(progress_png(Progress("甲")))
     many = seen(
-        progress_png(
-            Progress("甲" * 400, tuple(ProgressStep("步" * 90, StepState.DONE, "注" * 90) for _ in range(90)))
-        )
+        progress_png(Progress("甲" * 400, tuple(ProgressStep("步" * 90, StepState.DONE, "注" * 90) for _ in range(90))))
     )
     assert none.height < 400
     assert many.width + many.height <= 10_000

@@ -6,8 +6,9 @@ import io
 import zipfile
 
 import pytest
+from document_paper_samples import filing, letter, return_notice
 from document_reading import printed
-from document_samples import bare_report, filing, full_report, letter, return_notice
+from document_samples import bare_report, full_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -51,9 +52,7 @@ def report_of(text: str) -> bytes:
             overview=text,
             basis=(text,),
             facts=(Field(text, text),),
-            dimensions=(
-                DimensionSection(Dimension.LEGALITY, (QuestionAnswer(text, text, evidence=(text,)),), text),
-            ),
+            dimensions=(DimensionSection(Dimension.LEGALITY, (QuestionAnswer(text, text, evidence=(text,)),), text),),
             consultations=(Consultation(text, place=text, record=text, note=text),),
             opinions=(Opinion(text, text),),
             differing=(DifferingOpinion(text, text),),
