@@ -62,17 +62,13 @@ def by_people(people: int) -> ProjectLevel:
 
 
 def weighted_index(degrees: Iterable[tuple[float, float]]) -> float | None:
-    """Project index of (degree, weight) pairs, weights scaled to sum 1. None where the weights sum to
-    nothing.
-    """
+    """Project index of (degree, weight) pairs, weights scaled to sum 1. None where the weights sum to nothing."""
     pairs = list(degrees)
     total = sum(weight for _, weight in pairs)
     return sum(degree * weight for degree, weight in pairs) / total if total > 0 else None
 
 
 def strictest(levels: Iterable[ProjectLevel]) -> ProjectLevel:
-    """The strictest of several indications: a hard indicator takes the higher level. Low where there are
-    none.
-    """
+    """The strictest of several indications: a hard indicator takes the higher level. Low where there are none."""
     found = set(levels)
     return next((level for level in STRICTEST_FIRST if level in found), "low")

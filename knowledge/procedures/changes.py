@@ -99,9 +99,7 @@ def _names(sight: Sight, draft: Draft) -> list[str]:
 
 
 def _read_by(sight: Sight, rule: RatingRule) -> frozenset[str]:
-    """Names a rule rests on, through applicability too; after measures, a factor's value rests on its
-    measure.
-    """
+    """Names a rule rests on, through applicability too; after measures, a factor's value rests on its measure."""
     index = sight.rules.index
     read = {name.replace("[].", ".") for name in index.bind(rule.when).deps}
     if sight.phase == "after":

@@ -59,9 +59,7 @@ def _parts(question: Question, said: str) -> list[str]:
 
 
 def _options(question: Question, said: str) -> list[str]:
-    """Options that fit, by the surest way in which any does: name, id, number, part of the name, name in the
-    text.
-    """
+    """Options that fit, by the surest way in which any does: name, id, number, part of the name, name in the text."""
     wanted = _plain(said)
     names = {option_id: _plain(option.name) for option_id, option in question.choose.items()}
     exact = [option_id for option_id, name in names.items() if name == wanted]

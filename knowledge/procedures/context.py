@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 
 class Row:
-    """One entry of a group at work: its answers and what was worked out for it. `at` is -1 for a draft
-    entry.
-    """
+    """One entry of a group at work: its answers and what was worked out for it. `at` is -1 for a draft entry."""
 
     __slots__ = ("answers", "at", "group", "memo")
 
@@ -119,9 +117,7 @@ class Context:
         return rows
 
     def group_applies(self, group: str) -> Result:
-        """Whether a group's entries count: some repeat question of it applies, or a step of the track keeps
-        it.
-        """
+        """Whether a group's entries count: some repeat question of it applies, or a step of the track keeps it."""
         if self.plain is not None:
             return self.plain.group_applies(group)
         key = ("group", group)
@@ -146,9 +142,7 @@ class Context:
         return (False, NOTHING, used)
 
     def special(self, name: str) -> Result:
-        """A special. Nothing is confirmed or submitted unless said so; the date and the track may be
-        unknown.
-        """
+        """A special. Nothing is confirmed or submitted unless said so; the date and the track may be unknown."""
         names = frozenset({name})
         if name == "it":
             return (self.it, NOTHING, NOTHING) if self.it is not None else (UNKNOWN, names, names)

@@ -55,9 +55,7 @@ class PackIndex:
         return self._track_questions[track]
 
     def steps_to_decision(self, track: str | None) -> tuple[Step, ...]:
-        """The track's steps before the first that confirms, reviews or tracks: what the draft level rests
-        on.
-        """
+        """The track's steps before the first that confirms, reviews or tracks: what the draft level rests on."""
         chosen = self.tracks.get(track) if track is not None else None
         steps: list[Step] = []
         for step_id in chosen.steps if chosen is not None else tuple(self.steps):
@@ -93,9 +91,7 @@ class PackIndex:
         return bound
 
     def register(self, key: Any, group: str, inside: frozenset[str], deps: frozenset[str]) -> None:
-        """Note an aggregate call: what its part depends on inside an entry, and what it depends on as a
-        whole.
-        """
+        """Note an aggregate call: what its part depends on inside an entry, and what it depends on as a whole."""
         self._aggregates[key] = (group, inside, deps)
 
     def deps(self, key: str, kind: Literal["question", "group", "field"]) -> frozenset[str]:
@@ -141,9 +137,7 @@ class PackIndex:
         return self._dependents[name]
 
     def unsettled(self, name: str) -> frozenset[str]:
-        """Groups whose entries hold something remembered that a change of `name` outside the entry makes
-        stale.
-        """
+        """Groups whose entries hold something remembered that a change of `name` outside the entry makes stale."""
         if name not in self._unsettled:
             found = {g for (_, g, _), b in self._bound.items() if g is not None and _hit(b.deps, name)}
             found |= {g for g, inside, _ in self._aggregates.values() if _hit(inside, name)}

@@ -121,9 +121,7 @@ class Group(_Part):
 
 
 class Requirement(_Part):
-    """A gate's condition: `needs` must be true (unknown is not true); else `say`, with the question to
-    `mend` it at.
-    """
+    """A gate's condition: `needs` must be true (unknown is not true); else `say`, with the question to `mend` it at."""
 
     needs: Condition
     say: str
@@ -257,9 +255,7 @@ class Deadline(_Part):
 
 @dataclass(frozen=True)
 class Origin:
-    """The file a pack was read from, and the line (from 1) of each part: ``steps.0.questions.2.when`` →
-    line.
-    """
+    """The file a pack was read from, and the line (from 1) of each part: ``steps.0.questions.2.when`` → line."""
 
     file: str
     lines: Mapping[str, int]
@@ -329,9 +325,7 @@ class Pack(_Part):
         return _by_id(self.levels, level_id)
 
     def clause_id(self, ref: str) -> str:
-        """Clause id in the policy store for a reference: ``plan/六/3`` → ``<document key>/六/3``. Raises
-        KeyError.
-        """
+        """Clause id in the policy store for a reference: ``plan/六/3`` → ``<document key>/六/3``. Raises KeyError."""
         alias, _, label = ref.partition("/")
         return f"{self.sources[alias]}/{label}"
 

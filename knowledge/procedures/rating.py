@@ -137,9 +137,7 @@ def counting(sight: Sight) -> tuple[RatingRule, ...]:
 
 
 def level_of(sight: Sight, rules: Sequence[RatingRule]) -> str | None:
-    """The draft's level alone, given the rules that count: the first that is true, else what `rate_sight`
-    finds.
-    """
+    """The draft's level alone, given the rules that count: the first that is true, else what `rate_sight` finds."""
     lowest = sight.rules.index.levels[-1]
     for rule in rules:
         if sight.rules.run(rule.when)[0] is True and rule.level != lowest:

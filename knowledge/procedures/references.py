@@ -26,9 +26,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Use:
-    """A condition of the pack: where it stands, in which group's entries it is read, which question is
-    ``it``.
-    """
+    """A condition of the pack: where it stands, in which group's entries it is read, which question is ``it``."""
 
     path: str
     text: str

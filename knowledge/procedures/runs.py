@@ -155,9 +155,7 @@ def _ranges(operator: str, a: Range, b: Range) -> bool | None:
 
 
 def arithmetic(operator: str, left: Run, right: Run) -> Run:
-    """Two numbers. Division by nought is unknown: what it counts was not gathered. What does not apply stays
-    so.
-    """
+    """Two numbers. Division by nought is unknown: what it counts was not gathered. What does not apply stays so."""
     compute = {"+": op.add, "-": op.sub, "*": op.mul, "/": op.truediv}[operator]
 
     def run(ctx: Context, row: Row | None) -> Result:
@@ -293,9 +291,7 @@ def _over(ctx: Context, function: str, key: Any, group: str, part: Run | None, f
 
 
 def _totals(function: str, values: Sequence[Any], floor: float) -> Any:
-    """Entries for which the part is unknown leave a count between bounds; a sum too where numbers can only
-    add.
-    """
+    """Entries for which the part is unknown leave a count between bounds; a sum too where numbers can only add."""
     true = sum(1 for value in values if value is True)
     unknown = sum(1 for value in values if value is UNKNOWN)
     match function:

@@ -31,9 +31,7 @@ RESERVED = frozenset({*SPECIALS, "it", "true", "false"})
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A number not known yet, but known to lie between `low` and `high` (a count with unknown entries in
-    it).
-    """
+    """A number not known yet, but known to lie between `low` and `high` (a count with unknown entries in it)."""
 
     low: float
     high: float
