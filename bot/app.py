@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.clock import now
 from bot.jobs.keep import Fetch, KeepWork
@@ -93,7 +93,9 @@ class App:
             "picture": self._document,
         }
 
-    def _document(self, payload: dict[str, object], context: dict[str, object]) -> dict[str, object]:
+    def _document(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         from bot.jobs.documents import DocumentWork
 
-        return DocumentWork(self.database, self.shelf, self.attachments, self.policies, self.clock).make(payload, context)
+        return DocumentWork(self.database, self.shelf, self.attachments, self.policies, self.clock).make(
+            payload, context
+        )

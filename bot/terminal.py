@@ -14,7 +14,17 @@ from bot.engine.messages import Message
 from bot.errors import JobError, UsageError
 from storage import inbox, outbox, people
 
-ROLES = {"assessor", "leader", "group", "legal", "reviewer", "expert", "representative", "third_party", "admin"}
+ROLES = {
+    "assessor",
+    "leader",
+    "group",
+    "legal",
+    "reviewer",
+    "expert",
+    "representative",
+    "third_party",
+    "admin",
+}
 
 
 class TerminalDesk:
@@ -57,7 +67,7 @@ class TerminalDesk:
 
 
 def admit(app: App, who: str) -> str:
-    """The chat of NAME[:ROLE]. While nobody was invited, NAME joins the sample organisation; later only known users may.
+    """The chat of NAME[:ROLE]. While nobody was invited, NAME joins the sample organisation; later only known users.
 
     Raises UsageError.
     """

@@ -51,8 +51,10 @@ class Batch:
 class TurnWorker:
     """Handles inbox rows. One per process on SQLite; several processes may work on one PostgreSQL."""
 
-    def __init__(self, database: Database, shelf: PackShelf, translators: Mapping[str, Translate] | None = None) -> None:
-        """`translators`: inbox kind → how its payload becomes an event (None: nothing to handle). Others are our own JSON."""
+    def __init__(
+        self, database: Database, shelf: PackShelf, translators: Mapping[str, Translate] | None = None
+    ) -> None:
+        """`translators`: inbox kind → how its payload becomes an event (None: nothing to do). Others are our JSON."""
         self._database = database
         self._shelf = shelf
         self._translators = dict(translators or {})

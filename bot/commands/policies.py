@@ -66,6 +66,8 @@ def ingest(
     if as_json:
         say_json(result.as_json())
     else:
-        say(f"收进 {result.documents} 个文件、{result.clauses} 条,未变 {result.unchanged} 个,用时 {result.seconds:.1f} 秒。")
+        counted = f"收进 {result.documents} 个文件、{result.clauses} 条"
+        say(f"{counted}，未变 {result.unchanged} 个，用时 {result.seconds:.1f} 秒。")
+
     if result.exit_status:
         raise typer.Exit(result.exit_status)

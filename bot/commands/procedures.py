@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.common import Data, Json, say, say_json
+
+if TYPE_CHECKING:
+    from knowledge.procedures.model import Pack
 
 app = typer.Typer(help="评估办法(程序包)。", no_args_is_help=True)
 One = Annotated[str | None, typer.Argument(help="程序包的编号或文件;不写就是全部。")]
@@ -59,7 +62,7 @@ def graph_pack(which: Annotated[str, typer.Argument(help="程序包的编号或�
         say(graph(pack))
 
 
-def _packs(which: str | None):  # type: ignore[no-untyped-def]
+def _packs(which: str | None) -> list[Pack]:
     from bot.errors import UsageError
     from knowledge.procedures.loader import load_builtin, load_pack
 

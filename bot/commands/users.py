@@ -128,5 +128,8 @@ def ledger(data: Data = None, as_json: Json = False) -> None:
         return
     for row in rows:
         differs = f" 理由:{row.reason}" if row.reason else ""
-        say(f"{row.title or row.case}  拟定{row.proposed or '—'} 认定{row.final or '—'}  {row.seconds}秒 {row.interactions}次{differs}")
+
+        head = f"{row.title or row.case}  拟定{row.proposed or '—'} 认定{row.final or '—'}"
+        say(f"{head}  {row.seconds}秒 {row.interactions}次{differs}")
+
     say(f"认定{agreement.confirmed}件,其中{agreement.agreed}件与拟定一致。")

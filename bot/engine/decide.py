@@ -1,4 +1,7 @@
-"""`decide(world, event) -> Decision`: the whole conversation, pure. The turn loads the world and carries the effects out."""
+"""`decide(world, event) -> Decision`: the whole conversation, pure.
+
+The turn loads the world and carries the effects out.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from bot.engine.handlers import files, policy, status
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
-from bot.engine.handlers.moving import may_act, step_of_place
+from bot.engine.handlers.moving import may_act, repeat_question, step_of_place
 from bot.engine.handlers.starting import greet, home, open_existing
 from bot.engine.handlers.taps import TAPS
 from bot.engine.screens.layout import cut
@@ -18,6 +21,7 @@ from bot.engine.screens.show import show_again
 from bot.engine.state import AtAsk, AtConfirm, AtEntry, AtHome, AtQuestion, AtStart, AtVerdict, ChatState
 from bot.engine.walk import find_question
 from bot.engine.world import Decision, World
+from knowledge.procedures.model import Step
 
 _CASELESS = (AtHome, AtStart, AtAsk)
 
@@ -71,7 +75,12 @@ def _outsider(desk: Desk, event: Event) -> None:
 
 def _count(desk: Desk, event: Event) -> None:
     """Interactions and characters typed, kept with the case: what an assessment costs is measured, not guessed."""
-    if desk.case is None or desk.case.status != "open" or isinstance(event, JobDone) or isinstance(desk.chat.place, _CASELESS):
+    if (
+        desk.case is None
+        or desk.case.status != "open"
+        or isinstance(event, JobDone)
+        or isinstance(desk.chat.place, _CASELESS)
+    ):
         return
     tally = desk.case.tally
     typed_now = len(event.text) if isinstance(event, Said) else 0
@@ -79,7 +88,10 @@ def _count(desk: Desk, event: Event) -> None:
         desk.case.model_copy(
             update={
                 "tally": tally.model_copy(
-                    update={"interactions": tally.interactions + 1, "characters": tally.characters + typed_now}
+                    update={
+                        "interactions": tally.interactions + 1,
+                        "characters": tally.characters + typed_now,
+                    }
                 )
             }
         )
@@ -100,7 +112,7 @@ def _job(desk: Desk, event: JobDone) -> None:
 
 def _pressed(desk: Desk, event: Pressed) -> None:
     tap = read(event.data)
-    if tap is None or tap.action not in TAPS and tap.action != "open":
+    if tap is None or (tap.action not in TAPS and tap.action != "open"):
         desk.send_anew()
         show_again(desk, words.UNKNOWN_BUTTON)
         return
@@ -118,7 +130,7 @@ def _pressed(desk: Desk, event: Pressed) -> None:
 
 
 def _place_holds(desk: Desk, tap: Tap) -> bool:
-    """Whether the chat's place still makes sense: its case is there and open, and its step is the actor's to work on."""
+    """Whether the chat's place still makes sense: its case is there and open, its step the actor's to work on."""
     place = desk.chat.place
     if isinstance(place, _CASELESS) or tap.action in ("home", "mine", "tasks", "ask", "new", "quick"):
         return True
@@ -127,7 +139,11 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
         home(desk, words.CASE_GONE.format(status=words.STATUSES[gone]))
         return False
     if isinstance(place, AtQuestion | AtEntry) and tap.action not in ("why", "help", "here", "back"):
-        step = step_of_place(desk, AtQuestion(question=place.question)) if isinstance(place, AtEntry) else _step(desk, place)
+        step = (
+            step_of_place(desk, AtQuestion(question=place.question))
+            if isinstance(place, AtEntry)
+            else _step(desk, place)
+        )
         refused = may_act(desk, step)
         if refused is not None:
             home(desk, refused)
@@ -135,9 +151,7 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
     return True
 
 
-def _step(desk: Desk, place: AtQuestion):  # type: ignore[no-untyped-def]
-    from bot.engine.handlers.moving import repeat_question
-
+def _step(desk: Desk, place: AtQuestion) -> Step:
     if place.group is None:
         return step_of_place(desk, place)
     return step_of_place(desk, AtQuestion(question=repeat_question(desk.pack, place.group).id))

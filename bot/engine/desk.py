@@ -108,7 +108,13 @@ class Desk:
         self._edit = None
 
     def notify(
-        self, text: str, rows: Rows = (), *, roles: tuple[str, ...] = (), user: str | None = None, files: tuple[File, ...] = ()
+        self,
+        text: str,
+        rows: Rows = (),
+        *,
+        roles: tuple[str, ...] = (),
+        user: str | None = None,
+        files: tuple[File, ...] = (),
     ) -> None:
         """Send a message to others of the organisation of the case, the actor left out."""
         self._effects.append(
@@ -127,7 +133,12 @@ class Desk:
 
     def record(self, what: str, **data: Any) -> None:
         """Note a fact for the record tables and the audit chain of the case in hand."""
-        by = {"by": self.actor.id, "by_name": self.actor.name, "at": self.now.isoformat(), "message": self.event.id}
+        by = {
+            "by": self.actor.id,
+            "by_name": self.actor.name,
+            "at": self.now.isoformat(),
+            "message": self.event.id,
+        }
         self._effects.append(Record(case=self.case.id if self.case else None, what=what, data=by | data))
 
     def effect(self, effect: Effect) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.engine.facts import values
 from bot.engine.state import Answer, AtQuestion, CaseState, Entry
 from knowledge.procedures.applicability import asked
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.model import Group, Pack, Question, Step
-from bot.engine.facts import values
 
 
 def step_questions(pack: Pack, step: Step, facts: Facts) -> tuple[Question, ...]:

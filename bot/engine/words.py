@@ -9,9 +9,23 @@ from __future__ import annotations
 NEW, QUICK, ASK, MINE, TASKS, HOME = "开始评估", "低风险快速备案", "问政策", "我的事项", "待我办理", "回首页"
 WHY, HELP, BACK, LATER, SKIP, DONE = "依据", "说明", "上一题", "稍后再填", "跳过", "选好了"
 ADD, FINISHED, REMOVE, TO_LIST = "添加", "填完了", "删除这一项", "回列表"
-SUBMIT, REVIEW, LEVEL, PICTURE, TRACE, RETURN_HERE = "提交这一步", "检查修改", "拟定等级", "看图", "为什么", "回到本题"
+SUBMIT, REVIEW, LEVEL, PICTURE, TRACE, RETURN_HERE = (
+    "提交这一步",
+    "检查修改",
+    "拟定等级",
+    "看图",
+    "为什么",
+    "回到本题",
+)
 CONFIRM, APPROVE, SEND_BACK, YES_CANCEL, NO_KEEP = "确认", "同意备案", "退回补充", "确定取消", "不取消"
-NEXT_PAGE, PREVIOUS_PAGE, OPEN, STATUS, PAUSE, CLOSE = "下一页", "上一页", "打开", "进展", "先放一放", "结束跟踪"
+NEXT_PAGE, PREVIOUS_PAGE, OPEN, STATUS, PAUSE, CLOSE = (
+    "下一页",
+    "上一页",
+    "打开",
+    "进展",
+    "先放一放",
+    "结束跟踪",
+)
 AS_ANSWER, AS_QUESTION, KEEP_ON, TODAY, REPORT = "记为回答", "查政策", "接着填", "今天", "生成报告"
 ITEMS_DONE, CHANGE = "写完了，退回", "改选"
 

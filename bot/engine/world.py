@@ -41,8 +41,8 @@ class World:
     """All that a decision depends on besides the event.
 
     `packs`: every version that is still pinned by an open case, by (id, version); `latest`: id → newest version.
-    `cases`: open assessments of the actor's organisation, newest first. `customs`: grade-M rules an administrator let count,
-    as ``pack/rule``.
+    `cases`: open assessments that concern the actor, newest first. `customs`: grade-M rules that an administrator
+    let count, as ``pack/rule``.
     """
 
     packs: Mapping[tuple[str, int], Pack]

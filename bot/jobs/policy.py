@@ -19,7 +19,7 @@ class PolicyWork:
         return self._service().ask(str(payload["question"])).as_json()
 
     def clauses(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
-        """{"ids"} → {"clauses": [...], "missing": [ids the store lacks]}: what is shown is in the store, word for word."""
+        """{"ids"} → {"clauses": [...], "missing": [ids the store lacks]}: shown word for word as stored."""
         service = self._service()
         found, missing = [], []
         for clause_id in payload["ids"]:

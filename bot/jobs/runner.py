@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 Work = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 """(payload, context) → result. Raises JobError with a sentence fit to show."""
 ATTEMPTS = 3
-"""Tries of a job whose process died on the way; then it fails (a file that kills the process must not do so for ever)."""
+"""Tries of a job whose process died on the way; a file that kills the process must not do so for ever."""
 
 
 class JobRunner:

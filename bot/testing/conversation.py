@@ -23,7 +23,7 @@ from bot.terminal import TerminalDesk, admit
 from storage import cases, chats
 
 Script = Mapping[str, Any]
-"""Question id → what to answer: option id, text, list of option ids, or for a repeat question a list of such scripts."""
+"""Question id → what to answer: option id, text, list of option ids; for a repeat question a list of scripts."""
 
 
 class FakeClock:
@@ -96,7 +96,7 @@ class Person:
         return self._feed(lambda s: Said(id=s.event_id(), chat=self.chat, at=self.world.clock(), text=text), text)
 
     def press(self, label: str) -> str:
-        """Press the button whose label begins with (else contains) `label`. Raises LookupError naming those that are there."""
+        """Press the button whose label begins with (else contains) `label`. Raises LookupError naming the others."""
         return self.press_data(self._button(label).data, label)
 
     def press_data(self, data: str, shown: str | None = None) -> str:
@@ -109,7 +109,8 @@ class Person:
     def send(self, path: Path) -> str:
         """Send a file."""
         return self._feed(
-            lambda s: from_path(str(path), "", event_id=s.event_id(), chat=self.chat, at=self.world.clock()), f"[文件]{path.name}"
+            lambda s: from_path(str(path), "", event_id=s.event_id(), chat=self.chat, at=self.world.clock()),
+            f"[文件]{path.name}",
         )
 
     def read(self) -> str:

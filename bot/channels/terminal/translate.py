@@ -36,7 +36,13 @@ def from_json(line: str, *, event_id: str, chat: str, at: datetime) -> Event:
             return Said(id=event_id, chat=chat, at=at, text=text)
         case {"press": str(press)}:
             message = data.get("message")
-            return Pressed(id=event_id, chat=chat, at=at, data=press, message=message if isinstance(message, str) else "last")
+            return Pressed(
+                id=event_id,
+                chat=chat,
+                at=at,
+                data=press,
+                message=message if isinstance(message, str) else "last",
+            )
         case {"file": str(path)}:
             return from_path(path, str(data.get("caption", "")), event_id=event_id, chat=chat, at=at)
     raise BadLineError('expected {"text": "…"}, {"press": "…"} or {"file": "path", "caption": "…"}')

@@ -42,7 +42,9 @@ def ticked(desk: Desk, place: AtQuestion, question_id: str, option: str) -> None
     picked = set(place.picked) ^ {option}
     if question.choose[option].pending and option in picked:
         picked = {option}
-    ordered = tuple(key for key in question.choose if key in picked and (key == option or not _clash(question, key, option)))
+    ordered = tuple(
+        key for key in question.choose if key in picked and (key == option or not _clash(question, key, option))
+    )
     desk.go(place.model_copy(update={"picked": ordered}))
     show(desk)
 
@@ -138,7 +140,13 @@ def write(
     desk.put(case.model_copy(update=changes))
     if place.group is None:
         desk.record(
-            "answered", question=question.id, value=value, pending=pending, skipped=skipped, text=text, revision=answer.revision
+            "answered",
+            question=question.id,
+            value=value,
+            pending=pending,
+            skipped=skipped,
+            text=text,
+            revision=answer.revision,
         )
     else:
         record_entry(desk, place.group, place.entry or "")

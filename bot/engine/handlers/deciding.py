@@ -78,11 +78,16 @@ def confirm(desk: Desk, place: AtConfirm) -> None:
     level = _confirm_as(desk, place.chosen, place.reason or "")
     role = _role(desk)
     names = {r.id: r.name for r in desk.pack.roles}
-    note = words.CONFIRMED.format(level=level.name, decision=level.decision, name=desk.actor.name, role=names.get(role, role))
+    note = words.CONFIRMED.format(
+        level=level.name, decision=level.decision, name=desk.actor.name, role=names.get(role, role)
+    )
     _tell_opener(
         desk,
         words.NOTICE_CONFIRMED.format(
-            title=cut(desk.open_case.title, 24), level=level.name, decision=level.decision, name=desk.actor.name
+            title=cut(desk.open_case.title, 24),
+            level=level.name,
+            decision=level.decision,
+            name=desk.actor.name,
         ),
     )
     if "report" not in desk.step.documents and _makes_report(desk):
@@ -91,8 +96,8 @@ def confirm(desk: Desk, place: AtConfirm) -> None:
 
 
 def approve(desk: Desk) -> None:
-    """同意备案. A filing without a confirmed level is confirmed by this act: only where nothing is missing, and the simple
-    ways only for low risk (东港市: low-risk letter only where it is low)."""
+    """同意备案. A filing without a confirmed level is confirmed by this act: only where nothing is missing, and the
+    simple ways only for low risk (东港市: low-risk letter only where it is low)."""
     if not _may_decide(desk):
         return
     draft = proposed(desk)
@@ -107,7 +112,12 @@ def approve(desk: Desk) -> None:
             return
         _confirm_as(desk, draft.level, "")
     act = ReviewAct(
-        verdict="approved", by=desk.actor.id, by_name=desk.actor.name, role=_role(desk), at=desk.now, content=desk.content()
+        verdict="approved",
+        by=desk.actor.id,
+        by_name=desk.actor.name,
+        role=_role(desk),
+        at=desk.now,
+        content=desk.content(),
     )
     desk.put(desk.open_case.model_copy(update={"reviews": (*desk.open_case.reviews, act)}))
     desk.record("reviewed", verdict="approved", role=act.role, content=act.content, items=[], due=None)
@@ -166,9 +176,7 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
         snapshot=items,
     )
     previous = case.passed[-1] if case.passed else case.step
-    desk.put(
-        case.model_copy(update={"reviews": (*case.reviews, act), "step": previous, "passed": case.passed[:-1]})
-    )
+    desk.put(case.model_copy(update={"reviews": (*case.reviews, act), "step": previous, "passed": case.passed[:-1]}))
     desk.record("returned", verdict="returned", role=act.role, items=list(place.items), due=due, content=act.content)
     listed = "\n".join(f"{n}. {item}" for n, item in enumerate(place.items, 1))
     _tell_opener(desk, words.NOTICE_RETURNED.format(title=cut(case.title, 24), due=due, items=listed))

@@ -15,7 +15,7 @@ from knowledge.procedures.model import Pack, Question, Step
 def may_act(desk: Desk, step: Step) -> str | None:
     """None where the actor may work on the step; else the sentence that refuses.
 
-    Nobody confirms or reviews their own work (DESIGN.md promise 4; 绍兴 plan 五: who assesses and who supervises differ).
+    Nobody confirms or reviews their own work (绍兴 plan 五: who assesses and who supervises differ).
     """
     case, pack = desk.open_case, desk.pack
     if desk.actor.organisation != case.organisation:
@@ -70,7 +70,7 @@ def onward(desk: Desk, place: AtQuestion, note: str = "") -> None:
 
 
 def repeat_question(pack: Pack, group_id: str) -> Question:
-    """The question that collects a group's entries. Raises StopIteration where the pack has none (the checker forbids it)."""
+    """The question that collects a group's entries. Raises StopIteration where none does (the checker forbids it)."""
     return next(q for step in pack.steps for q in step.questions if q.repeat == group_id)
 
 
@@ -112,7 +112,7 @@ def _page_of(desk: Desk, step: Step, question_id: str) -> int:
 
 
 def question_is_live(desk: Desk, place: AtQuestion) -> bool:
-    """Whether the place still exists: the question applies, the entry was not removed (another's edit may have changed that)."""
+    """Whether the place still exists: the question applies, the entry was not removed (another may have edited)."""
     if place.group is not None:
         entry = entry_of(desk.open_case, place.group, place.entry or "")
         if entry is None:

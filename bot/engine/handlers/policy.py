@@ -73,9 +73,7 @@ def answered(desk: Desk, event: JobDone) -> None:
     if isinstance(desk.chat.place, AtAsk):
         desk.go(desk.chat.before or AtHome())
         desk.set_chat(before=None)
-    if desk.case is not None and not isinstance(desk.chat.place, AtHome):
-        show_again(desk)
-    elif isinstance(desk.chat.place, AtHome):
+    if (desk.case is not None and not isinstance(desk.chat.place, AtHome)) or isinstance(desk.chat.place, AtHome):
         show_again(desk)
 
 

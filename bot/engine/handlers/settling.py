@@ -34,8 +34,8 @@ def _aside(desk: Desk, case: CaseState) -> frozenset[str]:
 
 
 def _convert(desk: Desk) -> list[str]:
-    """An answer that breaks eligibility converts the case to the full way at once, answers kept (朝阳县, 东港市: simple ways
-    are for low risk only)."""
+    """An answer that breaks eligibility converts the case to the full way at once, answers kept
+    (朝阳县, 东港市: simple ways are for low risk only)."""
     case, pack = desk.open_case, desk.pack
     track = pack.track(case.track)
     if track.convert_to is None:
@@ -47,12 +47,27 @@ def _convert(desk: Desk) -> list[str]:
     rule = broken[0]
     desk.put(
         case.model_copy(
-            update={"track": new.id, "step": new.steps[0], "passed": (), "converted_from": track.id, "confirmation": None}
+            update={
+                "track": new.id,
+                "step": new.steps[0],
+                "passed": (),
+                "converted_from": track.id,
+                "confirmation": None,
+            }
         )
     )
-    desk.record("converted", track_from=track.id, track_to=new.id, reason=rule.say, rule=rule.id, clause=pack.clause_id(rule.clause))
+    desk.record(
+        "converted",
+        track_from=track.id,
+        track_to=new.id,
+        reason=rule.say,
+        rule=rule.id,
+        clause=pack.clause_id(rule.clause),
+    )
     desk.set_chat(before=None)
-    return [words.CONVERTED.format(old=track.title, new=new.title, why=rule.say, clause=clause_words(pack, rule.clause))]
+    return [
+        words.CONVERTED.format(old=track.title, new=new.title, why=rule.say, clause=clause_words(pack, rule.clause))
+    ]
 
 
 def _stale(desk: Desk) -> list[str]:
@@ -65,7 +80,10 @@ def _stale(desk: Desk) -> list[str]:
         return []
     what = "、".join(item_words(desk, item) for item in moved[:3])
     level = desk.pack.level(confirmation.chosen).name
-    step = next((s for s in desk.pack.track(case.track).steps if desk.pack.step(s).act in ("confirm", "review")), case.step)
+    step = next(
+        (s for s in desk.pack.track(case.track).steps if desk.pack.step(s).act in ("confirm", "review")),
+        case.step,
+    )
     steps = desk.pack.track(case.track).steps
     desk.put(
         case.model_copy(
@@ -98,7 +116,7 @@ def item_words(desk: Desk, item: str) -> str:
 
 
 def _find(desk: Desk) -> None:
-    """Note grounds of accountability the record newly shows (绍兴 plan 七): facts for the body in charge, no judgement."""
+    """Note grounds of accountability the record newly shows (绍兴 plan 七): facts, no judgement."""
     case = desk.open_case
     now = findings(desk.pack, desk.facts)
     new = [finding for finding in now if finding.id not in case.found]

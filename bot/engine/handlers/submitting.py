@@ -87,7 +87,12 @@ def propose(desk: Desk) -> None:
             content=desk.content(),
             trace={
                 "fired": [
-                    {"rule": f.rule.id, "say": f.rule.say, "clause": desk.pack.clause_id(f.rule.clause), "used": sorted(f.used)}
+                    {
+                        "rule": f.rule.id,
+                        "say": f.rule.say,
+                        "clause": desk.pack.clause_id(f.rule.clause),
+                        "used": sorted(f.used),
+                    }
                     for f in draft.fired
                 ],
                 "missing": list(draft.missing),

@@ -25,7 +25,11 @@ def confirm_screen(desk: Desk, place: AtConfirm) -> tuple[str, Rows]:
             words.CONFIRM_ASK.format(proposed=level_words(suggested) if suggested else "资料不全"),
         )
         choices = [button(level_words(level), revision, "cf", level.id) for level in pack.levels]
-        more = (button(words.LEVEL, revision, "lv"), button(words.REVIEW, revision, "rv"), button(words.SEND_BACK, revision, "rt"))
+        more = (
+            button(words.LEVEL, revision, "lv"),
+            button(words.REVIEW, revision, "rv"),
+            button(words.SEND_BACK, revision, "rt"),
+        )
         return text, (*arrange(choices), more)
     chosen = pack.level(place.chosen)
     again = button(words.CHANGE, revision, "cfx")

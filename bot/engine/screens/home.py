@@ -14,7 +14,7 @@ from knowledge.procedures.model import Pack, Track
 LISTED = 10
 """Assessments in one list."""
 OPENERS = frozenset({"assessor", "admin", "third_party"})
-"""Roles that may begin an assessment (who decides assesses: 绍兴 plan 五; entrusted third party: 国务院令第713号 art. 22)."""
+"""Roles that may begin an assessment (who decides assesses: 绍兴 plan 五; third party: 国务院令第713号 art. 22)."""
 
 
 def home_screen(desk: Desk) -> tuple[str, Rows]:
@@ -47,7 +47,10 @@ def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
     open_to = tracks_for(pack, desk.actor.roles)
     tracks = [button(track.title, revision, "tk", track.id) for track in open_to]
     abouts = [f"· {track.title}：{track.about}" for track in open_to]
-    return "\n".join([words.CHOOSE_TRACK, *abouts]), (*arrange(tracks), (button(words.HOME, revision, "home"),))
+    return "\n".join([words.CHOOSE_TRACK, *abouts]), (
+        *arrange(tracks),
+        (button(words.HOME, revision, "home"),),
+    )
 
 
 def tracks_for(pack: Pack, roles: frozenset[str]) -> tuple[Track, ...]:

@@ -30,7 +30,7 @@ def drafts(desk: Desk) -> tuple[Draft, Draft]:
 
 
 def proposed(desk: Desk) -> Draft:
-    """The draft that is put before a person: after measures (发改投资〔2012〕2492号: the level is suggested after measures)."""
+    """The draft put before a person: after measures (发改投资〔2012〕2492号: the level is suggested after measures)."""
     return drafts(desk)[1]
 
 
@@ -57,7 +57,7 @@ def level_screen(desk: Desk, place: AtLevel) -> tuple[str, Rows]:
 
 
 def draft_line(pack: Pack, draft: Draft, which: str) -> str:
-    """"拟定等级(初始):二级风险·暂缓实施", or that it cannot be rated yet and how light it can get at best."""
+    """ "拟定等级(初始):二级风险·暂缓实施", or that it cannot be rated yet and how light it can get at best."""
     if draft.level is None:
         floor = words.DRAFT_AT_LEAST.format(level=pack.level(draft.at_least).name) if draft.at_least else ""
         return words.DRAFT_NONE.format(which=which) + floor
@@ -66,7 +66,7 @@ def draft_line(pack: Pack, draft: Draft, which: str) -> str:
 
 
 def level_words(level: Level) -> str:
-    """"二级风险·暂缓实施"."""
+    """ "二级风险·暂缓实施"."""
     return f"{level.name}·{level.decision}"
 
 
@@ -92,10 +92,18 @@ def ref_words(desk: Desk, ref: str) -> str:
 
 
 def change_words(desk: Desk, change: Change) -> str:
-    """"直接利益户征求率 → 全部征求:三级风险"."""
+    """ "直接利益户征求率 → 全部征求:三级风险"."""
     match = _ENTRY_REF.match(change.ref)
-    question = find_question(desk.pack, desk.open_case.track, match["field"], match["group"]) if match else find_question(desk.pack, desk.open_case.track, change.ref)
-    value = show(question, change.to_value) if question is not None and change.to_value is not None else str(change.to_value)
+    question = (
+        find_question(desk.pack, desk.open_case.track, match["field"], match["group"])
+        if match
+        else find_question(desk.pack, desk.open_case.track, change.ref)
+    )
+    value = (
+        show(question, change.to_value)
+        if question is not None and change.to_value is not None
+        else str(change.to_value)
+    )
     then = desk.pack.level(change.level_then).name if change.level_then else "还不能评定"
     return f"{ref_words(desk, change.ref)} 改为“{cut(value, 14)}” → {then}"
 
@@ -119,7 +127,9 @@ def _summary(desk: Desk, draft: Draft) -> list[str]:
     parts.append(words.REASONS + ("；".join(reasons) if reasons else words.NO_REASON))
     if draft.missing:
         names = "、".join(ref_words(desk, ref) for ref in draft.missing[:MISSING_SHOWN])
-        parts.append(words.MISSING + names + (f"等{len(draft.missing)}处" if len(draft.missing) > MISSING_SHOWN else ""))
+        parts.append(
+            words.MISSING + names + (f"等{len(draft.missing)}处" if len(draft.missing) > MISSING_SHOWN else "")
+        )
     elif draft.would_change:
         parts.append(words.CHANGES + "；".join(change_words(desk, c) for c in draft.would_change[:CHANGES_SHOWN]))
     return parts
