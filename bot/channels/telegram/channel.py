@@ -100,9 +100,7 @@ class TelegramChannel:
         await asyncio.gather(*self._background, return_exceptions=True)
         await self._request.shutdown()
 
-    async def deliver(
-        self, chat: str, message: Message, open_file: Callable[[str], Path], done: int = 0
-    ) -> str:
+    async def deliver(self, chat: str, message: Message, open_file: Callable[[str], Path], done: int = 0) -> str:
         """Show `message` in `chat` ("telegram:<id>") and return the reference of the part with the buttons.
 
         `open_file` turns a file's `path` into one on disk. `done` skips the calls that an earlier try already

@@ -45,8 +45,7 @@ def plan(chat_id: int, message: Message) -> tuple[Call, ...]:
     edit = _own(chat_id, message.edit_of)
     last = len(parts) - 1
     calls: list[Call] = [
-        Text(part, message.rows if i == last else (), edit if i == 0 else None)
-        for i, part in enumerate(parts)
+        Text(part, message.rows if i == last else (), edit if i == 0 else None) for i, part in enumerate(parts)
     ]
     rows = () if parts else message.rows
     for i, file in enumerate(message.files):

@@ -102,9 +102,7 @@ class Poller:
 
     def _note(self, error: TelegramError) -> None:
         if isinstance(error, Conflict):
-            self.trouble = (
-                "another process polls with this token, or a webhook is set: only one can receive updates"
-            )
+            self.trouble = "another process polls with this token, or a webhook is set: only one can receive updates"
         elif isinstance(error, InvalidToken):
             self.trouble = "Telegram refuses the token: check TELEGRAM_TOKEN"
         else:

@@ -37,9 +37,7 @@ class AiohttpRequest(BaseRequest):
 
     __slots__ = ("_connections", "_proxy", "_read_seconds", "_session")
 
-    def __init__(
-        self, connections: int = 256, proxy: str | None = None, read_seconds: float = READ_SECONDS
-    ) -> None:
+    def __init__(self, connections: int = 256, proxy: str | None = None, read_seconds: float = READ_SECONDS) -> None:
         super().__init__()
         if proxy and urlsplit(proxy).scheme not in {"http", "https"}:
             raise ProxyUnsupportedError("PROXY_URL must begin with http:// or https://")

@@ -45,8 +45,7 @@ class Sender:
         if call.rows:
             parameters["reply_markup"] = {
                 "inline_keyboard": [
-                    [{"text": button.label, "callback_data": button.data} for button in row]
-                    for row in call.rows
+                    [{"text": button.label, "callback_data": button.data} for button in row] for row in call.rows
                 ]
             }
         if call.edit is not None:
@@ -85,8 +84,5 @@ def keyboard(rows: Rows) -> telegram.InlineKeyboardMarkup | None:
     if not rows:
         return None
     return telegram.InlineKeyboardMarkup(
-        [
-            [telegram.InlineKeyboardButton(button.label, callback_data=button.data) for button in row]
-            for row in rows
-        ]
+        [[telegram.InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
     )

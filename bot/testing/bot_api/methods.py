@@ -151,9 +151,7 @@ def send_chat_action(state: State, parameters: Parameters) -> Any:
 def answer_callback_query(state: State, parameters: Parameters) -> Any:
     """answerCallbackQuery; once, and not too late."""
     if not state.queries.pop(parameters.text("callback_query_id"), False):
-        raise RefusalError(
-            400, "Bad Request: query is too old and response timeout expired or query ID is invalid"
-        )
+        raise RefusalError(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
     return True
 
 

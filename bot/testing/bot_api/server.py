@@ -90,9 +90,7 @@ class BotApiServer:
         if rule is not None and rule.action == "refuse":
             refused = rule.description
             response = _refused(
-                RefusalError(
-                    rule.status, rule.description, retry_after=rule.retry_after, migrate_to=rule.migrate_to
-                )
+                RefusalError(rule.status, rule.description, retry_after=rule.retry_after, migrate_to=rule.migrate_to)
             )
         elif rule is not None and rule.action == "drop_before":
             response = None
@@ -155,8 +153,7 @@ class BotApiServer:
             if mine != self._polls:
                 raise RefusalError(
                     409,
-                    "Conflict: terminated by other getUpdates request; "
-                    "make sure that only one bot instance is running",
+                    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
                 )
             waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._waiting.add(waiter)
@@ -184,9 +181,7 @@ class BotApiServer:
 
 
 def _json(body: dict[str, Any], status: int) -> web.Response:
-    return web.Response(
-        body=json.dumps(body).encode(), status=status, headers={hdrs.CONTENT_TYPE: "application/json"}
-    )
+    return web.Response(body=json.dumps(body).encode(), status=status, headers={hdrs.CONTENT_TYPE: "application/json"})
 
 
 def _refused(error: RefusalError) -> web.Response:

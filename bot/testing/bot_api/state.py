@@ -191,8 +191,7 @@ class State:
         if message.rows:
             body["reply_markup"] = {
                 "inline_keyboard": [
-                    [{"text": button.label, "callback_data": button.data} for button in row]
-                    for row in message.rows
+                    [{"text": button.label, "callback_data": button.data} for button in row] for row in message.rows
                 ]
             }
         return body

@@ -39,9 +39,7 @@ class FakeUser:
                     if label_or_data in {button.data, button.label}:
                         return self.press_data(button.data, message.message_id)
             seen = [b.label for m in messages[:3] for row in m.rows for b in row]
-        raise NoSuchButtonError(
-            f"no button {label_or_data!r} on the screen of {self.chat.name}; newest: {seen}"
-        )
+        raise NoSuchButtonError(f"no button {label_or_data!r} on the screen of {self.chat.name}; newest: {seen}")
 
     def press_data(self, data: str, message_id: int) -> int | None:
         """Press a button with this data, still on the screen or not (an old screen, a forger)."""

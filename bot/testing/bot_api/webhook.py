@@ -64,9 +64,7 @@ class WebhookSender:
         for update in [*repeats, *pending]:
             by_chat.setdefault(_chat_of(update), []).append(update)
         gate = asyncio.Semaphore(hook.max_connections)
-        results = await asyncio.gather(
-            *(self._chat(session, hook, updates, gate) for updates in by_chat.values())
-        )
+        results = await asyncio.gather(*(self._chat(session, hook, updates, gate) for updates in by_chat.values()))
         return not all(results)
 
     async def _chat(
