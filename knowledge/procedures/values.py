@@ -6,6 +6,7 @@ What cannot be taken raises AnswerError with one Chinese sentence that says what
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from fractions import Fraction
 
@@ -67,7 +68,7 @@ def _read_number(question: Question, said: str) -> int | float:
         raise AnswerError(f"这里要一个确定的数,比如 400{unit}。")
     if len(found) > 1:
         raise AnswerError(f"看到{len(found)}个不同的数,请只写一个,比如 400{unit}。")
-    number = found.pop()
+    number = found.pop() / _in_units(unit, said)
     if question.whole and number.denominator != 1:
         raise AnswerError(f"这里要整数,比如 400{unit}。")
     if question.minimum is not None and number < Fraction(question.minimum):
@@ -79,6 +80,16 @@ def _read_number(question: Question, said: str) -> int | float:
     if abs(number) >= 10**15:
         raise AnswerError("这个数太大了,请核对后再写。")
     return int(number) if number.denominator == 1 else float(number)
+
+
+def _in_units(unit: str, said: str) -> int:
+    """What to divide by where the unit counts in 万 or 亿: asked for 万元, "80" is 80, "80万" and "800000元" are 80 too."""
+    scale = {"万": 10**4, "亿": 10**8}.get(unit[:1], 1)
+    if scale == 1:
+        return 1
+    plain = unicodedata.normalize("NFKC", said)
+    named = bool(re.search(r"[万亿萬億]", plain)) or (unit[1:] in plain and unit not in plain)
+    return scale if named else 1
 
 
 def show(question: Question, value: Value | None) -> str:
