@@ -219,3 +219,11 @@ def test_SX16_measures_idle_and_an_incident_name_the_document() -> None:
     told = findings(SX, cases.facts(cases.CLEAN, {"checks": [check]}))
     assert {f.item for f in told} == {"SX15", "SX16"}
     assert any("绍兴市委办发〔2008〕34号" in f.say for f in told)
+
+
+def test_SX09_figures_that_no_longer_add_up_are_caught_at_the_gate() -> None:
+    survey = cases.questionnaire(38, 0)
+    facts = cases.facts(cases.CLEAN, {"activities": [survey | {"indifferent": 5}]})
+    assert "超过了收回的份数" in says("survey", facts)
+    facts = cases.facts(cases.CLEAN | {"households": 30}, {"activities": [survey]})
+    assert "问到的户数超过了" in says("survey", facts)
