@@ -13,17 +13,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import DatabaseError as DatabaseFault
 
-from storage.errors import DatabaseBusyError, DatabaseUrlError
+from storage.errors import DatabaseBusyError, DatabaseUnavailableError, DatabaseUrlError
 from storage.locking import WriterLock
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for another one (in this process or another) before `DatabaseBusyError`."""
 _WRITE = "wenping_write"
+_TRY_AGAIN = frozenset({"40P01", "40001", "55P03"})
+"""PostgreSQL: deadlock_detected, serialization_failure, lock_not_available (its manual, appendix A)."""
 
 
 class Database:
@@ -44,18 +48,26 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """A write transaction: committed when the block ends, rolled back when it raises.
 
-        SQLite: waits for the process's writer lock, then BEGIN IMMEDIATE. Raises `DatabaseBusyError` where
-        another writer held it for longer than the busy timeout, `NestedWriteError` inside another write.
+        SQLite: waits for the process's writer lock, then BEGIN IMMEDIATE. Raises `DatabaseBusyError` where another
+        writer held it for longer than the busy timeout (PostgreSQL: where both waited for each other),
+        `NestedWriteError` inside another write on SQLite.
         """
         if self._lock is None:
-            with self._writing.begin() as connection:
-                yield connection
+            try:
+                with self._writing.begin() as connection:
+                    yield connection
+            except OperationalError as error:
+                if getattr(error.orig, "sqlstate", None) not in _TRY_AGAIN:
+                    raise
+                raise DatabaseBusyError(f"two writers waited for each other: {error.orig}") from error
             return
         with self._lock, self._writing.connect() as connection:
             try:
                 transaction = connection.begin()
             except OperationalError as error:
-                raise DatabaseBusyError(f"the database is locked by another process: {error.orig}") from error
+                if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != SQLITE_BUSY:
+                    raise DatabaseUnavailableError(f"the database cannot be written: {error.orig}") from error
+                raise DatabaseBusyError(f"another process holds the database: {error.orig}") from error
             with transaction:
                 yield connection
 
@@ -97,12 +109,15 @@ def upgrade(database: Database) -> bool:
     """Bring the schema to the newest revision; True if anything was done.
 
     Where nothing is to do this is a cheap query. Raises `SchemaNewerError` where the database is ahead
-    of the program.
+    of the program, `DatabaseUnavailableError` where it cannot be opened.
     """
     from storage import migrate  # Alembic is loaded only where there is something to migrate
 
-    if migrate.is_current(database.engine):
-        return False
+    try:
+        if migrate.is_current(database.engine):
+            return False
+    except DatabaseFault as error:
+        raise DatabaseUnavailableError(f"{database.engine.url}: {error.orig}") from error
     with database.write() as connection:
         return migrate.run(connection)
 
@@ -114,9 +129,7 @@ def _parse(url: str) -> URL:
     except (ArgumentError, NoSuchModuleError) as error:
         raise DatabaseUrlError(f"not a database URL: {error}") from error
     if backend not in ("sqlite", "postgresql"):
-        raise DatabaseUrlError(
-            f"{backend} is not supported: use sqlite:///path or postgresql://user@host/name"
-        )
+        raise DatabaseUrlError(f"{backend} is not supported: use sqlite:///path or postgresql://user@host/name")
     if backend == "sqlite" and parsed.database in (None, "", ":memory:"):
         raise DatabaseUrlError("SQLite needs a file: sqlite:///path/to/wenping.db")
     return parsed

@@ -5,7 +5,8 @@
     StorageError                      base: something could not be kept or found
     ├── DatabaseError                 the database itself
     │   ├── DatabaseUrlError          the URL names no database this program can use
-    │   ├── DatabaseBusyError         another writer held the database too long
+    │   ├── DatabaseUnavailableError  it cannot be opened, reached or written
+    │   ├── DatabaseBusyError         another writer held the database too long, or was waiting for us: try again
     │   ├── NestedWriteError          a write transaction was opened inside another one (a bug of the caller)
     │   └── SchemaNewerError          the database was made by a newer version of the program
     ├── Conflict                      the aggregate changed since it was loaded: load again, decide again
@@ -35,8 +36,12 @@ class DatabaseUrlError(DatabaseError):
     """The URL names no database this program can use."""
 
 
+class DatabaseUnavailableError(DatabaseError):
+    """The database cannot be opened, reached or written."""
+
+
 class DatabaseBusyError(DatabaseError):
-    """Another writer held the database for longer than the busy timeout."""
+    """Another writer held the database too long, or the two waited for each other. Nothing was written: try again."""
 
 
 class NestedWriteError(DatabaseError):

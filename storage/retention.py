@@ -1,4 +1,4 @@
-"""When retention ends: content is deleted, the audit chain stays whole (promise 7; 个人信息保护法 第四十七条)."""
+"""When retention ends: content is deleted, the audit chain stays whole (promise 7; 个人信息保护法 art. 47)."""
 
 from __future__ import annotations
 

@@ -12,9 +12,7 @@ from storage.database import Database
 from storage.errors import Conflict
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=timezone(timedelta(hours=8)))
-SUMMARY = Summary(
-    "street", "shaoxing-land", 3, title="李家村地块征收", step="survey", roles=("assessor", "leader")
-)
+SUMMARY = Summary("street", "shaoxing-land", 3, title="李家村地块征收", step="survey", roles=("assessor", "leader"))
 
 
 def test_a_chat_is_saved_and_loaded(database: Database) -> None:

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 
 from storage import migrate
 from storage.database import Database, open_database, upgrade
-from storage.errors import DatabaseUrlError, SchemaNewerError
+from storage.errors import DatabaseUnavailableError, DatabaseUrlError, SchemaNewerError
 from storage.tables import metadata
 
 ROOT = Path(__file__).parents[2]
@@ -72,3 +72,19 @@ def test_a_database_of_a_newer_program_is_left_alone(database: Database) -> None
 def test_other_urls_are_refused_with_the_way_on(url: str) -> None:
     with pytest.raises(DatabaseUrlError):
         open_database(url)
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("这不是数据库" * 500)
+    database = open_database(f"sqlite:///{path}")
+    with pytest.raises(DatabaseUnavailableError, match=r"notes\.txt.*not a database"):
+        upgrade(database)
+    database.close()
+
+
+def test_a_server_that_is_not_there_is_named(tmp_path: Path) -> None:
+    database = open_database(f"postgresql://nobody@/wenping?host={tmp_path}")
+    with pytest.raises(DatabaseUnavailableError, match="No such file"):
+        upgrade(database)
+    database.close()
