@@ -5,15 +5,12 @@
     TelegramChannelError
     ├── TokenRefusedError        Telegram does not know the bot's token: the settings are wrong
     ├── ProxyUnsupportedError    the proxy's address is none that the channel can use
-    ├── DeliveryError            a message did not (surely) reach the chat; `done` calls of it did
-    │   ├── RetryLaterError      it did not arrive; try again after `seconds`
-    │   ├── UncertainError       it may have arrived; sending once more may show it twice
-    │   └── NeverError           it will never arrive: dead letter
     └── DownloadError            a sent file can't be had; the message is a Chinese sentence for the user
         ├── FileTooLargeError    over the limit
         ├── FileGoneError        Telegram no longer has it
         └── FileUnreachableError not now; worth trying again
 
+What goes wrong in a delivery is `bot.channels.delivery`'s; `classify` says which of them a failure is.
 Beneath lie three of python-telegram-bot's kind, raised by our request: `NotSentError` and `ServerSideError`
 (both NetworkError), `ContentTooLargeError` (BadRequest).
 """
@@ -33,6 +30,29 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.channels.delivery import DeliveryError, NeverError, RetryLaterError, UncertainError
+
+__all__ = [
+    "SETTINGS_SECONDS",
+    "SOON_SECONDS",
+    "ContentTooLargeError",
+    "DeliveryError",
+    "DownloadError",
+    "FileGoneError",
+    "FileTooLargeError",
+    "FileUnreachableError",
+    "NeverError",
+    "NotSentError",
+    "ProxyUnsupportedError",
+    "RetryLaterError",
+    "ServerSideError",
+    "TelegramChannelError",
+    "TokenRefusedError",
+    "UncertainError",
+    "classify",
+    "pause_of",
+]
+
 SOON_SECONDS = 2.0
 """Pause before the next try where Telegram names none."""
 SETTINGS_SECONDS = 60.0
@@ -49,31 +69,6 @@ class TokenRefusedError(TelegramChannelError):
 
 class ProxyUnsupportedError(TelegramChannelError):
     """The proxy's address has a scheme other than http and https."""
-
-
-class DeliveryError(TelegramChannelError):
-    """A message was not delivered whole. `done`: how many of its calls (parts, files) surely arrived."""
-
-    def __init__(self, reason: str, done: int = 0) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.done = done
-
-
-class RetryLaterError(DeliveryError):
-    """Not delivered; `seconds` is how long to wait at least before the next try."""
-
-    def __init__(self, reason: str, seconds: float, done: int = 0) -> None:
-        super().__init__(reason, done)
-        self.seconds = seconds
-
-
-class UncertainError(DeliveryError):
-    """Sent, but the answer was lost: it may have arrived. Telegram has no key to make a retry harmless."""
-
-
-class NeverError(DeliveryError):
-    """No retry can help: blocked by the user, chat gone, content refused."""
 
 
 class DownloadError(TelegramChannelError):
