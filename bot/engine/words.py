@@ -27,6 +27,7 @@ NEXT_PAGE, PREVIOUS_PAGE, OPEN, STATUS, PAUSE, CLOSE = (
     "结束跟踪",
 )
 AS_ANSWER, AS_QUESTION, KEEP_ON, TODAY, REPORT = "记为回答", "查政策", "接着填", "今天", "生成报告"
+PAPERS = "看材料"
 ITEMS_DONE, CHANGE = "写完了，退回", "改选"
 
 # -- home --------------------------------------------------------------------------------------------------

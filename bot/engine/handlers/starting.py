@@ -105,7 +105,8 @@ def resume(desk: Desk) -> None:
     if case.status != "open":
         home(desk, words.CASE_GONE.format(status=words.STATUSES[case.status]))
         return
-    note = words.RESUMED if case.answers else ""
+    begun = any(q.id in case.answers for q in desk.step.questions)
+    note = words.RESUMED if begun else ""
     returned = case.reviews[-1] if case.reviews and case.reviews[-1].verdict == "returned" else None
     if returned is not None and case.step not in case.passed and desk.actor.id in case.assessors:
         items = "\n".join(f"{n}. {item}" for n, item in enumerate(returned.items, 1))

@@ -35,7 +35,16 @@ def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
         rows += ((button(words.DONE, revision, "d", question.id),),)
     if question.type == "date":
         rows += ((button(words.TODAY, revision, "a", question.id, "today"),),)
-    return text, (*rows, ways_out(desk, question, place))
+    return text, (*rows, ways_out(desk, question, place), *_decider_row(desk, place))
+
+
+def _decider_row(desk: Desk, place: AtQuestion) -> Rows:
+    """Who confirms or reviews can look at the papers and send them back from any question of the step."""
+    case = desk.open_case
+    if desk.step.act not in ("confirm", "review") or place.group is not None or not case.passed:
+        return ()
+    revision = desk.chat.revision
+    return ((button(words.PAPERS, revision, "rs", case.passed[-1]), button(words.SEND_BACK, revision, "rt")),)
 
 
 def header(desk: Desk, place: AtQuestion) -> str:
@@ -130,7 +139,7 @@ def _list_screen(desk: Desk, question: Question) -> tuple[str, Rows]:
             button(words.FINISHED, revision, "fin", question.id),
         ),
     )
-    return text, (*rows, ways_out(desk, question, place))
+    return text, (*rows, ways_out(desk, question, place), *_decider_row(desk, place))
 
 
 def _short(question: Question) -> str:
@@ -138,4 +147,4 @@ def _short(question: Question) -> str:
 
 
 def _unit(question: Question) -> str:
-    return f"({question.unit})" if question.unit and f"({question.unit})" not in question.ask else ""
+    return f"（{question.unit}）" if question.unit and question.unit not in question.ask else ""
