@@ -168,10 +168,12 @@ class Binder:
             bound = self._choice(question)
             if bound is not None:
                 return self._chosen(bound, other, negated=negated)
-        bounds = [self.bind(left), self.bind(right)]
+        bounds: list[Bound] = []
+        for side in (left, right):
+            bounds.append(self.bind(side))
+            if bounds[-1].kind in ("multi", "files", "repeat"):
+                raise self.refuse(side, "多选题用 has(题, 选项),文件和逐条登记用 answered(题) 或 count(组)")
         kinds = {b.kind for b in bounds}
-        if kinds & {"multi", "files", "repeat"}:
-            raise self.refuse(left, "多选题用 has(题, 选项),文件和逐条登记用 answered(题) 或 count(组)")
         if len(kinds) > 1 and kinds != {"date", "text"}:
             names = "和".join(sorted(KIND_NAMES[kind] for kind in kinds))
             raise self.refuse(left, f"{names}不能相比")

@@ -29,7 +29,8 @@ def read_choice(question: Question, said: str) -> str:
 
 def read_choices(question: Question, said: str) -> tuple[str, ...]:
     """The options a text names, separated by 、 , or spaces; in the question's order. Raises AnswerError."""
-    whole = _options(question, said)
+    wanted = _plain(said)
+    whole = [option_id for option_id, option in question.choose.items() if _plain(option.name) == wanted]
     if len(whole) == 1:
         return (whole[0],)
     chosen: set[str] = set()

@@ -27,6 +27,10 @@ def _lines(pack: Pack) -> Iterator[str]:
             yield f"    {track.id}_{first} -->{label} {track.id}_{second}"
         yield "  end"
     for track in pack.tracks:
+        for place, step_id in enumerate(track.steps):
+            if place and pack.step(step_id).act == "review":
+                yield f"  {track.id}_{step_id} -.->|退回补充| {track.id}_{track.steps[0]}"
+    for track in pack.tracks:
         if track.convert_to is not None and track.steps:
             target = pack.track(track.convert_to)
             says = f"有{len(track.closed_when)}种情形之一" if track.closed_when else "改走"

@@ -103,6 +103,8 @@ def _field_error(error: ErrorDetails, origin: Origin) -> PackFieldError:
     if error["type"] == "extra_forbidden":
         near = get_close_matches(name, sorted(_field_names()), n=1)
         mend = f"是不是“{near[0]}”?" if near else "请删去,或对照内置程序包改正"
+        if not name.isidentifier():
+            mend = "条件里有逗号或冒号的,请整条加上引号"
         return PackFieldError(origin.file, origin.line(path), f"没有“{name}”这一项({path})", mend)
     kind = _EXPECTED.get(error["type"], error["type"])
     what, mend = _SAID.get(kind, ("“{name}”不对(" + error["msg"].replace("{", "").replace("}", "") + ")", "请改正"))

@@ -33,7 +33,9 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _VAGUE = re.compile(rf"[{_HAN}0-9]\s*(?:几|多|来|余)|几[{_HAN}]|好几|若干")
-_NOT_NUMBERS = re.compile(r"一些|一点|一下|一般|一直|一起|一共|统一|万一|千万不|第[一二三四五六七八九十]+[条款项次期]")
+_NOT_NUMBERS = re.compile(
+    rf"一些|一点|一下|一般|一直|一起|一共|统一|(?<![{_HAN}0-9])万一|(?<![{_HAN}0-9])千万不|第[一二三四五六七八九十]+[条款项次期]"
+)
 
 
 def numbers_in(text: str) -> list[Fraction]:
