@@ -62,6 +62,34 @@ def graph_pack(which: Annotated[str, typer.Argument(help="程序包的编号或�
         say(graph(pack))
 
 
+@app.command("confirm")
+def confirm_rule(
+    pack: Annotated[str, typer.Argument(help="程序包的编号。")],
+    rule: Annotated[str, typer.Argument(help="规则的编号(行业惯例的那些)。")],
+    by: Annotated[str, typer.Option("--by", help="哪个管理员确认的:名字。")],
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="撤回,不再计入。")] = False,
+    data: Data = None,
+) -> None:
+    """让一条行业惯例(M 级)规则在本地计入评级;不确认就只作参考。"""
+    from bot.app import App
+    from bot.errors import UsageError
+    from bot.settings import load_settings
+    from storage import records
+
+    found = next((r for r in _packs(pack)[0].rating.rules if r.id == rule), None)
+    if found is None or found.grade != "M":
+        customs = "、".join(r.id for r in _packs(pack)[0].rating.rules if r.grade == "M") or "没有"
+        raise UsageError(f"“{rule}”不是行业惯例规则。可以确认的:{customs}。")
+    opened = App(load_settings(data))
+    try:
+        with opened.database.write() as connection:
+            told = {"pack": pack, "rule": rule, "by": by, "at": opened.clock().isoformat()}
+            records.project(connection, f"rules:{pack}", "rule_withdrawn" if withdraw else "rule_confirmed", told)
+    finally:
+        opened.close()
+    say(f"{found.say} {'不再计入' if withdraw else '从现在起计入'}(确认人:{by})。重新启动后生效。")
+
+
 def _packs(which: str | None) -> list[Pack]:
     from bot.errors import UsageError
     from knowledge.procedures.loader import load_builtin, load_pack

@@ -67,6 +67,7 @@ FILE_NO_CASE = "现在没有在办的事项，文件没有存。先开始或打�
 FILE_NOT_KEPT = "没有存下这份文件：{error}"
 STICKER = "表情和名片不能记进评估，没有存。"
 MULTI_NONE = "请至少选一项，再点“选好了”。"
+MASKED = "{kinds}没有存，已隐去：只评方案，不留个人信息。"
 PENDING_SAID = "记为待核。待核的不算没有风险，提交前要核清。"
 ROLE_CANNOT = "这一步由{roles}来办，您现在的身份是{mine}。"
 OTHER_ORGANISATION = "这个事项不是本单位的，打不开。"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from knowledge.policies.service import PolicyService
+if TYPE_CHECKING:
+    from knowledge.policies.service import PolicyService
 
 
 class PolicyWork:

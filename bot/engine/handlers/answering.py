@@ -9,6 +9,7 @@ from bot.engine.facts import values
 from bot.engine.handlers.moving import onward, question_is_live, repeat_question
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
+from bot.engine.masking import mask
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import Answer, AtQuestion, Value
@@ -77,7 +78,10 @@ def typed(desk: Desk, place: AtQuestion, text: str) -> None:
     except AnswerError as error:
         show_again(desk, error.sentence)
         return
-    _take(desk, place, question, value, text)
+    masked, found = mask(text)
+    if found and isinstance(value, str) and question.type == "text":
+        value = mask(value)[0]
+    _take(desk, place, question, value, masked, words.MASKED.format(kinds="、".join(found)) if found else "")
 
 
 def put_off(desk: Desk, place: AtQuestion, *, skip: bool) -> None:
@@ -162,7 +166,7 @@ def record_entry(desk: Desk, group_id: str, entry_id: str) -> None:
         desk.record("entry_saved", group=group.id, group_kind=group.kind, entry=entry.id, answers=kept)
 
 
-def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text: str | None) -> None:
+def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text: str | None, remark: str = "") -> None:
     if not question_is_live(desk, place):
         arrive_or_home(desk, words.CONFLICT)
         return
@@ -180,7 +184,7 @@ def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text:
     note = (words.NOTED if before is None or before.value is None else words.NOTED_CHANGED).format(value=shown)
     extra = words.PENDING_SAID if pending else next((o.say for o in options if o.say), "")
     settled = settle(desk, place)
-    onward(desk, place, "\n".join(part for part in (note, extra, *settled) if part))
+    onward(desk, place, "\n".join(part for part in (note, remark, extra, *settled) if part))
 
 
 def _clash(question: Question, key: str, option: str) -> bool:

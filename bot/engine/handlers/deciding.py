@@ -10,6 +10,7 @@ from bot.engine.desk import Desk
 from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.submitting import make, pass_step
+from bot.engine.masking import mask
 from bot.engine.screens.layout import cut
 from bot.engine.screens.level import proposed, ref_words
 from bot.engine.screens.review import blocks
@@ -46,7 +47,7 @@ def choose_level(desk: Desk, place: AtConfirm, level_id: str) -> None:
 
 def give_reason(desk: Desk, place: AtConfirm, text: str) -> None:
     """The reason for a level other than the draft's."""
-    reason = text.strip()
+    reason = mask(text)[0].strip()
     if place.chosen is None or _same_as_draft(desk, place.chosen):
         show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
     elif len(reason) < REASON_LEAST:
@@ -137,7 +138,7 @@ def start_return(desk: Desk) -> None:
 
 def return_item(desk: Desk, place: AtVerdict, text: str) -> None:
     """One item of the return was typed."""
-    item = text.strip()
+    item = mask(text)[0].strip()
     if not item or len(item) > 500:
         show_again(desk, words.OVERLONG.format(n=len(item), most=500) if item else words.VERDICT_EMPTY)
         return

@@ -121,6 +121,16 @@ def picture(desk: Desk) -> None:
     desk.job("picture", {"document": "matrix", "case": case.id}, what=words.DOCUMENTS["matrix"], case=case.id)
 
 
+def report(desk: Desk) -> None:
+    """评估报告 as it stands; a draft until a level is confirmed."""
+    if desk.case is None or desk.pack.track(desk.open_case.track).kind == "register":
+        show_again(desk, words.NO_CASE)
+        return
+    what = words.DOCUMENTS["report"]
+    desk.job("document", {"document": "report", "case": desk.open_case.id}, what=what, case=desk.open_case.id)
+    show_again(desk, words.MAKING.format(what=what))
+
+
 def made(desk: Desk, event: JobDone) -> None:
     """A document or picture is ready: sent here, and to whoever else is to have it."""
     what = str(event.context.get("what", ""))

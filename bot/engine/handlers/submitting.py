@@ -37,6 +37,8 @@ def pass_step(desk: Desk, note: str) -> None:
     desk.record("submitted", step=step.id, content=desk.content())
     for document in step.documents:
         make(desk, document)
+    if step.documents:
+        note += "\n" + words.MAKING.format(what="、".join(words.DOCUMENTS[d] for d in step.documents))
     later = track.steps[track.steps.index(step.id) + 1 :]
     passed = (*case.passed, step.id)
     if not later:

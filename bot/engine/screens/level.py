@@ -12,7 +12,7 @@ from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.question import entry_title
 from bot.engine.state import AtLevel
 from bot.engine.walk import find_question
-from knowledge.procedures.model import Level, Pack
+from knowledge.procedures.model import Level, Pack, RatingRule
 from knowledge.procedures.rating import Change, Draft, Fired, rate
 from knowledge.procedures.values import show
 
@@ -111,7 +111,14 @@ def change_words(desk: Desk, change: Change) -> str:
 def fired_words(pack: Pack, fired: Fired) -> str:
     """A reason with its grade, level and clause."""
     rule = fired.rule
-    return f"{words.GRADES[rule.grade]}{rule.say}（{pack.level(rule.level).name}；{clause_words(pack, rule.clause)}）"
+    return f"{reason_words(rule)}（{pack.level(rule.level).name}；{clause_words(pack, rule.clause)}）"
+
+
+def reason_words(rule: RatingRule) -> str:
+    """What a rule says, with the grade of its source where the words do not tell it already."""
+    mark = words.GRADES[rule.grade]
+    told = mark.strip("〔〕").split("·")[0]
+    return rule.say if not mark or told in rule.say else mark + rule.say
 
 
 def _scale(pack: Pack, draft: Draft) -> str:
@@ -123,7 +130,7 @@ def _scale(pack: Pack, draft: Draft) -> str:
 
 def _summary(desk: Desk, draft: Draft) -> list[str]:
     parts = []
-    reasons = [words.GRADES[f.rule.grade] + f.rule.say for f in draft.fired[:REASONS_SHOWN]]
+    reasons = [reason_words(f.rule) for f in draft.fired[:REASONS_SHOWN]]
     parts.append(words.REASONS + ("；".join(reasons) if reasons else words.NO_REASON))
     if draft.missing:
         names = "、".join(ref_words(desk, ref) for ref in draft.missing[:MISSING_SHOWN])
