@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from storage.tables import table_of
+from storage.tables.columns import word
 from storage.tables.queue import ChannelOffset, Inbox
 from storage.upsert import InsertOnce, InsertOrReplace
 
@@ -56,7 +57,7 @@ _fields = (
     _inbox.c.received_at,
     _inbox.c.attempts,
 )
-_is_new = _inbox.c.state == "new"
+_is_new = _inbox.c.state == word("new")
 _earlier = _inbox.alias("earlier")
 # One writer at a time on SQLite: the oldest rows overall are in order per chat, whatever they are.
 _claim_sqlite = select(*_fields).where(_is_new).order_by(_inbox.c.id).limit(bindparam("rows"))
@@ -66,7 +67,7 @@ _claim_heads = (
     .where(
         _is_new,
         ~select(_earlier.c.id)
-        .where(_earlier.c.chat == _inbox.c.chat, _earlier.c.state == "new", _earlier.c.id < _inbox.c.id)
+        .where(_earlier.c.chat == _inbox.c.chat, _earlier.c.state == word("new"), _earlier.c.id < _inbox.c.id)
         .exists(),
     )
     .order_by(_inbox.c.id)
@@ -144,9 +145,7 @@ def waiting(connection: Connection) -> int:
 
 def offset(connection: Connection, channel: str) -> int | None:
     """The last update of the channel that was committed, None at the first start."""
-    return connection.execute(
-        select(_offset.c.offset).where(_offset.c.channel == channel)
-    ).scalar_one_or_none()
+    return connection.execute(select(_offset.c.offset).where(_offset.c.channel == channel)).scalar_one_or_none()
 
 
 def save_offset(connection: Connection, channel: str, to: int, at: datetime) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, insert, or_, select, update
 
 from storage import inbox
 from storage.tables import table_of
+from storage.tables.columns import word
 from storage.tables.queue import Job as JobTable
 
 LEASE = timedelta(minutes=10)
@@ -41,9 +42,11 @@ class Outcome:
 _job = table_of(JobTable)
 _fields = (_job.c.id, _job.c.chat, _job.c.kind, _job.c.payload, _job.c.context, _job.c.attempts)
 _add = insert(_job)
+_is_open = _job.c.state.in_((word("ready"), word("running")))
 _claimable = (
     select(*_fields)
     .where(
+        _is_open,
         or_(
             _job.c.state == "ready",
             and_(_job.c.state == "running", _job.c.leased_until <= bindparam("now")),
@@ -162,7 +165,7 @@ def outcome(connection: Connection, job: int) -> Outcome:
 
 def release(connection: Connection) -> int:
     """At the start of a single process: what its predecessor left running is ready again; how many."""
-    statement = update(_job).where(_job.c.state == "running").values(state="ready", leased_until=None)
+    statement = update(_job).where(_is_open, _job.c.state == "running").values(state="ready", leased_until=None)
     return connection.execute(statement).rowcount
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, insert, or_, select, update
 
 from storage.tables import table_of
+from storage.tables.columns import word
 from storage.tables.queue import Outbox
 
 LEASE = timedelta(seconds=60)
@@ -41,12 +43,12 @@ def _due(now: str) -> tuple[ColumnElement[bool], ...]:
 
 _is_head = (
     ~select(_earlier.c.id)
-    .where(_earlier.c.chat == _outbox.c.chat, _earlier.c.state == "ready", _earlier.c.id < _outbox.c.id)
+    .where(_earlier.c.chat == _outbox.c.chat, _earlier.c.state == word("ready"), _earlier.c.id < _outbox.c.id)
     .exists()
 )
 _heads = (
     select(*_fields)
-    .where(_outbox.c.state == "ready", _is_head, *_due("now"))
+    .where(_outbox.c.state == word("ready"), _is_head, *_due("now"))
     .order_by(_outbox.c.id)
     .limit(bindparam("rows"))
 )
@@ -81,9 +83,7 @@ _dead = (
 def append(connection: Connection, chat: str, messages: Sequence[str], turn: int | None = None) -> None:
     """Add messages (JSON texts) for the chat, in order. `turn`: id of the inbox row that caused them."""
     for message in messages:
-        connection.execute(
-            _append, {"chat": chat, "turn": turn, "message": message, "state": "ready", "attempts": 0}
-        )
+        connection.execute(_append, {"chat": chat, "turn": turn, "message": message, "state": "ready", "attempts": 0})
 
 
 def peek(connection: Connection, now: datetime, rows: int = 64, *, prefix: str = "") -> list[Outgoing]:
@@ -91,13 +91,15 @@ def peek(connection: Connection, now: datetime, rows: int = 64, *, prefix: str =
 
     `prefix`: only chats whose id begins with it (``telegram:``), so that each channel sends its own.
     """
-    statement = _heads.where(_outbox.c.chat.startswith(prefix, autoescape=True)) if prefix else _heads
+    statement = _with_prefix(_heads, prefix)
     return [Outgoing(*row) for row in connection.execute(statement, {"now": now, "rows": rows})]
 
 
-def claim(connection: Connection, now: datetime, rows: int = 64, lease: timedelta = LEASE) -> list[Outgoing]:
+def claim(
+    connection: Connection, now: datetime, rows: int = 64, lease: timedelta = LEASE, *, prefix: str = ""
+) -> list[Outgoing]:
     """As `peek`, but no other sender gets these rows until the lease ends. For several senders."""
-    statement = _claim_heads if connection.dialect.name == "postgresql" else _heads
+    statement = _with_prefix(_claim_heads if connection.dialect.name == "postgresql" else _heads, prefix)
     found = [Outgoing(*row) for row in connection.execute(statement, {"now": now, "rows": rows})]
     if found:
         connection.execute(_lease, {"row_ids": [row.id for row in found], "until": now + lease})
@@ -123,10 +125,14 @@ def release(connection: Connection) -> int:
     """At the start of a single process: end the leases its killed predecessor left. Returns how many."""
     statement = (
         update(_outbox)
-        .where(_outbox.c.state == "ready", _outbox.c.leased_until.is_not(None))
+        .where(_outbox.c.state == word("ready"), _outbox.c.leased_until.is_not(None))
         .values(leased_until=None)
     )
     return connection.execute(statement).rowcount
+
+
+def _with_prefix(heads: Select[*tuple[Any, ...]], prefix: str) -> Select[*tuple[Any, ...]]:
+    return heads.where(_outbox.c.chat.startswith(prefix, autoescape=True)) if prefix else heads
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, func, or_, select
 
 from storage.tables import table_of
+from storage.tables.columns import word
 from storage.tables.queue import Inbox, Job, Outbox
 
 
@@ -25,14 +26,12 @@ class Pending:
 
 _inbox, _outbox, _job = table_of(Inbox), table_of(Outbox), table_of(Job)
 _count = select(
-    select(func.count()).where(_inbox.c.chat == bindparam("who"), _inbox.c.state == "new").scalar_subquery(),
-    select(func.count())
-    .where(_outbox.c.chat == bindparam("who"), _outbox.c.state == "ready")
-    .scalar_subquery(),
+    select(func.count()).where(_inbox.c.chat == bindparam("who"), _inbox.c.state == word("new")).scalar_subquery(),
+    select(func.count()).where(_outbox.c.chat == bindparam("who"), _outbox.c.state == word("ready")).scalar_subquery(),
     select(func.count())
     .where(
         _job.c.chat == bindparam("who"),
-        _job.c.state.in_(("ready", "running")),
+        _job.c.state.in_((word("ready"), word("running"))),
         or_(_job.c.not_before.is_(None), _job.c.not_before <= bindparam("now")),
     )
     .scalar_subquery(),

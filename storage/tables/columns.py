@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, Column, DateTime, Dialect, Index, Integer, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    String,
+    literal_column,
+    text,
+)
 from sqlalchemy.types import TypeDecorator
 
 
@@ -38,6 +49,11 @@ def serial() -> Column[int]:
 def big() -> BigInteger:
     """A 64-bit number (SQLite's integers are that anyway)."""
     return BigInteger()
+
+
+def word(constant: str) -> ColumnElement[str]:
+    """A constant written into the SQL itself: a partial index is used only where its condition is literally there."""
+    return literal_column(f"'{constant}'", String())
 
 
 def partial_index(name: str, *columns: str, where: str) -> Index:

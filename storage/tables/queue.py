@@ -38,6 +38,7 @@ class Outbox(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         partial_index("ix_outbox_ready", "chat", "id", where="state = 'ready'"),
+        partial_index("ix_outbox_ready_id", "id", where="state = 'ready'"),
         {"sqlite_autoincrement": True},
     )
 

@@ -55,6 +55,16 @@ def test_what_was_sent_stays_sent_whatever_a_slow_sender_says_later(database: Da
         assert outbox.counts(connection) == {"sent": 1}
 
 
+def test_each_channel_sees_its_own_chats_only(database: Database) -> None:
+    with database.write() as connection:
+        outbox.append(connection, "terminal:a", ["1"])
+        outbox.append(connection, "telegram:5", ["2"])
+        outbox.append(connection, "telegram_5", ["3"])
+        assert texts(outbox.peek(connection, NOON, prefix="telegram:")) == [("telegram:5", "2")]
+        assert texts(outbox.peek(connection, NOON, prefix="telegram_")) == [("telegram_5", "3")]
+        assert texts(outbox.claim(connection, NOON, prefix="terminal:")) == [("terminal:a", "1")]
+
+
 def test_a_claimed_message_comes_back_when_its_sender_dies(database: Database) -> None:
     with database.write() as connection:
         outbox.append(connection, "a", ["1", "2"])

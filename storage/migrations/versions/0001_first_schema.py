@@ -404,6 +404,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     op.create_index('ix_outbox_ready', 'outbox', ['chat', 'id'], unique=False, sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
+    op.create_index('ix_outbox_ready_id', 'outbox', ['id'], unique=False, sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
     op.create_table('person',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
