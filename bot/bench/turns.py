@@ -1,0 +1,85 @@
+"""`wenping bench turns`: assessors at their assessments against a bare echo bot, in one run.
+
+Three processes: this one is the fake Bot API with its users, our bot is one, the echo bot another; both without a
+send limiter. Each user sends the next update when the reply to the former has arrived. A turn of ours is a real
+question of a real pack, answered by button or by text; a turn of the echo's is one text back.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.bench.assessor import Assessor
+from bot.bench.crowd import Crowd, Step, assessing, echoing
+from bot.bench.members import enrol
+from bot.bench.processes import running, settings_of
+from bot.bench.scripts import LAND_PACK, land
+from bot.errors import WorkError
+from bot.testing.bot_api import FakeBotApi
+from knowledge.procedures.loader import load_builtin
+
+FIRST_CHAT = 7001
+WARM_UP = 2
+"""Turns of each user before the measured ones: imports, caches and connections are opened by them."""
+BEGIN = ("开始评估", "绍兴", "重大事项评估")
+"""Buttons from the home page to the first question."""
+ECHOED = "为建小学征收耕地30亩，涉及两个村民小组"
+TIMEOUT = 900.0
+
+
+def run(assessors: int, turns: int) -> dict[str, Any]:
+    """Measure; `turns` are those of each assessor. Raises WorkError where a bot does not answer."""
+    pack = load_builtin()[LAND_PACK]
+    assessor = Assessor(pack, land(date.today()))
+    with TemporaryDirectory(prefix="wenping-bench-") as folder:
+        ours = _measure("bot.bench.served", assessing(assessor, BEGIN), "/start", assessors, turns, Path(folder))
+        echo = _measure("bot.bench.echo", echoing(ECHOED), ECHOED, assessors, turns, Path(folder))
+    return {
+        "turns_per_s": ours["turns_per_s"],
+        "p50_ms": ours["p50_ms"],
+        "p99_ms": ours["p99_ms"],
+        "echo_turns_per_s": echo["turns_per_s"],
+        "echo_p50_ms": echo["p50_ms"],
+        "echo_p99_ms": echo["p99_ms"],
+        "ratio": round(ours["turns_per_s"] / echo["turns_per_s"], 3),
+        "assessors": assessors,
+        "turns": turns,
+    }
+
+
+def _measure(module: str, step: Step, first: str, users: int, turns: int, folder: Path) -> dict[str, float]:
+    chats = [FIRST_CHAT + n for n in range(users)]
+    log = folder / f"{module}.log"
+    with FakeBotApi() as api:
+        env = settings_of(folder / "data", api.url, api.token)
+        arguments: tuple[str, ...] = ("--api-url", api.url, "--token", api.token)
+        if module != "bot.bench.echo":
+            enrol(folder / "data", [(f"telegram:{chat}", f"稳评员{chat}") for chat in chats])
+            arguments = ()
+        with running(module, *arguments, env=env, log=log):
+            for count in (WARM_UP, turns):
+                crowd = Crowd(api, count)
+                for chat in chats:
+                    crowd.seat(chat, f"稳评员{chat}", step)
+                if not crowd.run(first, TIMEOUT):
+                    raise WorkError(f"{module} did not answer: {crowd.stuck()[:3]}; {_tail(log)}")
+    return _figures(crowd)
+
+
+def _figures(crowd: Crowd) -> dict[str, float]:
+    seconds = crowd.seconds
+    cuts = quantiles(seconds, n=100) if len(seconds) > 1 else [seconds[0]] * 99
+    return {
+        "turns_per_s": round(len(seconds) / (crowd.ended - crowd.began), 1),
+        "p50_ms": round(cuts[49] * 1000, 1),
+        "p99_ms": round(cuts[98] * 1000, 1),
+    }
+
+
+def _tail(log: Path) -> str:
+    lines = log.read_text("utf-8", "replace").splitlines() if log.exists() else []
+    return " | ".join(lines[-3:])
