@@ -83,7 +83,7 @@ def _read_number(question: Question, said: str) -> int | float:
 
 
 def _in_units(unit: str, said: str) -> int:
-    """What to divide by where the unit counts in 万 or 亿: asked for 万元, "80" is 80, "80万" and "800000元" are 80 too."""
+    """What to divide by where the unit counts in 万 or 亿: asked for 万元, 80, 80万 and 800000元 are all 80."""
     scale = {"万": 10**4, "亿": 10**8}.get(unit[:1], 1)
     if scale == 1:
         return 1

@@ -74,7 +74,8 @@ def random_value(question: Question, dice: random.Random, *, pending: bool = Tru
         case "choice":
             return dice.choice(options)
         case "multi":
-            return tuple(dice.sample(options, dice.randint(1, len(options))))
+            chosen = dice.sample(options, dice.randint(1, len(options)))
+            return tuple(option for option in options if option in chosen)
         case "number":
             low = question.minimum if question.minimum is not None else 0
             number = low + dice.choice([0, 1, 2, 10, 50, 300])
