@@ -14,9 +14,10 @@
     │   ├── UnknownRecordError        nobody knows this kind of record
     │   └── InvalidRecordError        a field of the record is missing or of the wrong type
     ├── InvitationRefusedError        the invitation code is unknown, used or expired
-    └── AttachmentError               a file was refused
-        ├── AttachmentTooLargeError   larger than the limit
-        └── AttachmentMissingError    no such file in the store, or its content does not match its name
+    ├── AttachmentError               a file was refused
+    │   ├── AttachmentTooLargeError   larger than the limit
+    │   └── AttachmentMissingError    no such file in the store, or its content does not match its name
+    └── BackupError                   an archive cannot be made or put back
 
 Messages of errors that users can cause are Chinese sentences that say the way on.
 """
@@ -100,3 +101,7 @@ class AttachmentTooLargeError(AttachmentError):
 
 class AttachmentMissingError(AttachmentError):
     """The store has no such file, or its content does not match its name."""
+
+
+class BackupError(StorageError):
+    """An archive cannot be made or put back; the message is a sentence for the administrator."""
