@@ -1,0 +1,101 @@
+"""The jobs ``document`` and ``picture``: a case becomes a file in the attachment store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.documents.errors import DocumentError
+from bot.errors import JobError
+from bot.jobs.case_clauses import Citations
+from bot.jobs.case_view import CaseView, load_view
+from bot.packs import PackShelf
+from storage import reading, records
+from storage.attachments import Attachments
+from storage.database import Database
+from storage.errors import AttachmentError
+from storage.tables.records import DocumentCited
+
+if TYPE_CHECKING:
+    from knowledge.policies.service import PolicyService
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PNG = "image/png"
+TITLE_LONGEST = 40
+"""Characters of the matter's name in a file name (3 bytes each; file systems allow 255 bytes)."""
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+')
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file made: kind (report, filing …), readable name, type and bytes."""
+
+    kind: str
+    name: str
+    mime: str
+    content: bytes
+
+
+class DocumentWork:
+    """Makes documents from stored cases. `policies` is opened only where clauses are cited."""
+
+    def __init__(
+        self,
+        database: Database,
+        shelf: PackShelf,
+        attachments: Attachments,
+        policies: Callable[[], PolicyService],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._shelf = shelf
+        self._attachments = attachments
+        self._policies = policies
+        self._clock = clock
+
+    def make(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+        """{"document", "case"} → {"files": [{"path", "name", "mime"}]}. Raises JobError."""
+        now = self._clock()
+        view = load_view(self._database, self._shelf, str(payload["case"]), now)
+        if view.track.kind == "register":
+            raise JobError("登记类事项只存记录，不出评估文书。")
+        citations = Citations(view, self._policies())
+        try:
+            made = self._made(str(payload["document"]), view, citations)
+            stored = [(file, self._attachments.put(file.content).path) for file in made]
+        except (DocumentError, AttachmentError) as error:
+            raise JobError(str(error)) from error
+        self._record(view, made[0].kind, citations, now)
+        return {"files": [{"path": path, "name": file.name, "mime": file.mime} for file, path in stored]}
+
+    def _made(self, document: str, view: CaseView, citations: Citations) -> list[Made]:
+        match document:
+            case "report":
+                from bot.documents.report import report_docx
+                from bot.jobs.case_report import report
+
+                return [_docx("report", "评估报告", view, report_docx(report(view, citations)))]
+        raise JobError("这个版本还不会出这种文书。")
+
+    def _record(self, view: CaseView, document: str, citations: Citations, now: datetime) -> None:
+        """Note the clauses cited, each once per kind of document: a job done again adds nothing."""
+        with self._database.write() as connection:
+            rows = reading.rows(connection, DocumentCited, view.case.id)
+            known = {row["clause"] for row in rows if row["document"] == document}
+            new = [clause for clause in citations.ids if clause not in known]
+            if new:
+                data = {"clauses": new, "document": document, "at": now.isoformat()}
+                records.project(connection, view.case.id, "cited", data)
+
+
+def file_name(what: str, title: str, ending: str) -> str:
+    """A readable name: 评估报告-李家村地块征收.docx, without what file systems refuse, cut to fit."""
+    safe = _UNSAFE.sub(" ", title).strip(" .")[:TITLE_LONGEST].strip(" .")
+    return f"{what}-{safe or '未命名事项'}.{ending}"
+
+
+def _docx(kind: str, what: str, view: CaseView, content: bytes) -> Made:
+    return Made(kind, file_name(what, view.title, "docx"), DOCX, content)
