@@ -166,11 +166,17 @@ def _said(desk: Desk, text: str) -> None:
     if command is not None:
         command[0](desk)
         return
+    if text.strip().startswith("/"):
+        show_again(desk, words.UNKNOWN_COMMAND.format(text=cut(text, 20)))
+        return
     place = desk.chat.place
     if isinstance(place, AtAsk | AtHome):
         _to_policy(desk, text)
-    elif desk.case is None or desk.case.status != "open":
+    elif desk.case is None:
         greet(desk)
+    elif desk.case.status != "open":
+        gone = words.CASE_GONE.format(status=words.STATUSES[desk.case.status])
+        home(desk, gone + words.NOT_TAKEN.format(text=cut(text, 30)))
     elif isinstance(place, AtQuestion):
         _said_at_question(desk, place, text)
     elif isinstance(place, AtConfirm) and place.chosen is not None:

@@ -36,13 +36,20 @@ class CaseSummary:
     updated_at: datetime
 
 
+class ListsNeededError(Exception):
+    """The decision shows a list of assessments, and the world came without one: decide again with `cases`.
+
+    Most turns show none, and reading it costs more than all the rest of a turn.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """All that a decision depends on besides the event.
 
     `packs`: every version that is still pinned by an open case, by (id, version); `latest`: id → newest version.
-    `cases`: open assessments that concern the actor, newest first. `customs`: grade-M rules that an administrator
-    let count, as ``pack/rule``.
+    `cases`: open assessments that concern the actor, newest first; None where they were not read (see `listed`).
+    `customs`: grade-M rules that an administrator let count, as ``pack/rule``.
     """
 
     packs: Mapping[tuple[str, int], Pack]
@@ -50,12 +57,19 @@ class World:
     actor: Actor | None
     chat: ChatState
     case: CaseState | None = None
-    cases: tuple[CaseSummary, ...] = ()
+    cases: tuple[CaseSummary, ...] | None = ()
     customs: frozenset[str] = frozenset()
 
     def newest(self, pack_id: str) -> Pack:
         """The newest version of a pack. Raises KeyError."""
         return self.packs[pack_id, self.latest[pack_id]]
+
+    @property
+    def listed(self) -> tuple[CaseSummary, ...]:
+        """`cases`. Raises ListsNeededError where they were not read."""
+        if self.cases is None:
+            raise ListsNeededError
+        return self.cases
 
 
 @dataclass(frozen=True, slots=True)

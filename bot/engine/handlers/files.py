@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.events import FileSent, JobDone
+from bot.engine.masking import mask
 from bot.engine.screens.show import show_again
 from bot.engine.state import AtQuestion, Kept
 from bot.engine.walk import find_question
@@ -36,6 +37,7 @@ def received(desk: Desk, event: FileSent) -> None:
         what="存材料",
         case=desk.case.id,
         question=question,
+        caption=mask(event.caption)[0],
     )
 
 
@@ -50,7 +52,7 @@ def kept(desk: Desk, event: JobDone) -> None:
     item = Kept(hash=event.result["hash"], name=event.result["name"], question=question, by=desk.actor.id, at=desk.now)
     if item.hash not in {k.hash for k in desk.case.kept if k.question == question}:
         desk.put(desk.case.model_copy(update={"kept": (*desk.case.kept, item)}))
-        desk.record("evidence_kept", question=question, **event.result)
+        desk.record("evidence_kept", question=question, caption=event.context.get("caption", ""), **event.result)
     show_again(desk, words.PHOTO_KEPT + still_wanted(desk))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.desk import Desk
-from bot.engine.facts import entry_of
+from bot.engine.facts import entry_of, live
 from bot.engine.handlers.answering import put_off
-from bot.engine.handlers.moving import arrive, repeat_question, step_of_place
+from bot.engine.handlers.moving import arrive, may_act, repeat_question, step_of_place
 from bot.engine.handlers.status import carry_on
+from bot.engine.screens.question import answer_text
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtEntry, AtQuestion, AtReview, AtStepEnd
-from bot.engine.walk import entry_questions, preceding, step_questions
+from bot.engine.walk import answers_here, entry_questions, find_question, preceding, step_questions
 
 
 def back(desk: Desk) -> None:
@@ -32,7 +33,8 @@ def back(desk: Desk) -> None:
         if before is None:
             show_again(desk, words.FIRST_QUESTION)
             return
-        desk.go(AtQuestion(question=before.id))
+        again = AtQuestion(question=before.id)
+        desk.go(again.model_copy(update={"picked": picked_before(desk, again)}))
     show(desk)
 
 
@@ -61,8 +63,36 @@ def edit(desk: Desk, question_id: str) -> None:
     if step is None or step.id not in (*desk.open_case.passed, desk.open_case.step):
         show_again(desk, words.UNKNOWN_BUTTON)
         return
-    desk.go(place.model_copy(update={"origin": origin}))
+    refused = may_act(desk, step)
+    if refused is not None:
+        show_again(desk, "\n".join([*read_only(desk, question_id), refused]))
+        return
+    desk.go(place.model_copy(update={"origin": origin, "picked": picked_before(desk, place)}))
     show(desk)
+
+
+def read_only(desk: Desk, question_id: str) -> list[str]:
+    """A question and its answer in full, for whoever may look but not change."""
+    question = find_question(desk.pack, desk.open_case.track, question_id)
+    if question is None:
+        return []
+    if question.repeat is None:
+        return [question.ask, answer_text(question, desk.open_case.answers.get(question_id))]
+    group = desk.pack.group(question.repeat)
+    lines = [question.ask]
+    for number, entry in enumerate(live(desk.open_case, group.id), 1):
+        told = [
+            f"{q.ask.rstrip('?？')}：{answer_text(q, entry.answers.get(q.id))}"
+            for q in entry_questions(desk.pack, group, desk.facts, entry)
+        ]
+        lines.append(f"{number}. " + "；".join(told))
+    return lines if len(lines) > 1 else [question.ask, words.LIST_EMPTY]
+
+
+def picked_before(desk: Desk, place: AtQuestion) -> tuple[str, ...]:
+    """What a multi has ticked when it is opened again: the present answer."""
+    answer = answers_here(desk.open_case, place).get(place.question)
+    return tuple(answer.value) if answer is not None and isinstance(answer.value, tuple) else ()
 
 
 def to_entry_or_list(desk: Desk) -> None:

@@ -108,7 +108,7 @@ def resume(desk: Desk) -> None:
     begun = any(q.id in case.answers for q in desk.step.questions)
     note = words.RESUMED if begun else ""
     returned = case.reviews[-1] if case.reviews and case.reviews[-1].verdict == "returned" else None
-    if returned is not None and case.step not in case.passed and desk.actor.id in case.assessors:
+    if returned is not None and desk.step.act == "fill" and desk.actor.id in case.assessors:
         items = "\n".join(f"{n}. {item}" for n, item in enumerate(returned.items, 1))
         note = words.NOTICE_RETURNED.format(title=case.title, due=returned.due or "", items=items)
     arrive(desk, note)
@@ -124,7 +124,7 @@ def arrive_or_home(desk: Desk, note: str = "") -> None:
 
 def mine(desk: Desk) -> None:
     """我的事项."""
-    cases = tuple(c for c in desk.world.cases if c.opened_by == desk.actor.id and c.status == "open")
+    cases = tuple(c for c in desk.world.listed if c.opened_by == desk.actor.id and c.status == "open")
     desk.say(words.LIST_MINE if cases else words.NOTHING_OPEN, case_list(desk, cases))
 
 

@@ -71,7 +71,7 @@ def waiting_for(desk: Desk) -> tuple[CaseSummary, ...]:
     if actor is None:
         return ()
     found = []
-    for case in desk.world.cases:
+    for case in desk.world.listed:
         pack = next((p for (pack_id, _), p in desk.world.packs.items() if pack_id == case.pack), None)
         if pack is None or case.status != "open" or case.opened_by == actor.id:
             continue

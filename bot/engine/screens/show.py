@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
+from bot.engine.facts import entry_of
 from bot.engine.screens.decision import confirm_screen, verdict_screen
 from bot.engine.screens.home import home_screen, start_screen
 from bot.engine.screens.layout import lines
@@ -16,6 +17,7 @@ from bot.engine.state import (
     AtCancel,
     AtConfirm,
     AtEntry,
+    AtHome,
     AtLevel,
     AtQuestion,
     AtReview,
@@ -23,10 +25,17 @@ from bot.engine.state import (
     AtStepEnd,
     AtVerdict,
 )
+from bot.engine.walk import find_question
+
+_CASELESS = (AtHome, AtStart, AtAsk)
 
 
 def show(desk: Desk, note: str = "") -> None:
     """Say where we are, `note` above it."""
+    if not _in_hand(desk):
+        _only_note(desk, note)
+        return
+    _still_there(desk)
     desk.set_chat(revision=desk.chat.revision + 1)
     text, rows = _screen(desk)
     desk.say(lines(note, text), rows)
@@ -34,8 +43,40 @@ def show(desk: Desk, note: str = "") -> None:
 
 def show_again(desk: Desk, note: str = "") -> None:
     """The same screen once more: its buttons stay good, whichever copy is pressed."""
+    if not _in_hand(desk):
+        _only_note(desk, note)
+        return
+    _still_there(desk)
     text, rows = _screen(desk)
     desk.say(lines(note, text), rows)
+
+
+def _in_hand(desk: Desk) -> bool:
+    """Whether the place can be drawn: a result may come back for another case than the one in hand."""
+    if isinstance(desk.chat.place, _CASELESS):
+        return True
+    return desk.case is not None and desk.chat.case == desk.case.id
+
+
+def _only_note(desk: Desk, note: str) -> None:
+    if note:
+        desk.say(note)
+
+
+def _still_there(desk: Desk) -> None:
+    """Another person may have removed the entry or sent the case back: then the nearest place that is left."""
+    place = desk.chat.place
+    if isinstance(place, AtEntry):
+        question = find_question(desk.pack, desk.open_case.track, place.question)
+        if question is None or entry_of(desk.open_case, question.repeat or "", place.entry) is None:
+            desk.go(AtQuestion(question=place.question) if question is not None else AtStepEnd())
+    elif isinstance(place, AtReview) and place.step not in (*desk.open_case.passed, desk.open_case.step):
+        desk.go(AtReview(step=desk.open_case.step))
+    elif (
+        isinstance(place, AtQuestion)
+        and find_question(desk.pack, desk.open_case.track, place.question, place.group) is None
+    ):
+        desk.go(AtStepEnd())
 
 
 def _screen(desk: Desk) -> tuple[str, Rows]:
