@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.engine.effects import Join, Notify, Record, Say, StartJob
 from bot.engine.events import Event
 from bot.engine.messages import Message
 from bot.engine.state import CaseState, ChatState
-from bot.engine.world import Actor, CaseSummary, Decision, World
+from bot.engine.world import Actor, CaseSummary, Decision, ListsNeededError, World
 from bot.packs import PackShelf
 from storage import cases, chats, inbox, invitations, jobs, outbox, people, records, summaries
 from storage.database import Database
@@ -97,7 +97,11 @@ class TurnWorker:
             inbox.done(connection, row.id)
             return 0, 0
         world, chat_version, case_version = self._world(connection, event)
-        decision = decide(world, event)
+        try:
+            decision = decide(world, event)
+        except ListsNeededError:
+            world = replace(world, cases=_listed(connection, world.actor) if world.actor is not None else ())
+            decision = decide(world, event)
         counts = self._carry_out(connection, world, decision, event, row.id, chat_version, case_version)
         inbox.done(connection, row.id)
         return counts
@@ -116,7 +120,6 @@ class TurnWorker:
         case = CaseState.model_validate_json(stored_case.state) if stored_case else None
         if case is not None and actor is not None and case.organisation != actor.organisation:
             case, stored_case = None, None
-        listed = _listed(connection, actor) if actor is not None else ()
         packs = self._shelf.packs(connection, [(case.pack, case.pack_version)] if case else [])
         world = World(
             packs=packs,
@@ -124,7 +127,7 @@ class TurnWorker:
             actor=actor,
             chat=chat,
             case=case,
-            cases=listed,
+            cases=None,
             customs=self._shelf.customs(connection),
         )
         return world, stored_chat.version if stored_chat else 0, stored_case.version if stored_case else 0
