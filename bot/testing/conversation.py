@@ -7,39 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.app import App
 from bot.channels.terminal.session import Session
-from bot.channels.terminal.translate import from_path
-from bot.clock import ZONE
+from bot.channels.terminal.translate import chat_of, from_path
 from bot.engine.events import Event, Pressed, Said
 from bot.engine.messages import Button, Message
-from bot.engine.state import AtEntry, AtQuestion, CaseState, ChatState
+from bot.engine.state import AtQuestion, CaseState, ChatState
+from bot.engine.walk import find_question
+from bot.packs import PackShelf
 from bot.settings import Settings
-from bot.terminal import TerminalDesk, admit
-from storage import cases, chats
+from bot.terminal import TerminalDesk
+from bot.testing.clock import FakeClock
+from knowledge.procedures.model import Pack, Question
+from storage import cases, chats, people
+from storage.tables import metadata
 
 Script = Mapping[str, Any]
 """Question id → what to answer: option id, text, list of option ids; for a repeat question a list of scripts."""
-
-
-class FakeClock:
-    """Starts on a fixed day and moves a few seconds at every look."""
-
-    def __init__(self, start: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)) -> None:
-        self.at = start
-
-    def __call__(self) -> datetime:
-        """The present time of the test."""
-        self.at += timedelta(seconds=3)
-        return self.at
-
-    def pause(self, **span: float) -> None:
-        """Let time pass: pause(days=3)."""
-        self.at += timedelta(**span)
 
 
 @dataclass
@@ -59,21 +49,61 @@ class Exchange:
 class World:
     """An application for tests, on SQLite (or `database_url`), with as many people as are asked for."""
 
-    def __init__(self, data_dir: Path, *, database_url: str | None = None, clock: FakeClock | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        database_url: str | None = None,
+        clock: FakeClock | None = None,
+        packs: Mapping[str, Pack] | None = None,
+    ) -> None:
+        """`packs`: instead of the built-in ones (what does the conversation do without these lines of the pack?)."""
         self.clock = clock or FakeClock()
         self.settings = Settings(data_dir=data_dir, database_url=database_url, embedding="none")
-        self.app = App(self.settings, clock=self.clock)
+        self.packs = packs
         self.log: list[Exchange] = []
+        self.app = self._open()
 
-    def person(self, name: str, role: str = "assessor") -> Person:
-        """Somebody of the sample organisation with this role."""
-        return Person(self, name, role)
+    def _open(self) -> App:
+        app = App(self.settings, clock=self.clock)
+        if self.packs is not None:
+            app.shelf = PackShelf(app.database, self.packs)
+        return app
+
+    def person(self, name: str, role: str = "assessor", organisation: str | None = None) -> Person:
+        """Somebody with this role in the sample organisation (or in another, by its name)."""
+        return Person(self, name, self._join(name, role, organisation))
+
+    def stranger(self, name: str) -> Person:
+        """Somebody whom no organisation invited."""
+        return Person(self, name, chat_of(name))
+
+    def rows(self, table: str, **where: Any) -> list[dict[str, Any]]:
+        """The rows of a table as stored, oldest first; `where`: columns and their values."""
+        stored = metadata.tables[table]
+        statement = select(stored).order_by(*stored.primary_key.columns)
+        for column, value in where.items():
+            statement = statement.where(stored.c[column] == value)
+        with self.app.database.read() as connection:
+            return [dict(row) for row in connection.execute(statement).mappings()]
 
     def restart(self) -> None:
         """Close and open again, as after a restart of the process."""
         self.app.close()
-        self.app = App(self.settings, clock=self.clock)
+        self.app = self._open()
         self.app.recover()
+
+    def _join(self, name: str, role: str, organisation: str | None) -> str:
+        chat = chat_of(name)
+        with self.app.database.write() as connection:
+            if organisation is None:
+                people.ensure_sample(connection, chat, name, role)
+            else:
+                person = people.add_person(connection, name, f"{organisation}-{name}")
+                people.organise(connection, organisation, organisation)
+                people.grant(connection, person, organisation, role)
+                people.bind(connection, chat, person, organisation)
+        return chat
 
     def close(self) -> None:
         """Close the application."""
@@ -83,17 +113,17 @@ class World:
 class Person:
     """One person's end of the conversation."""
 
-    def __init__(self, world: World, name: str, role: str) -> None:
+    def __init__(self, world: World, name: str, chat: str) -> None:
         self.world = world
         self.name = name
-        self.chat = admit(world.app, f"{name}:{role}")
+        self.chat = chat
         self.files: list[str] = []
         self.last: list[Message] = []
 
     # -- input -----------------------------------------------------------------------------------------
     def say(self, text: str) -> str:
         """Type a message; returns all that was said back."""
-        return self._feed(lambda s: Said(id=s.event_id(), chat=self.chat, at=self.world.clock(), text=text), text)
+        return self._feed(lambda key, at: Said(id=key, chat=self.chat, at=at, text=text), text)
 
     def press(self, label: str) -> str:
         """Press the button whose label begins with (else contains) `label`. Raises LookupError naming the others."""
@@ -102,14 +132,14 @@ class Person:
     def press_data(self, data: str, shown: str | None = None) -> str:
         """Press a button by its data (an old one, for instance)."""
         return self._feed(
-            lambda s: Pressed(id=s.event_id(), chat=self.chat, at=self.world.clock(), data=data, message="last"),
+            lambda key, at: Pressed(id=key, chat=self.chat, at=at, data=data, message="last"),
             f"〔{shown or data}〕",
         )
 
     def send(self, path: Path) -> str:
         """Send a file."""
         return self._feed(
-            lambda s: from_path(str(path), "", event_id=s.event_id(), chat=self.chat, at=self.world.clock()),
+            lambda key, at: from_path(str(path), "", event_id=key, chat=self.chat, at=at),
             f"[文件]{path.name}",
         )
 
@@ -130,6 +160,12 @@ class Person:
         return []
 
     @property
+    def known(self) -> bool:
+        """Whether the person ever said anything."""
+        with self.world.app.database.read() as connection:
+            return chats.load(connection, self.chat) is not None
+
+    @property
     def state(self) -> ChatState:
         """The chat as stored."""
         with self.world.app.database.read() as connection:
@@ -148,6 +184,22 @@ class Person:
             stored = cases.load(connection, case_id)
         assert stored is not None, case_id
         return CaseState.model_validate_json(stored.state)
+
+    @property
+    def pack(self) -> Pack:
+        """The pinned pack of the case in hand."""
+        return self.world.app.shelf.packs_loaded[self.case.pack, self.case.pack_version]
+
+    @property
+    def question(self) -> Question:
+        """The question the person is at. Raises LookupError where they are at none."""
+        place = self.state.place
+        found = None
+        if isinstance(place, AtQuestion):
+            found = find_question(self.pack, self.case.track, place.question, place.group)
+        if found is None:
+            raise LookupError(f"at no question: {place}")
+        return found
 
     # -- walking ---------------------------------------------------------------------------------------
     def answer(self, script: Script, *, until: Callable[[Person], bool] | None = None, limit: int = 600) -> str:
@@ -207,12 +259,10 @@ class Person:
         return self.press_data(found.data, found.label)
 
     def _is_repeat(self, question: str) -> bool:
-        pack = self.world.app.shelf.packs_loaded[self.case.pack, self.case.pack_version]
-        return any(q.id == question and q.type == "repeat" for step in pack.steps for q in step.questions)
+        return any(q.id == question and q.type == "repeat" for step in self.pack.steps for q in step.questions)
 
     def _parent(self, group: str) -> str:
-        pack = self.world.app.shelf.packs_loaded[self.case.pack, self.case.pack_version]
-        return next(q.id for step in pack.steps for q in step.questions if q.repeat == group)
+        return next(q.id for step in self.pack.steps for q in step.questions if q.repeat == group)
 
     def _button(self, label: str) -> Button:
         for fits in (str.__eq__, str.startswith, str.__contains__):
@@ -224,10 +274,11 @@ class Person:
     def _session(self) -> Session:
         return Session(TerminalDesk(self.world.app), self.chat, self.world.clock, self.world.settings.data_dir / "sent")
 
-    def _feed(self, make: Callable[[Session], Event], shown: str) -> str:
-        session = self._session()
+    def _feed(self, make: Callable[[str, datetime], Event], shown: str) -> str:
+        at = self.world.clock()
         exchange = Exchange(self.name, shown)
-        exchange.replies = list(session.feed(make(session)))
+        # The clock never stands still, so the moment makes an id that no other event has, the same in every run.
+        exchange.replies = list(self._session().feed(make(f"{self.chat}:{at:%Y%m%dT%H%M%S}", at)))
         self._note(exchange)
         return exchange.text
 
@@ -236,8 +287,3 @@ class Person:
         if exchange.replies:
             self.last = [message for message, _ in exchange.replies]
             self.files += [path for _, files in exchange.replies for path in files]
-
-
-def at_entry(person: Person) -> bool:
-    """Whether the person is looking at an entry."""
-    return isinstance(person.state.place, AtEntry)

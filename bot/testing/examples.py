@@ -1,0 +1,42 @@
+"""Made-up matters, told question by question: what an assessor would answer. Written once, played by all.
+
+Conversation tests, tests of the seed systems and the transcripts play these; a question added to a pack that an example
+does not answer stops the play with a sentence that names it (`bot.testing.play`). Dates fit the fixed day on which a
+`FakeClock` starts, 2 March 2026.
+"""
+
+from __future__ import annotations
+
+from bot.testing.example_parts import Example, factor, objection, questionnaire
+from bot.testing.examples_chaoyang import CHAOYANG_CLINIC, CHAOYANG_LOW, CHAOYANG_MEDIUM
+from bot.testing.examples_shaoxing import (
+    FACTOR_KINDS,
+    LEADING_GROUP,
+    SHAOXING_FIRST,
+    SHAOXING_FOURTH,
+    SHAOXING_LEVELS,
+    SHAOXING_SECOND,
+    SHAOXING_THIRD,
+    YEARLY_TASK,
+)
+
+EXAMPLES = (*SHAOXING_LEVELS, LEADING_GROUP, YEARLY_TASK, CHAOYANG_LOW, CHAOYANG_MEDIUM, CHAOYANG_CLINIC)
+"""All of them."""
+__all__ = [
+    "CHAOYANG_CLINIC",
+    "CHAOYANG_LOW",
+    "CHAOYANG_MEDIUM",
+    "EXAMPLES",
+    "FACTOR_KINDS",
+    "LEADING_GROUP",
+    "SHAOXING_FIRST",
+    "SHAOXING_FOURTH",
+    "SHAOXING_LEVELS",
+    "SHAOXING_SECOND",
+    "SHAOXING_THIRD",
+    "YEARLY_TASK",
+    "Example",
+    "factor",
+    "objection",
+    "questionnaire",
+]

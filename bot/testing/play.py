@@ -1,0 +1,117 @@
+"""Plays the examples through the real application: begin, answer step by step, hand on, decide."""
+
+from __future__ import annotations
+
+from bot.engine.state import AtConfirm, AtQuestion, AtStepEnd, AtVerdict
+from bot.testing.conversation import Person, Script, World
+from bot.testing.examples import Example
+
+NAMES = {"assessor": "张三", "leader": "李主任", "reviewer": "王审核", "admin": "赵管理"}
+"""Who plays which role."""
+
+
+class UnscriptedError(AssertionError):
+    """The pack asks what the example does not answer."""
+
+
+def begin(person: Person, example: Example) -> None:
+    """Open the example's assessment, up to its first question."""
+    person.say("/start")
+    for label in example.start:
+        person.press(label)
+
+
+def fill(person: Person, script: Script) -> str:
+    """Answer the questions of one step. Raises UnscriptedError naming a required question the script lacks."""
+
+    def check(person: Person) -> bool:
+        place = person.state.place
+        assert isinstance(place, AtQuestion)
+        here = person.question
+        if place.group is None and here.required and here.id not in script:
+            step = person.case.step
+            raise UnscriptedError(
+                f"step {step} asks {here.id} ({here.ask}): add it to the example (bot/testing/examples_*.py)"
+            )
+        return False
+
+    return person.answer(script, until=check)
+
+
+def to_step(person: Person, example: Example, step: str) -> None:
+    """Answer and submit the steps before `step` (all the assessor's); stops at its first question."""
+    begin(person, example)
+    for name, script in example.steps.items():
+        if name == step:
+            return
+        fill(person, script)
+        hand_in(person)
+
+
+def hand_in(person: Person) -> str:
+    """Submit the step that is filled. Raises AssertionError with what is said where it cannot be."""
+    assert isinstance(person.state.place, AtStepEnd), f"not at the end of a step: {person.last[-1].text}"
+    before = person.case.passed
+    said = person.press("结束跟踪" if any(b.label == "结束跟踪" for b in person.buttons) else "提交")
+    assert person.state.case is None or person.case.passed != before, said
+    return said
+
+
+def take_up(person: Person) -> str:
+    """Open what waits in 待我办理 (the first of it)."""
+    person.say("待我办理")
+    return person.press_data(person.buttons[0].data, person.buttons[0].label)
+
+
+def confirm(person: Person, level: str, reason: str = "") -> str:
+    """Confirm a level by its name, with the reason where it is asked for."""
+    assert isinstance(person.state.place, AtConfirm), person.last[-1].text
+    said = person.press(level)
+    if reason:
+        said = person.say(reason)
+    return said if not any(b.label == "确认" for b in person.buttons) else person.press("确认")
+
+
+def approve(person: Person) -> str:
+    """Approve a filing."""
+    assert isinstance(person.state.place, AtVerdict), person.last[-1].text
+    return person.press("同意备案")
+
+
+def play(world: World, example: Example, until: str | None = None) -> dict[str, Person]:
+    """The whole example (or up to the first question of step `until`); returns who took part, by role.
+
+    Each step is done by somebody who holds its first role and did nothing else: 张三 assesses, 李主任 confirms.
+    """
+    start = _first_role(world, example)
+    cast = {start: world.person(NAMES[start], start)}
+    begin(cast[start], example)
+    pack = cast[start].pack
+    for name, script in example.steps.items():
+        step = pack.step(name)
+        role = step.roles[0]
+        who = cast.setdefault(role, world.person(NAMES[role], role))
+        if not isinstance(who.state.place if who.known else None, AtQuestion):
+            open_again(who) if role == start else take_up(who)
+        if name == until:
+            break
+        fill(who, script)
+        if step.act == "confirm":
+            confirm(who, pack.level(example.level or "").name)
+        elif step.act == "review":
+            approve(who)
+        else:
+            hand_in(who)
+    return cast
+
+
+def open_again(person: Person) -> str:
+    """Open the newest of one's own assessments."""
+    person.say("我的事项")
+    return person.press_data(person.buttons[0].data, person.buttons[0].label)
+
+
+def _first_role(world: World, example: Example) -> str:
+    first = next(iter(example.steps))
+    packs = world.app.shelf.packs_loaded.values()
+    return next(step.roles[0] for pack in packs for step in pack.steps if step.id == first)
