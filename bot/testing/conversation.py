@@ -5,7 +5,7 @@ Nothing is faked but the clock: database, turns, jobs, documents and policy sear
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -24,12 +24,12 @@ from bot.packs import PackShelf
 from bot.settings import Settings
 from bot.terminal import TerminalDesk
 from bot.testing.clock import FakeClock
+from bot.testing.walking import Script, UnscriptedError, answer_one, walk
 from knowledge.procedures.model import Pack, Question
 from storage import cases, chats, people
 from storage.tables import metadata
 
-Script = Mapping[str, Any]
-"""Question id → what to answer: option id, text, list of option ids; for a repeat question a list of scripts."""
+__all__ = ["Exchange", "FakeClock", "Person", "Script", "UnscriptedError", "World"]
 
 
 @dataclass
@@ -202,32 +202,20 @@ class Person:
         return found
 
     # -- walking ---------------------------------------------------------------------------------------
-    def answer(self, script: Script, *, until: Callable[[Person], bool] | None = None, limit: int = 600) -> str:
-        """Answer one question after the other from the script until none is asked (or `until`). Questions the script
-        lacks are put off. Returns the last thing said."""
-        said = ""
-        counts: dict[str, int] = {}
-        for _ in range(limit):
-            place = self.state.place
-            if not isinstance(place, AtQuestion) or (until is not None and until(self)):
-                return said
-            if place.group is not None:
-                parent = self._parent(place.group)
-                done = counts.get(parent, 1) - 1
-                entry: Script = script[parent][done]
-                said = self._answer_one(place.question, entry)
-            elif isinstance(script.get(place.question), list) and self._is_repeat(place.question):
-                wanted: Sequence[Script] = script[place.question]
-                at = counts.get(place.question, 0)
-                counts[place.question] = at + 1
-                said = self.press("添加") if at < len(wanted) else self.press("填完了")
-            else:
-                said = self._answer_one(place.question, script)
-        raise AssertionError(f"still asking after {limit} answers: {self.state.place}")
+    def answer(self, script: Script, *, until: Callable[[Person], bool] | None = None, strict: bool = False) -> str:
+        """Answer one question after the other from the script until none is asked (or `until`). Returns what was said
+        last. Questions the script lacks are put off; where `strict` a required one raises UnscriptedError."""
+        return walk(self, script, until, strict)
 
-    def goto(self, question: str) -> None:
-        """Open a question of the current step from the review list."""
+    def give(self, question: str, value: Any) -> str:
+        """Answer the one question at hand."""
+        return answer_one(self, question, {question: value})
+
+    def goto(self, question: str, step: str | None = None) -> None:
+        """Open a question from the review list: of the current step, or of an earlier one by its title."""
         self.say("检查")
+        if step is not None:
+            self.press(step)
         data = f".r.{question}"
         for _ in range(20):
             found = next((b for b in self.buttons if b.data.endswith(data)), None)
@@ -236,33 +224,6 @@ class Person:
                 return
             self.press("下一页")
         raise LookupError(question)
-
-    def _answer_one(self, question: str, script: Script) -> str:
-        if question not in script:
-            labels = [b.label for b in self.buttons]
-            return self.press("跳过" if "跳过" in labels else "稍后再填")
-        value = script[question]
-        if isinstance(value, list):
-            for option in value:
-                self._press_option("t", question, option)
-            return self.press("选好了")
-        option_button = next((b for b in self.buttons if b.data.endswith(f".a.{question}.{value}")), None)
-        if option_button is not None:
-            return self.press_data(option_button.data, option_button.label)
-        return self.say(str(value))
-
-    def _press_option(self, action: str, question: str, option: str) -> str:
-        data = f".{action}.{question}.{option}"
-        found = next((b for b in self.buttons if b.data.endswith(data)), None)
-        if found is None:
-            raise LookupError(f"{data} not among {[b.data for b in self.buttons]}")
-        return self.press_data(found.data, found.label)
-
-    def _is_repeat(self, question: str) -> bool:
-        return any(q.id == question and q.type == "repeat" for step in self.pack.steps for q in step.questions)
-
-    def _parent(self, group: str) -> str:
-        return next(q.id for step in self.pack.steps for q in step.questions if q.repeat == group)
 
     def _button(self, label: str) -> Button:
         for fits in (str.__eq__, str.startswith, str.__contains__):

@@ -10,10 +10,6 @@ NAMES = {"assessor": "张三", "leader": "李主任", "reviewer": "王审核", "
 """Who plays which role."""
 
 
-class UnscriptedError(AssertionError):
-    """The pack asks what the example does not answer."""
-
-
 def begin(person: Person, example: Example) -> None:
     """Open the example's assessment, up to its first question."""
     person.say("/start")
@@ -23,19 +19,7 @@ def begin(person: Person, example: Example) -> None:
 
 def fill(person: Person, script: Script) -> str:
     """Answer the questions of one step. Raises UnscriptedError naming a required question the script lacks."""
-
-    def check(person: Person) -> bool:
-        place = person.state.place
-        assert isinstance(place, AtQuestion)
-        here = person.question
-        if place.group is None and here.required and here.id not in script:
-            step = person.case.step
-            raise UnscriptedError(
-                f"step {step} asks {here.id} ({here.ask}): add it to the example (bot/testing/examples_*.py)"
-            )
-        return False
-
-    return person.answer(script, until=check)
+    return person.answer(script, strict=True)
 
 
 def to_step(person: Person, example: Example, step: str) -> None:

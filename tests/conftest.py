@@ -1,0 +1,69 @@
+"""Worlds to talk in: fresh ones, and copies of examples played once per process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.engine.messages import Message
+from bot.testing.conversation import FakeClock, Person, World
+from bot.testing.examples import Example
+from bot.testing.play import NAMES, play
+
+Cast = dict[str, Person]
+Played = Callable[..., tuple[World, Cast]]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """An example as played so far: its data folder, the time, and what each person saw last."""
+
+    folder: Path
+    at: datetime
+    seen: dict[str, list[Message]]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """An empty application."""
+    with closing(World(tmp_path / "data")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def stages() -> dict[tuple[str, str | None], Stage]:
+    """What was played in this process already."""
+    return {}
+
+
+@pytest.fixture
+def played(
+    stages: dict[tuple[str, str | None], Stage], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Played]:
+    """``played(example, until=None)``: the world after the example (or at the first question of step `until`), and who
+    took part by role. Each call gives a copy of its own."""
+    with ExitStack() as opened:
+
+        def copy(example: Example, until: str | None = None) -> tuple[World, Cast]:
+            key = (example.name, until)
+            if key not in stages:
+                folder = tmp_path_factory.mktemp("stage")
+                with closing(World(folder)) as first:
+                    seen = {role: person.last for role, person in play(first, example, until).items()}
+                stages[key] = Stage(folder, first.clock.at, seen)
+            stage = stages[key]
+            target = tmp_path / f"copy{len(list(tmp_path.iterdir()))}"
+            shutil.copytree(stage.folder, target)
+            world = opened.enter_context(closing(World(target, clock=FakeClock(stage.at))))
+            cast = {role: world.person(NAMES[role], role) for role in stage.seen}
+            for role, person in cast.items():
+                person.last = stage.seen[role]
+            return world, cast
+
+        yield copy
