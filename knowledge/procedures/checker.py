@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from knowledge.procedures.after import CARRIED_BY, WEIGHED
 from knowledge.procedures.answers import Facts
 from knowledge.procedures.context import Context
 from knowledge.procedures.index import PackIndex, index_of
@@ -43,6 +44,7 @@ def check(pack: Pack, clause_exists: Callable[[str], bool] | None = None) -> tup
         index = index_of(pack)
         found += [
             *_structure(pack, index),
+            *_measures(pack),
             *_buttons(pack),
             *_pending(pack, index),
             *_conditions(pack, index),
@@ -70,6 +72,18 @@ def _structure(pack: Pack, index: PackIndex) -> Iterator[Fault]:
     order = [MAPS_ORDER.index(level.maps) for level in pack.levels]
     if order != sorted(order):
         yield Fault("levels", "等级没有从严到宽排列", "请按 high、medium、low 的顺序写")
+
+
+def _measures(pack: Pack) -> Iterator[Fault]:
+    """A factor's value after measures must rest on required answers: else leaving one out could better the level."""
+    for g, group in enumerate(pack.groups):
+        questions = {question.id: question for question in group.questions}
+        after = [field for field in questions if group.kind == "factors" and field.removesuffix("_after") in WEIGHED]
+        lowered = [field for field in after if field.endswith("_after")]
+        for field in [*CARRIED_BY, *lowered] if lowered else []:
+            if field not in questions or not questions[field].required:
+                what = f"登记组“{group.title}”有措施后的值,却不要求填“{field}”"
+                yield Fault(f"groups.{g}", what, f"请加一题必答的 {field}")
 
 
 def _buttons(pack: Pack) -> Iterator[Fault]:

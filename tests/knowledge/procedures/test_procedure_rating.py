@@ -142,20 +142,10 @@ def test_without_a_value_after_measures_the_initial_one_counts() -> None:
 
 
 def test_measures_are_no_part_of_the_initial_level() -> None:
-    """Also where the pack requires them: the initial level comes before measures are made."""
-    pack = lane().model_copy(
-        update={
-            "groups": tuple(
-                group.model_copy(
-                    update={"questions": tuple(q.model_copy(update={"required": True}) for q in group.questions)}
-                )
-                for group in lane().groups
-            )
-        }
-    )
+    """The initial level comes before measures are made, though the pack requires them later."""
     facts = with_factors({**QUIET_FACTOR, "severity": "some"})
-    assert rate(pack, "general", facts, "initial").missing == ()
-    assert set(rate(pack, "general", facts, "after").missing) == {
+    assert draft(facts).missing == ()
+    assert set(draft(facts, "after").missing) == {
         f"factors[0].{field}" for field in ("measure", "owner", "deadline", "why", "severity_after")
     }
 
