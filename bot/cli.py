@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import chat, policies, procedures, running, users
+from bot.commands import chat, keeping, policies, procedures, running, users
 from bot.errors import WenpingError
 
 app = typer.Typer(
@@ -31,6 +31,8 @@ app.add_typer(procedures.app, name="procedures")
 app.add_typer(users.app, name="users")
 app.add_typer(users.audit_app, name="audit")
 app.add_typer(running.bench_app, name="bench")
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
 app.command("doctor")(running.doctor)
 app.command("ledger")(users.ledger)
 
