@@ -172,5 +172,10 @@ def _values(sight: Sight, spot: Spot) -> Iterator[tuple[Value, Value | None]]:
 
 
 def _read(sight: Sight, name: str) -> bool:
-    """Whether any rule that counts rests on a name."""
-    return any(name in _read_by(sight, rule) for rule in counting(sight))
+    """Whether any rule that counts, or the asking of any other question, rests on a name."""
+    index = sight.rules.index
+    if any(name in _read_by(sight, rule) for rule in counting(sight)):
+        return True
+    asking = [index.deps(q, "question") for q in index.questions if q != name]
+    asking += [index.deps(f"{g}.{f}", "field") for g, f in index.fields if f"{g}.{f}" != name]
+    return any(name in deps or name.replace(".", "[].") in deps for deps in asking)

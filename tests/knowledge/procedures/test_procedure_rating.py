@@ -181,14 +181,16 @@ def test_two_grave_factors_are_not_undone_by_one_answer() -> None:
     assert [c for c in draft(with_factors(GRAVE, GRAVE)).would_change if c.level_then != "high"] == []
 
 
-def applied(facts: Facts, change: Change) -> Facts:
-    any_answer: Value = "2026-01-01" if change.ref.endswith("deadline") else "任何回答"
-    value = change.to_value if change.to_value is not None else any_answer
-    if "[" not in change.ref:
-        return facts.with_answer(change.ref, value)
-    group, _, rest = change.ref.partition("[")
-    place, _, field = rest.partition("].")
-    return facts.with_field(group, int(place), field, value)
+ANY: Mapping[str, Value] = {"text": "任何回答", "files": ("图",), "number": 7, "date": "2026-01-01"}
+
+
+def applied(pack: Pack, facts: Facts, change: Change) -> Facts:
+    group, _, rest = change.ref.rpartition("[")
+    place, _, field = rest.rpartition("].")
+    pools = [pack.group(group).questions] if group else [step.questions for step in pack.steps]
+    question = next(q for pool in pools for q in pool if q.id == field)
+    value = change.to_value if change.to_value is not None else ANY[question.type]
+    return facts.with_field(group, int(place), field, value) if group else facts.with_answer(field, value)
 
 
 # -- properties, on this pack and on those that ship --------------------------------------------------------------
@@ -215,7 +217,7 @@ def test_every_change_shown_really_changes_the_level(which: tuple[str, str], see
     found = rate(pack, track, facts, phase)
     assert len(found.would_change) <= 12
     for change in found.would_change:
-        then = rate(pack, track, applied(facts, change), phase)
+        then = rate(pack, track, applied(pack, facts, change), phase)
         assert then.level == change.level_then
         assert then.level != found.level
 
