@@ -101,7 +101,13 @@ SET_ASIDE = "有{n}题不再适用，先放一边，不计入。"
 MAKING = "正在生成{what}，好了就发来。"
 DOCUMENT_READY = "{what}好了。"
 JOB_FAILED = "{what}没有办成：{error}"
-DOCUMENTS = {"report": "评估报告", "filing": "备案表", "letter": "意见函", "matrix": "风险因素图"}
+DOCUMENTS = {
+    "report": "评估报告",
+    "filing": "备案表",
+    "letter": "意见函",
+    "return": "退回补充通知",
+    "matrix": "风险因素图",
+}
 
 # -- the draft level ---------------------------------------------------------------------------------------
 DRAFT_INITIAL, DRAFT_AFTER = "拟定等级（初始）", "拟定等级（落实措施后）"

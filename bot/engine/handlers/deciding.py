@@ -181,6 +181,7 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
     desk.record("returned", verdict="returned", role=act.role, items=list(place.items), due=due, content=act.content)
     listed = "\n".join(f"{n}. {item}" for n, item in enumerate(place.items, 1))
     _tell_opener(desk, words.NOTICE_RETURNED.format(title=cut(case.title, 24), due=due, items=listed))
+    make(desk, "return", also=case.opened_by)
     home(desk, words.RETURNED.format(n=len(place.items), due=due))
 
 
