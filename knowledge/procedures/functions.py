@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from knowledge.procedures import runs
+from knowledge.procedures.aggregates import aggregate
 from knowledge.procedures.arithmetic import band
 from knowledge.procedures.expressions import AGGREGATES, Call, Name, Node
 from knowledge.procedures.terms import Bound, Kind
@@ -51,7 +52,7 @@ def _answered(binder: Binder, first: Node) -> Bound:
     question = binder.bind(first)
     if question.kind == "repeat":
         group = binder.index.questions[first.id].repeat or ""
-        total = runs.aggregate("count", (first.id, "answered"), group, None)
+        total = aggregate("count", (first.id, "answered"), group, None)
         deps = question.deps | binder.index.deps(group, "group")
         binder.index.register(("aggregate", (first.id, "answered")), group, frozenset(), deps)
         run = runs.comparison(">=", total, runs.constant(1))
@@ -76,7 +77,7 @@ def _aggregate(binder: Binder, call: Call) -> Bound:
     deps = binder.index.deps(group, "group")
     if len(call.arguments) == 1:
         binder.index.register(("aggregate", (group,)), group, frozenset(), deps)
-        return Bound("number", runs.aggregate("count", (group,), group, None), frozenset({group}), deps)
+        return Bound("number", aggregate("count", (group,), group, None), frozenset({group}), deps)
     inside = binder.inside(group)
     kind: Kind = "number" if call.function == "sum" else "truth"
     part = inside.want(call.arguments[1], kind)
@@ -85,7 +86,7 @@ def _aggregate(binder: Binder, call: Call) -> Bound:
     key = (binder.serial, call.column, call.function)
     binder.index.register(("aggregate", key), group, part.deps, deps)
     floor = _floor(inside, call.arguments[1]) if call.function == "sum" else -math.inf
-    run = runs.aggregate(call.function, key, group, part.run, floor)
+    run = aggregate(call.function, key, group, part.run, floor)
     return Bound("truth" if call.function in ("any", "all") else "number", run, part.names, deps)
 
 

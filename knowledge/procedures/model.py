@@ -11,116 +11,55 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
+from pydantic import Field, PrivateAttr
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,19}$")]
-"""Short, ASCII: identifiers travel in button data (64 bytes)."""
-ParameterId = Annotated[str, Field(pattern=r"^param_[a-z0-9_]{1,30}$")]
-Condition = Annotated[str, Field(min_length=1, max_length=400)]
-ClauseRef = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*/.+$")]
-Grade = Literal["V", "S", "M"]
-"""Evidence grade: V read in a primary text, S from a secondary source, M engineering custom (行业惯例)."""
+from knowledge.procedures.questions import (
+    ClauseRef,
+    Condition,
+    Constraint,
+    Dimension,
+    Grade,
+    Group,
+    GroupKind,
+    Identifier,
+    Option,
+    ParameterId,
+    Part,
+    Question,
+)
+
+__all__ = [
+    "ClauseRef",
+    "Condition",
+    "Constraint",
+    "Deadline",
+    "Dimension",
+    "Eligibility",
+    "Finding",
+    "Grade",
+    "Group",
+    "GroupKind",
+    "Identifier",
+    "Level",
+    "Maps",
+    "Option",
+    "Origin",
+    "Pack",
+    "ParameterId",
+    "Question",
+    "Rating",
+    "RatingRule",
+    "Requirement",
+    "Role",
+    "Step",
+    "Track",
+]
+
 Maps = Literal["high", "medium", "low"]
-Dimension = Literal["legality", "reasonableness", "feasibility", "controllability"]
-"""合法性、合理性、可行性、可控性 (国务院令第713号 and 绍兴 plan 四)."""
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Option(_Part):
-    """One answer to choose. `pending` marks "not known yet" (待核): it counts as unanswered wherever it
-    matters.
-    """
-
-    name: str
-    pending: bool = False
-    say: str | None = None
-    """Said back when chosen (a hint, a consequence)."""
-
-
-class Constraint(_Part):
-    """`check` must hold for an answer to be taken (the answer itself is named `it`); else `say` is shown."""
-
-    check: Condition
-    say: str
-
-
-class Question(_Part):
-    """One question, put as one message.
-
-    `type`: choice | multi | text | number | date | files | repeat. `choose` for choice and multi: option
-    id → name or Option. `repeat` names a group whose entries are collected. `when` false: not asked, an
-    earlier answer is set aside and never counted. `required` false: may be skipped. `clauses` explain the
-    question (依据). `help` in plain words. `unit` for numbers; `minimum`/`maximum` inclusive. `at_least`
-    for repeat: entries needed, else `otherwise` is said. `dimension` which of the four dimensions it
-    speaks to. `report` where its answer stands in the report: overview | basis | body | process | survey
-    | conclusion | (dimension questions go to their dimension). `record` true for numbers that must name
-    their record (a survey's figures): see DOMAIN.md section 4.
-    """
-
-    id: Identifier
-    ask: str
-    help: str
-    type: Literal["choice", "multi", "text", "number", "date", "files", "repeat"]
-    choose: dict[Identifier, Option] = Field(default_factory=dict)
-    repeat: Identifier | None = None
-    when: Condition | None = None
-    required: bool = True
-    clauses: tuple[ClauseRef, ...] = ()
-    constraints: tuple[Constraint, ...] = ()
-    unit: str | None = None
-    whole: bool = False
-    minimum: float | None = None
-    maximum: float | None = None
-    longest: int = 2000
-    at_least: int = 0
-    otherwise: str | None = None
-    dimension: Dimension | None = None
-    report: Literal["overview", "basis", "body", "process", "survey", "conclusion"] | None = None
-    filing: str | None = None
-    """Field of the filing form (备案表) this answer fills."""
-    item: str | None = None
-    """ID of the source item (MISSION.md) the question serves, e.g. SX06."""
-
-    @field_validator("choose", mode="before")
-    @classmethod
-    def _named(cls, choose: object) -> object:
-        """``id: 名称`` stands for an option with that name and nothing else."""
-        if not isinstance(choose, dict):
-            return choose
-        return {key: {"name": option} if isinstance(option, str) else option for key, option in choose.items()}
-
-
 T = TypeVar("T", "Step", "Track", "Group", "Level")
-GroupKind = Literal["activities", "opinions", "factors", "attendance", "checks", "plain"]
 
 
-class Group(_Part):
-    """A repeat group: what one entry is called and asked. `kind` tells the engine and the documents what it
-    is.
-
-    Conventional question ids per kind (so that rating, documents and records can read them):
-    activities: form (choice), held (date), place, invited, attended, sent, returned, support, conditional,
-    indifferent, against, strong (strongly against, of `against`), silent is derived, record (where it is
-    kept); opinions: gist (text, without a name), stance (choice), disposition (choice:
-    adopted/partly/explained/declined, or pending), reply; factors: kind (one of eight groups), what,
-    stage, probability, impact (choice p1..p5 / q1..q5), severity (choice: the pack's degrees), measure,
-    means, owner, assist, deadline, why, probability_after, impact_after, severity_after. `title_from`
-    names the question whose answer stands for the entry in lists.
-    """
-
-    id: Identifier
-    title: str
-    item: str
-    """What one entry is called: 一次座谈会、一条意见、一个风险点."""
-    kind: GroupKind = "plain"
-    title_from: Identifier
-    questions: tuple[Question, ...]
-
-
-class Requirement(_Part):
+class Requirement(Part):
     """A gate's condition: `needs` must be true (unknown is not true); else `say`, with the question to `mend` it at."""
 
     needs: Condition
@@ -129,7 +68,7 @@ class Requirement(_Part):
     clause: ClauseRef | None = None
 
 
-class Role(_Part):
+class Role(Part):
     """A role in this procedure. `id`s are shared by packs: assessor, leader (单位负责人), group
     (领导小组成员),
     legal, reviewer (维稳办/政法委), expert, representative, third_party, admin."""
@@ -139,7 +78,7 @@ class Role(_Part):
     does: str
 
 
-class Step(_Part):
+class Step(Part):
     """A step: who answers, its questions, and the gate to the next.
 
     `act`: fill (answers, then submit) · confirm (answers, then a named person confirms the level; never
@@ -160,7 +99,7 @@ class Step(_Part):
     item: str | None = None
 
 
-class Eligibility(_Part):
+class Eligibility(Part):
     """A rule on who may take a track. `when` true → the track is closed to the matter, `say` tells why, with
     the clause.
     """
@@ -171,7 +110,7 @@ class Eligibility(_Part):
     clause: ClauseRef
 
 
-class Track(_Part):
+class Track(Part):
     """A way through the steps. `kind` register: an organisation's own record (leading group, yearly task),
     no rating.
 
@@ -190,7 +129,7 @@ class Track(_Part):
     item: str | None = None
 
 
-class Level(_Part):
+class Level(Part):
     """A risk level, strictest first. `decision` in the pack's own words; `maps` to high/medium/low;
     `controllable` to 可控/不可控 (国务院令第713号 art. 23)."""
 
@@ -204,7 +143,7 @@ class Level(_Part):
     clause: ClauseRef
 
 
-class RatingRule(_Part):
+class RatingRule(Part):
     """If `when` is true the level is at least `level`. `part`: gate (statutory hard gate) · direct
     (qualitative) · quantitative. `phase`: initial, after, or both. Grade M rules count only once an
     administrator confirmed them;
@@ -220,7 +159,7 @@ class RatingRule(_Part):
     grade: Grade = "V"
 
 
-class Rating(_Part):
+class Rating(Part):
     """How the draft level comes about. `needs`: questions and groups without whose answers no level can be
     the lowest
     (every required question counts anyway). The strictest rule that fires wins; none fired and nothing
@@ -232,7 +171,7 @@ class Rating(_Part):
     clause: ClauseRef
 
 
-class Finding(_Part):
+class Finding(Part):
     """A ground of accountability (追责情形) found from the record: a fact with evidence, never a judgement
     of a person.
     """
@@ -244,7 +183,7 @@ class Finding(_Part):
     item: str | None = None
 
 
-class Deadline(_Part):
+class Deadline(Part):
     """A time limit of a step in days from when it opened; `working` true for working days."""
 
     step: Identifier
@@ -267,7 +206,7 @@ class Origin:
         return self.lines.get(path, 1)
 
 
-class Pack(_Part):
+class Pack(Part):
     """The whole procedure of one body. `parameters` are numbers that conditions name (thresholds that differ
     by place);
     their ids begin with ``param_``, and `parameter_sources` gives the clause of each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from procedure_samples import TODAY, complete_case, lane, random_case
 
 from knowledge.procedures.errors import ExpressionError
 from knowledge.procedures.expressions import parse
-from knowledge.procedures.facts import UNKNOWN, Facts, evaluate
+from knowledge.procedures.facts import UNKNOWN, Facts, Value, evaluate
 
 T, F, U = "kind == road", "kind == other", "consulted == all"
 """True, false and unknown in the case below."""
@@ -94,8 +95,8 @@ def test_multi_answers() -> None:
     assert value("answered(ways)", partly) is False
 
 
-def activities(*rows: dict[str, object]) -> Facts:
-    return Facts({"consulted": "all"}, {"activities": rows}, {"case_track": "general"})  # type: ignore[dict-item]
+def activities(*rows: Mapping[str, Value | None]) -> Facts:
+    return Facts({"consulted": "all"}, {"activities": rows}, {"case_track": "general"})
 
 
 def test_counts_and_sums_over_entries() -> None:
