@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from bot.documents import records
@@ -24,7 +24,8 @@ RENDITIONS = {"original": records.Rendition.ORIGINAL, "digest": records.Renditio
 class Citations:
     """Looks clauses up once and keeps what was cited, for the list at the end and the record."""
 
-    def __init__(self, view: CaseView, policies: PolicyService) -> None:
+    def __init__(self, view: CaseView, policies: Callable[[], PolicyService]) -> None:
+        """`policies` opens the store, at the first clause looked up."""
         self._view = view
         self._policies = policies
         self._found: dict[str, tuple[Clause, PolicyDocument]] = {}
@@ -72,7 +73,7 @@ class Citations:
         return tuple(self._missing)
 
     def _look_up(self, clause_id: str, exact: str | None = None) -> tuple[Clause, PolicyDocument] | None:
-        found = self._policies.clause(clause_id)
+        found = self._policies().clause(clause_id)
         if found is None or (exact is not None and found[0].number != exact):
             return None
         self._found.setdefault(found[0].id, found)
@@ -80,7 +81,7 @@ class Citations:
 
     def _titles(self, line: str) -> list[tuple[str, str]]:
         names: list[tuple[str, str]] = []
-        for stored in self._policies.documents():
+        for stored in self._policies().documents():
             if stored.retired:
                 continue
             document = stored.document

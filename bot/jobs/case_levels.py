@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.documents import records
 from bot.documents.words import Controllability, MappedLevel
@@ -33,7 +34,17 @@ def level(of: Level) -> records.Level:
     return records.Level(of.name, of.decision, MAPS[of.maps], CONTROL[of.controllable])
 
 
-def proposal(view: CaseView, draft: Draft, citations: Citations) -> records.LevelProposal:
+def proposals(
+    view: CaseView, both: tuple[Draft, Draft], citations: Citations
+) -> tuple[records.LevelProposal, records.LevelProposal]:
+    """Both drafts; what would change the first is not said twice where it would change the second alike."""
+    initial, after = (_proposal(view, draft, citations) for draft in both)
+    if initial.would_change and initial.would_change == after.would_change:
+        initial = replace(initial, would_change=("与措施后等级所列相同，见（二）。",))
+    return initial, after
+
+
+def _proposal(view: CaseView, draft: Draft, citations: Citations) -> records.LevelProposal:
     """A draft with the rules that made it, what is missing, and what would change it."""
     reasons = [_reason(view, fired, citations) for fired in draft.fired]
     if draft.level is not None and not reasons:

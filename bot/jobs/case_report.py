@@ -9,7 +9,7 @@ from bot.documents import records
 from bot.documents.words import AnswerState, Dimension, StepState
 from bot.jobs.case_clauses import Citations, cite_case
 from bot.jobs.case_conclusion import conclusions, emergency
-from bot.jobs.case_levels import confirmation, drafts, proposal
+from bot.jobs.case_levels import confirmation, drafts, proposals
 from bot.jobs.case_risks import factors, measures
 from bot.jobs.case_survey import (
     MEETING_QUESTIONS,
@@ -36,7 +36,7 @@ _CONTACT = re.compile(r"[，,；;、\s]|(?=\d{3,})")
 def report(view: CaseView, citations: Citations) -> records.Report:
     """The report of the case as it stands, complete or not; a draft unless a valid confirmation holds."""
     both = drafts(view)
-    initial, after = (proposal(view, draft, citations) for draft in both)
+    initial, after = proposals(view, both, citations)
     made = records.Report(
         matter=view.title,
         number=view.number,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -60,22 +59,11 @@ LABELS = {
     "deviation_reason": "决定偏离等级的理由",
 }
 """Table labels of the question ids that packs share (knowledge/procedures/model.py); others show their question."""
-_ID_CARD = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
 
 
 def label(question: Question) -> str:
     """A short name for the question."""
     return LABELS.get(question.id, question.ask.rstrip("？?。"))
-
-
-def masked(text: str) -> str:
-    """The text with the middle of identity card and mobile numbers struck out (个人信息保护法: no more than is needed).
-
-    >>> masked("电话13812345678")
-    '电话138****5678'
-    """
-    return _MOBILE.sub(r"\1****\2", _ID_CARD.sub(r"\1********\2", text))
 
 
 def told(question: Question, answer: Answer | None, kept: Sequence[Kept] = ()) -> tuple[str, AnswerState]:
@@ -88,7 +76,7 @@ def told(question: Question, answer: Answer | None, kept: Sequence[Kept] = ()) -
     if question.type == "files":
         hashes = value if isinstance(value, tuple) else (str(value),)
         return "；".join(k.name for k in kept if k.hash in hashes), AnswerState.ANSWERED
-    text = masked(show(question, value))
+    text = show(question, value)
     holds = complete(question, value) and not answer.pending
     return text, AnswerState.ANSWERED if holds else AnswerState.PENDING
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from storage import reading, records
 from storage.attachments import Attachments
 from storage.database import Database
 from storage.errors import AttachmentError
+from storage.tables.decisions import Letter
 from storage.tables.records import DocumentCited
 
 if TYPE_CHECKING:
@@ -26,17 +27,19 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PNG = "image/png"
 TITLE_LONGEST = 40
 """Characters of the matter's name in a file name (3 bytes each; file systems allow 255 bytes)."""
+UNTITLED = "未命名事项"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+')
 
 
 @dataclass(frozen=True)
 class Made:
-    """A file made: kind (report, filing …), readable name, type and bytes."""
+    """A file made: kind (report, filing …), readable name, type and bytes. `issued`: for the record of a letter."""
 
     kind: str
     name: str
     mime: str
     content: bytes
+    issued: Mapping[str, str] | None = None
 
 
 class DocumentWork:
@@ -62,13 +65,13 @@ class DocumentWork:
         view = load_view(self._database, self._shelf, str(payload["case"]), now)
         if view.track.kind == "register":
             raise JobError("登记类事项只存记录，不出评估文书。")
-        citations = Citations(view, self._policies())
+        citations = Citations(view, self._policies)
         try:
             made = self._made(str(payload["document"]), view, citations)
             stored = [(file, self._attachments.put(file.content).path) for file in made]
         except (DocumentError, AttachmentError) as error:
             raise JobError(str(error)) from error
-        self._record(view, made[0].kind, citations, now)
+        self._record(view, *stored[0], citations, now)
         return {"files": [{"path": path, "name": file.name, "mime": file.mime} for file, path in stored]}
 
     def _made(self, document: str, view: CaseView, citations: Citations) -> list[Made]:
@@ -78,23 +81,61 @@ class DocumentWork:
                 from bot.jobs.case_report import report
 
                 return [_docx("report", "评估报告", view, report_docx(report(view, citations)))]
+            case "filing":
+                return [_filing(view)]
+            case "letter":
+                from bot.documents.letter import opinion_letter_docx
+                from bot.jobs.case_filing import files_a_form
+                from bot.jobs.case_letter import issued, letter
+
+                written = letter(view, citations)
+                made = _docx("letter", "意见函", view, opinion_letter_docx(written))
+                made = replace(made, issued=issued(view, written))
+                # The form made before the review was a draft: the approved one goes with the letter.
+                return [made, _filing(view)] if files_a_form(view) else [made]
+            case "return":
+                from bot.documents.letter import return_notice_docx
+                from bot.jobs.case_letter import return_notice
+
+                return [_docx("return", "退回补充通知", view, return_notice_docx(return_notice(view, citations)))]
+            case "matrix":
+                from bot.documents.matrix import factor_matrix_png
+                from bot.jobs.case_risks import points
+
+                name = file_name("风险因素图", view.title, "png")
+                return [
+                    Made(
+                        "matrix", name, PNG, factor_matrix_png(points(view), f"{view.title or '未命名事项'} 风险因素图")
+                    )
+                ]
         raise JobError("这个版本还不会出这种文书。")
 
-    def _record(self, view: CaseView, document: str, citations: Citations, now: datetime) -> None:
-        """Note the clauses cited, each once per kind of document: a job done again adds nothing."""
+    def _record(self, view: CaseView, made: Made, path: str, citations: Citations, now: datetime) -> None:
+        """Note the clauses cited and the letter issued. A job done again after a kill adds nothing."""
         with self._database.write() as connection:
             rows = reading.rows(connection, DocumentCited, view.case.id)
-            known = {row["clause"] for row in rows if row["document"] == document}
+            known = {row["clause"] for row in rows if row["document"] == made.kind}
             new = [clause for clause in citations.ids if clause not in known]
             if new:
-                data = {"clauses": new, "document": document, "at": now.isoformat()}
+                data = {"clauses": new, "document": made.kind, "at": now.isoformat()}
                 records.project(connection, view.case.id, "cited", data)
+            letters = {row["path"] for row in reading.rows(connection, Letter, view.case.id)}
+            if made.issued is not None and path not in letters:
+                told = {**made.issued, "path": path, "at": now.isoformat()}
+                records.project(connection, view.case.id, "letter_issued", told)
 
 
 def file_name(what: str, title: str, ending: str) -> str:
     """A readable name: 评估报告-李家村地块征收.docx, without what file systems refuse, cut to fit."""
     safe = _UNSAFE.sub(" ", title).strip(" .")[:TITLE_LONGEST].strip(" .")
-    return f"{what}-{safe or '未命名事项'}.{ending}"
+    return f"{what}-{safe or UNTITLED}.{ending}"
+
+
+def _filing(view: CaseView) -> Made:
+    from bot.documents.filing import filing_docx
+    from bot.jobs.case_filing import filing
+
+    return _docx("filing", "备案表", view, filing_docx(filing(view)))
 
 
 def _docx(kind: str, what: str, view: CaseView, content: bytes) -> Made:

@@ -1,0 +1,82 @@
+"""From a case to the filing form (备案表), by the fields that the pack's questions fill (`filing`)."""
+
+from __future__ import annotations
+
+from bot.documents import records
+from bot.engine.state import Answer
+from bot.jobs.case_levels import confirmation, draft_words, drafts
+from bot.jobs.case_report import responsible_body
+from bot.jobs.case_risks import factors, measures
+from bot.jobs.case_view import CaseView
+from bot.jobs.case_words import label, line
+from knowledge.procedures.model import Question
+
+TOGETHER = "（与“主要风险”合写，见上栏）"
+"""Stands for the measures where one answer of the pack holds both."""
+
+
+def filing(view: CaseView) -> records.Filing:
+    """The form of the case as it stands. Fields the record does not have stay empty, to be written by hand."""
+    risks = tuple(factor.name for factor in factors(view) if factor.name) or _lines(view, "risks")
+    held = tuple(_measure(measure) for measure in measures(view))
+    if not held:
+        shared = any({"risks", "measures"} <= _fields(q) and a is not None for q, a in _asked(view))
+        held = (TOGETHER,) if shared and risks else _lines(view, "measures")
+    return records.Filing(
+        matter=view.title,
+        number=view.number,
+        filing_unit=view.organisation,
+        made_on=view.today,
+        responsible_body=responsible_body(view),
+        contact=_joined(view, "contact"),
+        summary=_joined(view, "summary"),
+        main_risks=risks,
+        measures=held,
+        conclusion=_conclusion(view),
+        use_of_result=_joined(view, "use"),
+        notes=_notes(view),
+        confirmation=confirmation(view),
+        content_hash=view.content(),
+        track=view.track.title,
+    )
+
+
+def files_a_form(view: CaseView) -> bool:
+    """Whether the pack says which answers fill a filing form on this track."""
+    return any(_fields(question) for question, _ in _asked(view))
+
+
+def _asked(view: CaseView) -> list[tuple[Question, Answer | None]]:
+    return [(question, view.case.answers.get(question.id)) for _, question in view.questions()]
+
+
+def _fields(question: Question) -> set[str]:
+    return set((question.filing or "").split())
+
+
+def _lines(view: CaseView, field: str) -> tuple[str, ...]:
+    said = (line(question, answer) for question, answer in _asked(view) if field in _fields(question))
+    return tuple(text for text in said if text)
+
+
+def _joined(view: CaseView, field: str) -> str:
+    return "\n".join(_lines(view, field))
+
+
+def _conclusion(view: CaseView) -> str:
+    """The assessing body's words where it wrote any, and the draft level as what it is: a draft."""
+    drafted = f"按记录拟定等级：{draft_words(view, drafts(view)[1])}。"
+    return "\n".join(part for part in (_joined(view, "conclusion"), drafted) if part)
+
+
+def _notes(view: CaseView) -> str:
+    """Where the form has no field of its own: what was heard, and how many objected."""
+    told = [f"{label(q)}：{line(q, a)}" for q, a in _asked(view) if "notes" in _fields(q) and line(q, a)]
+    told += [f"{label(q)}：{line(q, a)}" for q, a in _asked(view) if q.id == "objections" and line(q, a)]
+    return "\n".join(told)
+
+
+def _measure(measure: records.Measure) -> str:
+    due = f"{measure.deadline.year}年{measure.deadline.month}月{measure.deadline.day}日前" if measure.deadline else ""
+    told = "，".join(part for part in (measure.owner, due) if part)
+    return f"{measure.text}（{told}）" if told else measure.text
