@@ -6,11 +6,14 @@ Each failure has a class: retry later, sent or uncertain (once more), never (dea
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
+
+from sqlalchemy import Connection
 
 from bot.channels.delivery import DeliveryError, NeverError, RetryLaterError
 from bot.engine.messages import Message
@@ -25,6 +28,9 @@ IDLE_SECONDS = 1.0
 GIVE_UP = 50
 """Tries before a message that always fails for now becomes a dead letter (hours, with the pauses below)."""
 LONGEST_PAUSE = 300.0
+LAST_SECONDS = 5.0
+"""How long messages under way may take to arrive when the service stops."""
+Mark = Callable[[Connection], None]
 
 
 class Delivers(Protocol):
@@ -35,7 +41,10 @@ class Delivers(Protocol):
 
 
 class Sender:
-    """Delivers the messages of one channel. Several chats at once, one message at a time in each."""
+    """Delivers the messages of one channel. Several chats at once, one message at a time in each.
+
+    Two loops: one hands out what may be sent (a read, which waits for no writer), one commits the marks of what was.
+    """
 
     def __init__(
         self,
@@ -55,8 +64,13 @@ class Sender:
         self._clock = clock
         self._most = in_flight
         self._wake = asyncio.Event()
-        self._busy: dict[int, asyncio.Task[None]] = {}
-        self._marks: list[Callable[..., None]] = []
+        self._news = asyncio.Event()
+        self._closing = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._taken: set[int] = set()
+        """Rows under way, and rows whose mark is not committed yet: still ready in the database, never sent again."""
+        self._delivered: list[tuple[int, str | None]] = []
+        self._failed: list[tuple[int, Mark]] = []
         self._parts: dict[int, int] = {}
 
     def wake(self) -> None:
@@ -64,33 +78,57 @@ class Sender:
         self._wake.set()
 
     async def run(self) -> None:
-        """Deliver until cancelled."""
+        """Deliver until cancelled; then what is under way gets a moment to arrive, so that it is not sent twice."""
+        feeding = asyncio.create_task(self._feed())
+        marking = asyncio.create_task(self._mark())
         try:
-            while True:
-                marks, self._marks = self._marks, []
-                self._wake.clear()
-                rows = await asyncio.to_thread(self._cycle, marks)
-                free = self._most - len(self._busy)
-                for row in [row for row in rows if row.id not in self._busy][:free]:
-                    task = asyncio.create_task(self._send(row))
-                    self._busy[row.id] = task
-                if not self._marks:
-                    try:
-                        await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
-                    except TimeoutError:
-                        continue
+            done, _ = await asyncio.wait({feeding, marking}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
         finally:
-            for task in self._busy.values():
+            feeding.cancel()
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=LAST_SECONDS)
+            for task in self._tasks:
                 task.cancel()
-            await asyncio.gather(*self._busy.values(), return_exceptions=True)
+            await asyncio.gather(feeding, *self._tasks, return_exceptions=True)
+            self._closing = True
+            self._news.set()
+            await asyncio.gather(marking, return_exceptions=True)
 
-    def _cycle(self, marks: list[Callable[..., None]]) -> list[outbox.Outgoing]:
-        if marks:
-            with self._database.write() as connection:
-                for mark in marks:
-                    mark(connection)
+    async def _feed(self) -> None:
+        while True:
+            self._wake.clear()
+            free = self._most - len(self._tasks)
+            rows = await asyncio.to_thread(self._peek, free + len(self._taken)) if free > 0 else []
+            for row in [row for row in rows if row.id not in self._taken][:free]:
+                self._taken.add(row.id)
+                task = asyncio.create_task(self._send(row))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
+
+    def _peek(self, rows: int) -> list[outbox.Outgoing]:
         with self._database.read() as connection:
-            return outbox.peek(connection, self._clock(), self._most * 2, prefix=self._prefix)
+            return outbox.peek(connection, self._clock(), rows, prefix=self._prefix)
+
+    async def _mark(self) -> None:
+        while not self._closing or self._delivered or self._failed:
+            await self._news.wait()
+            if not self._closing:
+                self._news.clear()
+            delivered, self._delivered = self._delivered, []
+            failed, self._failed = self._failed, []
+            await asyncio.to_thread(self._commit, delivered, failed)
+            self._taken.difference_update([row for row, _ in delivered], [row for row, _ in failed])
+            self.wake()
+
+    def _commit(self, delivered: list[tuple[int, str | None]], failed: list[tuple[int, Mark]]) -> None:
+        with self._database.write() as connection:
+            outbox.sent_all(connection, delivered)
+            for _, mark in failed:
+                mark(connection)
 
     async def _send(self, row: outbox.Outgoing) -> None:
         try:
@@ -98,12 +136,13 @@ class Sender:
             ref = await self._channel.deliver(row.chat, message, self._open_file, self._parts.get(row.id, 0))
         except DeliveryError as error:
             self._parts[row.id] = error.done
-            self._mark(row, self._outcome(row, error))
+            self._failed.append((row.id, self._outcome(row, error)))
         else:
             self._parts.pop(row.id, None)
-            self._mark(row, lambda connection: outbox.sent(connection, row.id, ref))
+            self._delivered.append((row.id, ref))
+        self._news.set()
 
-    def _outcome(self, row: outbox.Outgoing, error: DeliveryError) -> Callable[..., None]:
+    def _outcome(self, row: outbox.Outgoing, error: DeliveryError) -> Mark:
         reason = str(error)
         if isinstance(error, NeverError) or row.attempts + 1 >= GIVE_UP:
             log.warning("message %s can't be delivered: %s", row.id, reason)
@@ -117,11 +156,3 @@ class Sender:
             pause = 0.2
         due = self._clock() + timedelta(seconds=pause)
         return lambda connection: outbox.retry(connection, row.id, due, reason)
-
-    def _mark(self, row: outbox.Outgoing, mark: Callable[..., None]) -> None:
-        def release(connection: object) -> None:
-            mark(connection)
-
-        self._marks.append(release)
-        self._busy.pop(row.id, None)
-        self._wake.set()

@@ -97,11 +97,7 @@ class TurnWorker:
             inbox.done(connection, row.id)
             return 0, 0
         world, chat_version, case_version = self._world(connection, event)
-        try:
-            decision = decide(world, event)
-        except ListsNeededError:
-            world = replace(world, cases=_listed(connection, world.actor) if world.actor is not None else ())
-            decision = decide(world, event)
+        world, decision = self._decide(connection, world, event)
         counts = self._carry_out(connection, world, decision, event, row.id, chat_version, case_version)
         inbox.done(connection, row.id)
         return counts
@@ -131,6 +127,15 @@ class TurnWorker:
             customs=self._shelf.customs(connection),
         )
         return world, stored_chat.version if stored_chat else 0, stored_case.version if stored_case else 0
+
+    def _decide(self, connection: Connection, world: World, event: Event) -> tuple[World, Decision]:
+        """Decide; where the decision shows a list of assessments, read it and decide again."""
+        try:
+            return world, decide(world, event)
+        except ListsNeededError:
+            listed = _listed(connection, world.actor) if world.actor is not None else ()
+            world = replace(world, cases=listed)
+            return world, decide(world, event)
 
     def _carry_out(
         self,

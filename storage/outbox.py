@@ -111,6 +111,12 @@ def sent(connection: Connection, row: int, message_ref: str | None) -> None:
     connection.execute(_sent, {"row": row, "ref": message_ref})
 
 
+def sent_all(connection: Connection, rows: Sequence[tuple[int, str | None]]) -> None:
+    """As `sent`, for many (row, message_ref) in one statement."""
+    if rows:
+        connection.execute(_sent, [{"row": row, "ref": ref} for row, ref in rows])
+
+
 def retry(connection: Connection, row: int, not_before: datetime, error: str) -> None:
     """Delivery failed in a way that may pass; the chat's later messages wait with it."""
     connection.execute(_retry, {"row": row, "at": not_before, "why": error[:2000]})

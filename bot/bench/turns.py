@@ -7,6 +7,7 @@ question of a real pack, answered by button or by text; a turn of the echo's is 
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from statistics import quantiles
@@ -22,6 +23,7 @@ from bot.errors import WorkError
 from bot.testing.bot_api import FakeBotApi
 from knowledge.procedures.loader import load_builtin
 
+OURS, ECHO = "bot.bench.served", "bot.bench.echo"
 FIRST_CHAT = 7001
 WARM_UP = 2
 """Turns of each user before the measured ones: imports, caches and connections are opened by them."""
@@ -36,8 +38,9 @@ def run(assessors: int, turns: int) -> dict[str, Any]:
     pack = load_builtin()[LAND_PACK]
     assessor = Assessor(pack, land(date.today()))
     with TemporaryDirectory(prefix="wenping-bench-") as folder:
-        ours = _measure("bot.bench.served", assessing(assessor, BEGIN), "/start", assessors, turns, Path(folder))
-        echo = _measure("bot.bench.echo", echoing(ECHOED), ECHOED, assessors, turns, Path(folder))
+        ours = _measure(OURS, assessing(assessor, BEGIN), "/start", assessors, turns, Path(folder))
+        parts = json.loads((Path(folder) / "parts.json").read_text())
+        echo = _measure(ECHO, echoing(ECHOED), ECHOED, assessors, turns, Path(folder))
     return {
         "turns_per_s": ours["turns_per_s"],
         "p50_ms": ours["p50_ms"],
@@ -48,6 +51,7 @@ def run(assessors: int, turns: int) -> dict[str, Any]:
         "ratio": round(ours["turns_per_s"] / echo["turns_per_s"], 3),
         "assessors": assessors,
         "turns": turns,
+        "parts": parts,
     }
 
 
@@ -57,9 +61,9 @@ def _measure(module: str, step: Step, first: str, users: int, turns: int, folder
     with FakeBotApi() as api:
         env = settings_of(folder / "data", api.url, api.token)
         arguments: tuple[str, ...] = ("--api-url", api.url, "--token", api.token)
-        if module != "bot.bench.echo":
+        if module == OURS:
             enrol(folder / "data", [(f"telegram:{chat}", f"稳评员{chat}") for chat in chats])
-            arguments = ()
+            arguments = (str(folder / "parts.json"),)
         with running(module, *arguments, env=env, log=log):
             for count in (WARM_UP, turns):
                 crowd = Crowd(api, count)
