@@ -174,10 +174,14 @@ class Rating(Part):
 class Finding(Part):
     """A ground of accountability (追责情形) found from the record: a fact with evidence, never a judgement
     of a person.
+
+    `once` names a step: what is still being written is no falsification, so it counts only when that step
+    was submitted.
     """
 
     id: Identifier
     when: Condition
+    once: Identifier | None = None
     say: str
     clause: ClauseRef
     item: str | None = None

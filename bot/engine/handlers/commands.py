@@ -9,8 +9,16 @@ from bot.engine.effects import Join
 from bot.engine.handlers import policy, status
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
+from bot.engine.state import AtQuestion
 
 Handler = Callable[[Desk], None]
+
+
+def _explain(desk: Desk) -> None:
+    if isinstance(desk.chat.place, AtQuestion) and desk.case is not None:
+        policy.explain(desk, desk.chat.place)
+    else:
+        status.helped(desk)
 
 
 def _new(desk: Desk) -> None:
@@ -30,8 +38,6 @@ def _level(desk: Desk) -> None:
 
 
 def _why(desk: Desk) -> None:
-    from bot.engine.state import AtQuestion
-
     if isinstance(desk.chat.place, AtQuestion) and desk.case is not None:
         policy.why(desk, desk.chat.place)
     else:
@@ -49,6 +55,7 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "level": ("拟定等级", _level),
     "report": ("评估报告", status.report),
     "why": ("这一题的依据", _why),
+    "explain": ("这一题的说明", _explain),
     "back": ("上一题", back),
     "skip": ("跳过", skip),
     "later": ("稍后再填", later),
@@ -84,7 +91,7 @@ WORDS: Mapping[str, str] = {
     "取消": "cancel",
     "首页": "home",
     "帮助": "help",
-    "说明": "help",
+    "说明": "explain",
     "help": "help",
     "?": "help",
     "？": "help",

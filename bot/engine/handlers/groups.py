@@ -9,6 +9,7 @@ from bot.engine.handlers.answering import write
 from bot.engine.handlers.moving import onward, repeat_question
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
+from bot.engine.screens.layout import bare
 from bot.engine.screens.question import entry_number
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtEntry, AtQuestion, Entry
@@ -91,7 +92,7 @@ def finish(desk: Desk, place: AtQuestion) -> None:
     for number, entry in enumerate(entries, 1):
         left = [q for q in entry_questions(desk.pack, group, desk.facts, entry) if q.id not in entry.answers]
         if left:
-            names = "、".join(q.ask.rstrip("?？") for q in left[:3])
+            names = "、".join(bare(q.ask) for q in left[:3])
             show_again(desk, words.ENTRY_MISSING.format(n=number, names=names))
             return
     if len(entries) < question.at_least:

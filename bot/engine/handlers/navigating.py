@@ -8,6 +8,7 @@ from bot.engine.facts import entry_of, live
 from bot.engine.handlers.answering import put_off
 from bot.engine.handlers.moving import arrive, may_act, repeat_question, step_of_place
 from bot.engine.handlers.status import carry_on
+from bot.engine.screens.layout import bare
 from bot.engine.screens.question import answer_text
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtEntry, AtQuestion, AtReview, AtStepEnd
@@ -82,7 +83,7 @@ def read_only(desk: Desk, question_id: str) -> list[str]:
     lines = [question.ask]
     for number, entry in enumerate(live(desk.open_case, group.id), 1):
         told = [
-            f"{q.ask.rstrip('?？')}：{answer_text(q, entry.answers.get(q.id))}"
+            f"{bare(q.ask)}：{answer_text(q, entry.answers.get(q.id))}"
             for q in entry_questions(desk.pack, group, desk.facts, entry)
         ]
         lines.append(f"{number}. " + "；".join(told))

@@ -23,7 +23,7 @@ def settle(desk: Desk, place: AtQuestion) -> list[str]:
             said.append(words.SET_ASIDE.format(n=len(newly)))
     said += _convert(desk)
     said += _stale(desk)
-    _find(desk)
+    find(desk)
     return said
 
 
@@ -115,10 +115,10 @@ def item_words(desk: Desk, item: str) -> str:
     return ref_words(desk, item) if question is not None else "办法版本"
 
 
-def _find(desk: Desk) -> None:
+def find(desk: Desk) -> None:
     """Note grounds of accountability the record newly shows (绍兴 plan 七): facts, no judgement."""
     case = desk.open_case
-    now = findings(desk.pack, desk.facts)
+    now = findings(desk.pack, desk.facts, case.passed)
     new = [finding for finding in now if finding.id not in case.found]
     if new or len(now) != len(case.found):
         desk.put(desk.open_case.model_copy(update={"found": tuple(finding.id for finding in now)}))

@@ -44,7 +44,7 @@ def status(desk: Desk) -> None:
             parts.append(words.STATUS_LEVEL.format(level=level.name, decision=level.decision) + stale)
         else:
             parts.append(draft_line(pack, proposed(desk), words.DRAFT_AFTER))
-    for finding in findings(pack, desk.facts):
+    for finding in findings(pack, desk.facts, case.passed):
         parts.append(words.FINDINGS.format(clause=clause_words(pack, finding.clause)) + f"\n· {finding.say}")
     show_again(desk, lines(*parts, ""))
 

@@ -6,7 +6,7 @@ from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
 from bot.engine.handlers.moving import arrive, may_act, role_names
-from bot.engine.handlers.settling import item_words
+from bot.engine.handlers.settling import find, item_words
 from bot.engine.handlers.starting import home
 from bot.engine.screens.layout import cut
 from bot.engine.screens.level import drafts
@@ -49,6 +49,7 @@ def pass_step(desk: Desk, note: str) -> None:
         home(desk, f"{note}\n{done}")
         return
     desk.put(case.model_copy(update={"passed": passed, "step": later[0]}))
+    find(desk)
     following = desk.step
     if following.act in ("confirm", "review"):
         propose(desk)

@@ -16,6 +16,11 @@ def cut(text: str, most: int = LABEL) -> str:
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
+def bare(ask: str) -> str:
+    """A question's text without its closing mark, to stand in a list."""
+    return ask.rstrip("?？。")
+
+
 def arrange(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
     """Rows of up to three short, two middling or one long button."""
     longest = max((len(b.label) for b in buttons), default=0)

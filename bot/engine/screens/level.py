@@ -8,7 +8,7 @@ from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import live
-from bot.engine.screens.layout import cut, lines
+from bot.engine.screens.layout import bare, cut, lines
 from bot.engine.screens.question import entry_title
 from bot.engine.state import AtLevel
 from bot.engine.walk import find_question
@@ -62,6 +62,8 @@ def draft_line(pack: Pack, draft: Draft, which: str) -> str:
         floor = words.DRAFT_AT_LEAST.format(level=pack.level(draft.at_least).name) if draft.at_least else ""
         return words.DRAFT_NONE.format(which=which) + floor
     level = pack.level(draft.level)
+    if draft.missing:
+        return words.DRAFT_OPEN.format(which=which, level=level.name)
     return words.DRAFT_LEVEL.format(which=which, level=level.name, decision=level.decision)
 
 
@@ -81,9 +83,9 @@ def ref_words(desk: Desk, ref: str) -> str:
     match = _ENTRY_REF.match(ref)
     if match is None:
         question = find_question(desk.pack, desk.open_case.track, ref)
-        return cut(question.ask.rstrip("?？"), 24) if question else ref
+        return cut(bare(question.ask), 24) if question else ref
     question = find_question(desk.pack, desk.open_case.track, match["field"], match["group"])
-    asked = cut(question.ask.rstrip("?？"), 16) if question else match["field"]
+    asked = cut(bare(question.ask), 16) if question else match["field"]
     entries = live(desk.open_case, match["group"])
     index = int(match["index"])
     group = desk.pack.group(match["group"])
@@ -122,7 +124,7 @@ def reason_words(rule: RatingRule) -> str:
 
 
 def _scale(pack: Pack, draft: Draft) -> str:
-    if draft.level is None:
+    if draft.level is None or draft.missing:
         return ""
     level = pack.level(draft.level)
     return words.DRAFT_SCALE.format(maps=words.MAPS[level.maps], controllable=words.CONTROLLABLE[level.controllable])

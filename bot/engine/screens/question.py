@@ -7,7 +7,7 @@ from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of, live
 from bot.engine.messages import Button
-from bot.engine.screens.layout import arrange, cut, lines
+from bot.engine.screens.layout import arrange, bare, cut, lines
 from bot.engine.state import Answer, AtEntry, AtQuestion, Entry
 from bot.engine.walk import answers_here, entry_questions, find_question, position, step_questions
 from knowledge.procedures.model import Group, Question
@@ -143,7 +143,7 @@ def _list_screen(desk: Desk, question: Question) -> tuple[str, Rows]:
 
 
 def _short(question: Question) -> str:
-    return cut(question.ask.rstrip("?？"), 12)
+    return cut(bare(question.ask), 12)
 
 
 def _unit(question: Question) -> str:

@@ -7,7 +7,7 @@ from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import live
 from bot.engine.messages import Button
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import bare, cut
 from bot.engine.screens.question import answer_text, step_number
 from bot.engine.state import AtReview
 from bot.engine.walk import find_question, owing, step_questions
@@ -30,7 +30,7 @@ def review_screen(desk: Desk, place: AtReview) -> tuple[str, Rows]:
     rows: list[tuple[Button, ...]] = []
     for n, question in list(enumerate(questions, 1))[page * PAGE : (page + 1) * PAGE]:
         shown = _shown(desk, question)
-        rows.append((button(cut(f"{n}. {cut(question.ask.rstrip('?？'), 14)}：{shown}"), revision, "r", question.id),))
+        rows.append((button(cut(f"{n}. {cut(bare(question.ask), 14)}：{shown}"), revision, "r", question.id),))
     turn = []
     if page > 0:
         turn.append(button(words.PREVIOUS_PAGE, revision, "pg", str(page - 1)))
@@ -77,7 +77,7 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
                 question = find_question(desk.pack, desk.open_case.track, block.mend)
                 if question is not None:
                     seen.add(block.mend)
-                    rows.append((button(cut(f"去补：{question.ask.rstrip('?？')}"), revision, "r", block.mend),))
+                    rows.append((button(cut(f"去补：{bare(question.ask)}"), revision, "r", block.mend),))
     else:
         text = words.END_CLEAR.format(step=number, title=step.title)
         label = words.CLOSE if step.act == "track" else words.SUBMIT
