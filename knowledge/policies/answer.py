@@ -5,17 +5,25 @@ Three states: 答 (`answer`), 可能相关,请核对 (`related`), 库中没有�
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from knowledge.policies.gate import Verdict, judge
+from knowledge.policies.gate import Verdict, judge, matter
 from knowledge.policies.lexical import bigrams, question_tokens
 from knowledge.policies.model import Hit, PolicyAnswer, PolicyDocument, SearchMode, State
 from knowledge.policies.normalise import read
+from knowledge.policies.numerals import NUMERAL
+from knowledge.policies.references import without_names
 from knowledge.policies.search import Found, Ranking, Snapshot
 from knowledge.policies.telling import telling_sentence
+from knowledge.policies.vocabulary import canonical
 
 SHOWN = 5
 """How many clauses an answer lists."""
+
+_NAMING = re.compile(
+    rf"《[^》]*》|[\u4e00-\u9fff]{{0,12}}(?:法|条例|规定|办法|令|号)|第?{NUMERAL}+条|(?:说|讲|写)(?:了|的)?(?:是)?"
+)
 
 NOTHING = "库中没有相关条款。"
 CHECK = "可能相关，请核对："
@@ -31,19 +39,23 @@ def cite(document: PolicyDocument, number: str | None = None) -> str:
     return f"《{document.title}》{order}{number or ''}"
 
 
-def make_hits(
-    found: tuple[Found, ...], ranking: Ranking, snapshot: Snapshot, question: str
-) -> tuple[Hit, ...]:
+def make_hits(found: tuple[Found, ...], ranking: Ranking, snapshot: Snapshot, question: str) -> tuple[Hit, ...]:
     """Hits with their telling sentences."""
-    words = tuple(
-        dict.fromkeys((*question_tokens(question), *(t for w in ranking.legal for t in bigrams(w))))
-    )
+    words = tuple(dict.fromkeys((*question_tokens(question), *(t for w in ranking.legal for t in bigrams(w)))))
     hits = []
     for item in found:
         clause = snapshot.catalog.clauses[item.index]
         span = telling_sentence(clause, question, words, snapshot.lexical)
         hits.append(Hit(clause, snapshot.catalog.document_of(clause), item.score, span))
     return tuple(hits)
+
+
+def _asked_about(question: str, ranking: Ranking) -> str:
+    """What is asked beyond the clause that is named outright: nothing, for 土地管理法第47条 alone."""
+    text = canonical(matter(question))
+    if ranking.references.exact:
+        text = _NAMING.sub("　", text)
+    return text
 
 
 def _line(hit: Hit) -> str:
@@ -56,7 +68,7 @@ def _line(hit: Hit) -> str:
         parts.append(f"：“{quote}”")
         if reading != quote and _differs(reading, quote):
             parts.append(f"（简体：{reading}）")
-    if hit.document.grade != "V":
+    if hit.document.grade != "V" and "〔" not in quote:
         parts.append("（二手资料，原文未核）" if hit.document.grade == "S" else "（行业惯例·待本地确认）")
     if hit.clause.note:
         parts.append(f"【注：{hit.clause.note}】")
@@ -85,7 +97,9 @@ def compose(question: str, ranking: Ranking, snapshot: Snapshot) -> PolicyAnswer
     verdict = judge(question, ranking, snapshot)
     hits = make_hits(ranking.found[:SHOWN], ranking, snapshot, question)
     if references.missing:
-        return _missing(question, ranking, verdict, hits, mode)
+        rest = without_names(question, references)
+        judged = judge(rest, ranking, snapshot) if len(bigrams(matter(rest))) > 1 else None
+        return _missing(question, ranking, judged, hits, mode)
     if ranking.unknown_places and not ranking.places and verdict.state != "none":
         reason = f"库中没有{'、'.join(ranking.unknown_places)}的文件，以下是其他规定，请核对。"
         return _state("related", question, hits, reason, mode)
@@ -101,9 +115,7 @@ def _nearest(hits: tuple[Hit, ...]) -> str:
     return "、".join(dict.fromkeys(cite(h.document, h.clause.number) for h in hits[:2]))
 
 
-def _state(
-    state: State, question: str, hits: tuple[Hit, ...], reason: str | None, mode: SearchMode
-) -> PolicyAnswer:
+def _state(state: State, question: str, hits: tuple[Hit, ...], reason: str | None, mode: SearchMode) -> PolicyAnswer:
     lead = CHECK if state == "related" else ""
     body = "\n".join((_line(hit) for hit in hits[:2]))
     if reason and state == "related":
@@ -123,14 +135,14 @@ def _absent(question: str, ranking: Ranking, snapshot: Snapshot, mode: SearchMod
 
 
 def _missing(
-    question: str, ranking: Ranking, verdict: Verdict, hits: tuple[Hit, ...], mode: SearchMode
+    question: str, ranking: Ranking, verdict: Verdict | None, hits: tuple[Hit, ...], mode: SearchMode
 ) -> PolicyAnswer:
     """The question names a document that the store lacks."""
-    names = "、".join(f"《{name}》" for name in ranking.references.missing)
+    names = "、".join(n if n[-1] in "号令文" else f"《{n}》" for n in ranking.references.missing)
     reason = f"库中没有{names}。"
     if ranking.references.nearest:
         reason += "名称相近的有" + "、".join(f"《{t}》" for t in ranking.references.nearest) + "。"
-    if verdict.state == "none":
+    if verdict is None or verdict.state == "none":
         return PolicyAnswer(question, "none", f"{NOTHING}{reason}", (), reason, mode)
     related = _state("related", question, hits, None, mode)
     return replace(related, answer=f"{reason}{related.answer}", reason=reason)

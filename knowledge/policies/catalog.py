@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.policies.model import Clause, PolicyDocument, StoredDocument
+from knowledge.policies.vocabulary import canonical
 
 _FIRST_DAY = date(1, 1, 1)
+LONGEST_PASSAGE = 400
+"""Characters of a clause that are embedded as one passage."""
 
 
 def _edition_order(numbered: tuple[int, StoredDocument]) -> tuple[bool, date, int]:
@@ -79,14 +82,21 @@ def normal_number(number: str) -> str:
     return re.sub(r"\s+", "", number).replace("（", "(").replace("）", ")")
 
 
-def windows(clause: Clause, document: PolicyDocument, longest: int = 400, window: int = 320) -> Sequence[str]:
+def searched_text(clause: Clause, document: PolicyDocument) -> str:
+    """What lexical search reads of a clause: title, headings, number and text."""
+    return canonical(" ".join((document.title, *clause.path, clause.number, clause.index_text)))
+
+
+def windows(
+    clause: Clause, document: PolicyDocument, longest: int = LONGEST_PASSAGE, window: int = 320
+) -> Sequence[str]:
     """The passages of a clause that are embedded: title, headings, number and text together.
 
     A clause of up to `longest` characters is one passage; a longer one is cut at sentence ends into windows of about
     `window` characters, each with the same head, and any of them finds the clause.
     """
-    head = " ".join((document.title, *clause.path, clause.number))
-    text = clause.index_text
+    head = canonical(" ".join((document.title, *clause.path, clause.number)))
+    text = canonical(clause.index_text)
     if len(text) <= longest:
         return (f"{head} {text}",)
     passages: list[str] = []

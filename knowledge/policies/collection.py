@@ -18,12 +18,8 @@ _BRACKETED = re.compile(r"^【(.{4,60})】$")
 _BODY_HEADING = re.compile(
     r"^[\u4e00-\u9fff]{2,24}(?:政法委|办事处|街道|委员会|人民政府|管委会|局|厅|办公室)[:：]\S.{4,40}$"
 )
-_CHATTER = re.compile(
-    r"小编|欢迎大家阅读|欢迎来到|热门推荐|最新文章|相关阅读|上一篇|下一篇|责任编辑|版权所有"
-)
-_TRAILER = re.compile(
-    r"^(?:热门推荐|最新文章|相关阅读|相关文章|上一篇.*|下一篇.*|返回顶部|打印本页|关闭窗口)$"
-)
+_CHATTER = re.compile(r"小编|欢迎大家阅读|欢迎来到|热门推荐|最新文章|相关阅读|上一篇|下一篇|责任编辑|版权所有")
+_TRAILER = re.compile(r"^(?:热门推荐|最新文章|相关阅读|相关文章|上一篇.*|下一篇.*|返回顶部|打印本页|关闭窗口)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +63,7 @@ def _read_manifest(path: Path) -> _Manifest | None:
 def _manifest_starts(manifest: _Manifest, lines: Sequence[Line], path: Path) -> dict[int, str]:
     starts: dict[int, str] = {}
     for entry in manifest.documents:
-        found = next(
-            (i for i, line in enumerate(lines) if i not in starts and entry.heading in line.text), None
-        )
+        found = next((i for i, line in enumerate(lines) if i not in starts and entry.heading in line.text), None)
         if found is None:
             raise ManifestError(manifest_path(path).name, f"在文件里找不到标题行“{entry.heading}”。")
         starts[found] = entry.title or lines[found].text

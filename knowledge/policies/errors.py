@@ -2,15 +2,15 @@
 
 PolicyError
 ├── LoadError                 a file could not be taken in; the rest of the batch goes on
-│   ├── MissingFile           the path does not exist or cannot be opened
-│   ├── EmptyFile             no text in it
-│   ├── BrokenFile            the bytes are not what the file name says
-│   ├── ProtectedFile         encrypted or password-protected
-│   ├── UnsupportedFile       a format that is not read here (a scan without a text layer included)
-│   ├── OversizedFile         over the size limit, or unpacking to more than it
+│   ├── MissingFileError           the path does not exist or cannot be opened
+│   ├── EmptyFileError             no text in it
+│   ├── BrokenFileError            the bytes are not what the file name says
+│   ├── ProtectedFileError         encrypted or password-protected
+│   ├── UnsupportedFileError       a format that is not read here (a scan without a text layer included)
+│   ├── OversizedFileError         over the size limit, or unpacking to more than it
 │   ├── DigestFormatError     a digest file breaks its format; names file and line
 │   └── ManifestError         a `<file>.manifest.yaml` is unreadable or does not fit its file
-├── DenseUnavailable          the embedding or the vector index cannot be used here: search is lexical
+├── DenseUnavailableError          the embedding or the vector index cannot be used here: search is lexical
 └── BenchmarkFormatError      a benchmark file breaks the documented format
 
 Every message is one short Chinese sentence: what, where, and the way on.
@@ -32,27 +32,27 @@ class LoadError(PolicyError):
         self.reason = reason
 
 
-class MissingFile(LoadError):
+class MissingFileError(LoadError):
     """The path does not exist, or reading it was refused."""
 
 
-class EmptyFile(LoadError):
+class EmptyFileError(LoadError):
     """The file holds no text."""
 
 
-class BrokenFile(LoadError):
+class BrokenFileError(LoadError):
     """The bytes cannot be read as the format that the file claims."""
 
 
-class ProtectedFile(LoadError):
+class ProtectedFileError(LoadError):
     """The file is encrypted or asks for a password."""
 
 
-class UnsupportedFile(LoadError):
+class UnsupportedFileError(LoadError):
     """The format is none of txt, md, html, docx, pdf, or the PDF has pictures only."""
 
 
-class OversizedFile(LoadError):
+class OversizedFileError(LoadError):
     """The file is over the limit (bytes on disk, or bytes once unpacked)."""
 
 
@@ -64,7 +64,7 @@ class ManifestError(LoadError):
     """A manifest beside a file is unreadable, or names a heading that the file lacks."""
 
 
-class DenseUnavailable(PolicyError):
+class DenseUnavailableError(PolicyError):
     """Embedding or vector index cannot be used on this machine; search goes on lexically and says so."""
 
 

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     Scores = npt.NDArray[np.float32]
 
 DENSE_WEIGHT = 0.8
-LEXICAL_WEIGHT = 0.2
-EXPANDED_WEIGHT = 0.1
+PAIRS_WEIGHT = 0.12
+SINGLES_WEIGHT = 0.05
+EXPANDED_WEIGHT = 0.12
 """Weights of the standard scores, found on the development questions of the statute benchmark and on the package's own
-questions: dense, bigrams of the question, bigrams of the question with its legal words."""
+questions: dense, BM25 of pairs and of single characters, and of pairs with the legal words added."""
 
 
 def standard(scores: Scores) -> Scores:
@@ -57,21 +58,23 @@ def per_clause(
     return scores
 
 
-def fuse(dense: Scores | None, lexical: Scores, expanded: Scores | None) -> Scores:
+def fuse(dense: Sequence[Scores], pairs: Scores, singles: Scores, expanded: Scores | None) -> Scores:
     """The fused score of each clause.
 
-    A clause that has no vector yet is taken to be as near as its words are, at half weight, so that fresh documents
-    are found while their vectors are made.
+    `dense` are cosines for the question, plain and centred, and the same with its legal words if it has any; none when
+    search is lexical. A clause that has no vector yet is taken to be as near as its words are, at half weight, so that fresh
+    documents are found while their vectors are made.
     """
     import numpy as np
 
-    words = standard(lexical)
-    result: Scores = LEXICAL_WEIGHT * words
+    words = standard(pairs)
+    wider = words if expanded is None else standard(expanded)
+    result: Scores = PAIRS_WEIGHT * words + SINGLES_WEIGHT * standard(singles)
     if expanded is not None:
-        result = result + EXPANDED_WEIGHT * standard(expanded)
-    if dense is not None:
-        seen = ~np.isnan(dense)
-        near = np.clip(0.5 * words, 0.0, 4.0)
-        near[seen] = standard(dense[seen])
-        result = result + DENSE_WEIGHT * near
+        result = result + EXPANDED_WEIGHT * wider
+    for cosines in dense:
+        seen = ~np.isnan(cosines)
+        near = np.clip(0.5 * wider, 0.0, 4.0)
+        near[seen] = standard(cosines[seen])
+        result = result + DENSE_WEIGHT / len(dense) * near
     return result

@@ -1,22 +1,25 @@
 """Whether what was found answers the question: three states from signals that are calibrated on the index itself.
 
-Raw cosines of e5 are compressed (an answerable question's best passage lies near 0.88, small talk's near 0.85) and
-BM25 scores have no scale at all. So each signal is relative: standard deviations above the question's own background
-over all clauses of the index, and the share of the question's words, weighted by rarity, that the best clauses contain.
-The weights were fitted by logistic regression on the package's own questions (`tests/knowledge/policies/questions.yaml`)
-and, as unanswerable ones, on lay questions about other branches of law.
+Raw cosines of e5 are compressed (an answerable question's best passage lies near 0.90, small talk's near 0.85) and
+shift with the documents, so the cosine is counted from that of small talk on the same index. Words are counted by
+their rarity in the index, as pairs of characters and as single ones. The weights come from a logistic regression on
+the package's own questions (`tests/knowledge/policies/questions.yaml`) and, as unanswerable ones, on lay questions
+about other branches of law; no score can tell a missing clause from a near one, hence the middle state.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.policies.lexical import LexicalIndex, bigrams
+from knowledge.policies.catalog import searched_text
+from knowledge.policies.expects import answers_kind
+from knowledge.policies.lexical import bigrams, characters
 from knowledge.policies.model import State
+from knowledge.policies.vocabulary import canonical, lay_words
 
 if TYPE_CHECKING:
     from knowledge.policies.search import Ranking, Snapshot
@@ -29,22 +32,23 @@ _ASKING = re.compile(
 )
 TOP = 3
 """How many of the best clauses are looked at."""
+SMALL_TALK = ("今天天气怎么样", "你好，你是谁", "给我讲个笑话", "中午吃什么好", "世界杯谁会赢", "帮我写一首诗")
+"""Questions that no policy answers; the level of their cosines is measured on each index."""
+USUAL_SMALL_TALK = 0.85
+"""That level on most indexes, used until it has been measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What the gate looks at.
 
-    `coverage`: the largest share (0 to 1) of the question's rare-weighted words in one of the best clauses;
-    `joint`: the same over the best clauses together; `unknown`: share of words that the index never contains;
-    `dense`: the best clause's cosine, in standard deviations above the mean of all clauses; `cosine`: that cosine.
+    `words`: the largest share (0 to 1) of the question's rarity-weighted pairs of characters in one of the best
+    clauses; `characters`: the same for single characters; `above`: the best cosine less that of small talk.
     """
 
-    coverage: float
-    joint: float
-    unknown: float
-    dense: float
-    cosine: float
+    words: float
+    characters: float
+    above: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,68 +60,56 @@ class Verdict:
     signals: Signals
 
 
-def content_tokens(question: str) -> tuple[str, ...]:
-    """The words of a question that carry its matter."""
-    return tuple(dict.fromkeys(t for part in _ASKING.sub("　", question).split("　") for t in bigrams(part)))
+def matter(question: str) -> str:
+    """A question without its words of asking."""
+    return _ASKING.sub("　", question)
 
 
-def rarity(token: str, index: LexicalIndex) -> float:
-    """Weight of a word: the logarithm of how seldom it occurs; unknown words weigh most."""
-    return math.log((index.size + 1) / (index.document_frequency(token) + 0.5))
+def rarity(count: int, size: int) -> float:
+    """Weight of a word found in `count` of `size` clauses: the logarithm of how seldom; unknown words weigh most."""
+    return math.log((size + 1) / (count + 0.5))
 
 
-def coverage(tokens: Sequence[str], texts: Sequence[str], index: LexicalIndex) -> float:
-    """Share of the tokens' weight that occurs in the texts taken together."""
-    total = sum(rarity(t, index) for t in tokens)
-    if total <= 0:
-        return 0.0
-    contained = {t for text in texts for t in bigrams(text)}
-    return sum(rarity(t, index) for t in tokens if t in contained) / total
+def _share(weights: Mapping[str, float], contained: Collection[str]) -> float:
+    total = sum(weights.values())
+    return sum(w for t, w in weights.items() if t in contained) / total if total > 0 else 0.0
 
 
 def signals(question: str, ranking: Ranking, snapshot: Snapshot) -> Signals:
     """The signals of a question (its reading) and what was found for it."""
-    tokens = content_tokens(question)
     index = snapshot.lexical
-    legal = [t for word in ranking.legal for t in bigrams(word)]
-    best = ranking.found[:TOP]
-    texts = []
-    for found in best:
+    stripped = matter(canonical(question))
+    pairs = {t: rarity(index.document_frequency(t), index.size) for t in bigrams(stripped)}
+    single = {c: rarity(snapshot.singles.document_frequency(c), index.size) for c in characters(stripped)}
+    words = singles = 0.0
+    for found in ranking.found[:TOP]:
         clause = snapshot.catalog.clauses[found.index]
-        text = " ".join((snapshot.catalog.document_of(clause).title, *clause.path, clause.index_text))
+        text = searched_text(clause, snapshot.catalog.document_of(clause))
         # A lay word counts as present where one of its legal words is.
-        texts.append(text + _lay_of(text, ranking.legal, question))
-    total = sum(rarity(t, index) for t in tokens) or 1.0
-    unknown = sum(rarity(t, index) for t in tokens if not index.document_frequency(t)) / total
-    single = max((coverage(tokens, [text], index) for text in texts), default=0.0)
-    joint = coverage(tokens, texts, index)
-    cosine = max((f.cosine for f in best if f.cosine is not None), default=0.0)
-    spread = ranking.cosine_spread or 1.0
-    dense = (cosine - ranking.cosine_mean) / spread if ranking.mode_dense else 0.0
-    del legal
-    return Signals(single, joint, unknown, dense, cosine)
+        text += " " + " ".join(lay_words(question, text))
+        words = max(words, _share(pairs, set(bigrams(text))))
+        singles = max(singles, _share(single, set(characters(text))))
+    cosine = max((f.cosine for f in ranking.found[:TOP] if f.cosine is not None), default=0.0)
+    above = cosine - ranking.small_talk if ranking.mode_dense else 0.0
+    return Signals(words, singles, above)
 
 
-def _lay_of(text: str, legal: Sequence[str], question: str) -> str:
-    from knowledge.policies.vocabulary import terms
-
-    words = [w for term in terms() for w in term.lay if w in question and any(x in text for x in term.legal)]
-    return " " + " ".join(words)
-
-
-HYBRID = (-9.0, 4.0, 2.0, -2.0, 1.2)
-LEXICAL = (-4.0, 5.0, 3.0, -3.0, 0.0)
-"""Weights (constant, coverage, joint, unknown, dense) with and without vectors."""
-ANSWER_AT = 0.5
-RELATED_AT = 0.15
+HYBRID = (-8.7, 6.1, 4.1, 81.0)
+LEXICAL = (-5.5, 7.1, 5.0, 0.0)
+"""Weights (constant, words, characters, above) with and without vectors."""
+ANSWER_AT = 0.42
+RELATED_AT = 0.12
 
 
 def judge(question: str, ranking: Ranking, snapshot: Snapshot) -> Verdict:
     """The state of a question from its signals. What it names outright is decided by the caller."""
     found = signals(question, ranking, snapshot)
     weights = HYBRID if ranking.mode_dense else LEXICAL
-    values = (1.0, found.coverage, found.joint, found.unknown, found.dense)
+    values = (1.0, found.words, found.characters, found.above)
     logit = sum(w * v for w, v in zip(weights, values, strict=True))
     confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
     state: State = "answer" if confidence >= ANSWER_AT else "related" if confidence >= RELATED_AT else "none"
+    best = [snapshot.catalog.clauses[f.index].index_text for f in ranking.found[:TOP]]
+    if state == "answer" and not answers_kind(question, best):
+        state = "related"
     return Verdict(state, confidence, found)

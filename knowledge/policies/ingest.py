@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from knowledge.policies.build import PIPELINE, build_documents
-from knowledge.policies.errors import EmptyFile, LoadError
+from knowledge.policies.errors import EmptyFileError, LoadError
 from knowledge.policies.load import DEFAULT_MAX_BYTES, SUFFIXES, load_file
 from knowledge.policies.model import IngestReport, PolicyDocument, SkippedFile
 from knowledge.policies.protocols import PolicyStore, Progress
@@ -24,12 +24,7 @@ def walk(paths: Sequence[Path]) -> Iterator[Path]:
             for found in sorted(path.rglob("*")):
                 relative = found.relative_to(path)
                 hidden = any(part.startswith(".") for part in relative.parts)
-                if (
-                    not found.is_file()
-                    or hidden
-                    or found.name in _IGNORED
-                    or found.name.startswith(_TEMPORARY)
-                ):
+                if not found.is_file() or hidden or found.name in _IGNORED or found.name.startswith(_TEMPORARY):
                     continue
                 if not found.name.endswith(".manifest.yaml"):
                     yield found
@@ -72,7 +67,7 @@ def ingest(
                 continue
             built = build_documents(loaded, path, digests)
             if not built:
-                raise EmptyFile(loaded.name, "里面没有能分条的正文。")
+                raise EmptyFileError(loaded.name, "里面没有能分条的正文。")
         except LoadError as error:
             skipped.append(SkippedFile(error.file, error.reason))
             continue

@@ -29,9 +29,7 @@ _ORGAN = re.compile(
     r"(全国人民代表大会常务委员会|全国人民代表大会|最高人民法院|最高人民检察院|中共中央、国务院|国务院办公厅|国务院|"
     r"[\u4e00-\u9fff]{2,12}?人民代表大会常务委员会|[\u4e00-\u9fff]{2,12}?人民政府(?:办公厅|办公室)?)"
 )
-_TITLE_IN_TEXT = re.compile(
-    r"特?制[定订]《?([^《》。;；]{6,40}?(?:方案|办法|意见|细则|规定|制度))》?\s*[如,，:：]"
-)
+_TITLE_IN_TEXT = re.compile(r"特?制[定订]《?([^《》。;；]{6,40}?(?:方案|办法|意见|细则|规定|制度))》?\s*[如,，:：]")
 _TITLE_LIKE = re.compile(
     r"(?:法|条例|规定|办法|细则|决定|解释|意见|通知|方案|规范|标准|制度|大纲|规则|公告|批复|经验|导则|指南|纲要|规划|报告|要点)(?:\(.*\))?$"
 )
@@ -153,9 +151,7 @@ def read_metadata(title: str, front: Sequence[str], body: str, file_name: str) -
         effective = None
     organ = _ORGAN.search(head)
     issuer = organ.group(1) if organ else None
-    section_issuer = re.match(
-        r"([\u4e00-\u9fff]{4,24}?(?:政法委|办事处|委员会|人民政府|局|办公室))[:：]", title_read
-    )
+    section_issuer = re.match(r"([\u4e00-\u9fff]{4,24}?(?:政法委|办事处|委员会|人民政府|局|办公室))[:：]", title_read)
     if section_issuer:
         issuer = section_issuer.group(1)
     place = place_of(title_read) or (place_of(issuer) if issuer else None)

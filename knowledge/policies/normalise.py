@@ -20,11 +20,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\u00a0\u3000\u2000-\u200a\u202f\u205f]+")
 _INVISIBLE = re.compile(r"[\ufeff\u200b-\u200f\u2060\u00ad]")
 # Full-width letters, digits, percent and round brackets; Chinese punctuation stays as it is.
-_FOLD = {
-    0xFF00 + i: 0x20 + i
-    for i in (0x05, 0x08, 0x09, *range(0x10, 0x1A), *range(0x21, 0x3B), *range(0x41, 0x5B))
-}
-_SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
+_FOLD = {0xFF00 + i: 0x20 + i for i in (0x05, 0x08, 0x09, *range(0x10, 0x1A), *range(0x21, 0x3B), *range(0x41, 0x5B))}
+_SENTENCE_END = re.compile(r"(?:[。！？；;]|[!?](?![a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]))+[”’」』）)]*|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,7 @@ def _data() -> dict[str, Any]:
 def repairs() -> tuple[Repair, ...]:
     """The reviewed repairs (DOMAIN.md §1: four places in the Liaoning document)."""
     data = _data()
-    return tuple(
-        Repair(r["damaged"], r["reading"], data["note"].format(reading=r["reading"])) for r in data["repairs"]
-    )
+    return tuple(Repair(r["damaged"], r["reading"], data["note"].format(reading=r["reading"])) for r in data["repairs"])
 
 
 @cache
@@ -90,10 +85,7 @@ def simplify(text: str) -> str:
 def tidy(raw: str) -> str:
     """The text as shown: one line per paragraph, no comments, no blank lines, single spaces, nothing else changed."""
     text = _COMMENT.sub("", unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")))
-    lines = (
-        _BLANKS.sub(" ", _INVISIBLE.sub("", line)).strip()
-        for line in re.split(r"[\n\f\v\x85\u2028\u2029]", text)
-    )
+    lines = (_BLANKS.sub(" ", _INVISIBLE.sub("", line)).strip() for line in re.split(r"[\n\f\v\x85\u2028\u2029]", text))
     return "\n".join(line for line in lines if line)
 
 

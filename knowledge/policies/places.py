@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from knowledge.policies.fusion import Scores
 
 SAME_PLACE_BONUS = 3.0
-"""Added to clauses of documents of a place that the question names."""
+"""Added to clauses of documents of the very place that the question names."""
+WITHIN_PLACE_BONUS = 1.5
+"""Added where the document's place lies within the one named: 绍兴 for a question about 浙江."""
 OTHER_PLACE_MALUS = 1.0
 """Taken from local clauses when the question names another place."""
-LOCAL_MALUS = 0.15
-"""Taken from local statutes when the question names no place: national law goes first among equals."""
 
 NATIONAL = "全国"
 _UNIT = re.compile(
@@ -50,6 +50,7 @@ class PlaceIndex:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._of_document: dict[str, set[str]] = {}
+        self._narrowest: dict[str, set[str]] = {}
         known: set[str] = set()
         for key, document in catalog.documents.items():
             names: set[str] = set()
@@ -57,6 +58,8 @@ class PlaceIndex:
                 names = _short_names(document.place) or {document.place}
                 issuer = document.issuer or ""
                 names |= {n for n in _short_names(issuer) if len(n) <= 8}
+            units = _UNIT.findall(document.place or "")
+            self._narrowest[key] = _short_names(units[-1]) if units else names
             self._of_document[key] = names
             known |= names
         self._known = sorted(known, key=len, reverse=True)
@@ -85,12 +88,10 @@ class PlaceIndex:
         by_key: dict[str, float] = {}
         for key, names in self._of_document.items():
             if wanted and names & wanted:
-                # The narrower the shared place, the better: 青岛 before 山东.
-                by_key[key] = SAME_PLACE_BONUS * len(names & wanted) / len(wanted)
+                exact = bool(self._narrowest[key] & wanted)
+                by_key[key] = SAME_PLACE_BONUS if exact else WITHIN_PLACE_BONUS
             elif wanted and names:
                 by_key[key] = -OTHER_PLACE_MALUS
-            elif names and self._catalog.documents[key].rank == "地方性法规":
-                by_key[key] = -LOCAL_MALUS
             else:
                 by_key[key] = 0.0
         return np.array([by_key[c.document_key] for c in self._catalog.clauses], dtype=np.float32)

@@ -12,23 +12,19 @@ from knowledge.policies.numerals import NUMERAL, chinese_numeral, parse_numeral
 from knowledge.policies.vocabulary import abbreviations
 
 _QUOTED = re.compile(r"《([^《》]{2,60})》")
-_ARTICLE = re.compile(
-    rf"(?:第\s*({NUMERAL}+)|(?<!\d)(\d{{1,3}}))\s*条(?:之({NUMERAL}))?(?!例|件|意见|建议|理由|措施)"
-)
+_ARTICLE = re.compile(rf"(?:第\s*({NUMERAL}+)|(?<!\d)(\d{{1,3}}))\s*条(?:之({NUMERAL}))?(?!例|件|意见|建议|理由|措施)")
 _RANGE = re.compile(rf"第?({NUMERAL}+)条?\s*(?:至|到|-|—|~)\s*第?({NUMERAL}+)\s*条")
-_ORDER = re.compile(rf"第?\s*(\d{{1,4}})\s*号(?:令|文|文件)?")
+_ORDER = re.compile(r"(?:(?:国务院|主席|[\u4e00-\u9fff]{2,4}部)?令\s*)?第?\s*(\d{1,4})\s*号(?:令|文|文件)?")
 _NUMBER_OF = re.compile(r"令第?(\d+)号|〔\d{4}〕(\d+)号")
 _FULL_NUMBER = re.compile(r"([\u4e00-\u9fff]{0,12})[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(?:第\s*)?(\d+)\s*号")
-_NAMED = re.compile(
-    r"([\u4e00-\u9fff]{2,30}?(?:条例|实施细则|实施办法|管理办法|暂行办法|评估办法|暂行规定|法典))"
-)
-_LAW_WITH_ARTICLE = re.compile(rf"([\u4e00-\u9fff]{{1,14}}法)(?=(?:的|里|中)?第?\s*{NUMERAL}+\s*条)")
+_NAMED = re.compile(r"([\u4e00-\u9fff]{1,30}?(?:条例|实施细则|实施办法|管理办法|暂行办法|评估办法|暂行规定|法典))")
+_LAW_WITH_ARTICLE = re.compile(rf"([\u4e00-\u9fff]{{1,14}}法)(?=(?:的|里|中)?第?\s*{NUMERAL}+\s*条|规定的|怎么规定)")
 _LEADING = re.compile(
     r"^.*(?:请问|根据|依据|依照|按照|有没有|是否有|是不是有|违反|适用|参照|执行|国家有|出台了|出台|制定了?|什么是|关于|查一下|查|看看|"
     r"[依按据在和与跟对看问])(?=[\u4e00-\u9fff]{3})"
 )
 _GENERIC = re.compile(
-    r"^(?:本|该|这|那|有关|相关|什么|哪个|哪些|哪部|各种|地方性?|行政|国家|法律|一部?|几个)"
+    r"^(?:依法|合法|违法|司法|执法|非法|立法|普法|无法|看法|说法|想法|宪法规|本|该|这|那|有关|相关|什么|哪个|哪些|哪部|各种|地方性?|行政|国家|法律|一部?|几个)"
 )
 
 
@@ -97,7 +93,13 @@ class TitleIndex:
         rest = self._numbered(rest, documents, missing)
         for match in (*_NAMED.finditer(rest), *_LAW_WITH_ARTICLE.finditer(rest)):
             name = _LEADING.sub("", match.group(1))
-            if (len(name) < 4 and not name.endswith("法典")) or _GENERIC.match(name):
+            shortest = 2 if match.re is _LAW_WITH_ARTICLE or name.endswith("法典") else 4
+            if (
+                len(name) < shortest
+                or _GENERIC.match(name)
+                or name.endswith(("办法", "方法", "做法"))
+                and len(name) < 6
+            ):
                 continue
             candidates = self._similar(name)
             if len(candidates) == 1:
@@ -145,9 +147,7 @@ class TitleIndex:
                 scored.append((share, document.title))
         return [title for _, title in sorted(scored, reverse=True)[:count]]
 
-    def _clauses(
-        self, keys: tuple[str, ...], labels: tuple[str, ...]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _clauses(self, keys: tuple[str, ...], labels: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         exact: list[str] = []
         absent: list[str] = []
         for label in labels:
@@ -169,6 +169,13 @@ def _articles(question: str) -> tuple[str, ...]:
         if label:
             labels[label] = None
     return tuple(labels)
+
+
+def without_names(question: str, references: References) -> str:
+    """A question without the names of documents that the store lacks, and without article numbers."""
+    for name in references.missing:
+        question = question.replace(f"《{name}》", "　").replace(name, "　")
+    return re.sub(rf"第(?:{NUMERAL}|几)+[条款项]", "　", question)
 
 
 def reading_of(question: str) -> str:

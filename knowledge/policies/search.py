@@ -7,19 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from knowledge.policies.catalog import Catalog, windows
+from knowledge.policies.catalog import LONGEST_PASSAGE, Catalog, searched_text, windows
 from knowledge.policies.fusion import fuse, per_clause
-from knowledge.policies.lexical import LexicalIndex, bigrams, question_tokens
+from knowledge.policies.gate import USUAL_SMALL_TALK
+from knowledge.policies.lexical import LexicalIndex, bigrams, characters, question_tokens
 from knowledge.policies.places import PlaceIndex
 from knowledge.policies.references import References, TitleIndex
 from knowledge.policies.vectors import passage_id
-from knowledge.policies.vocabulary import legal_words
+from knowledge.policies.vocabulary import canonical, legal_words
 
 if TYPE_CHECKING:
     from knowledge.policies.fusion import Scores
 
 NAMED_DOCUMENT_BONUS = 6.0
 """Added to clauses of a document that the question names: they come before all others."""
+SECONDARY_MALUS = 0.6
+"""Taken from clauses of evidence grade S or M: what was read in a primary text goes first."""
+LOCAL_STATUTE_MALUS = 0.4
+"""Taken from local statutes, which repeat much of the national ones, when the question names no place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,7 @@ class Ranking:
     places: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
     mode_dense: bool = False
-    cosine_mean: float = 0.0
-    cosine_spread: float = 0.0
+    small_talk: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -52,40 +56,75 @@ class Snapshot:
 
     catalog: Catalog
     lexical: LexicalIndex
+    singles: LexicalIndex
     titles: TitleIndex
     places: PlaceIndex
     passages: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    secondary: Scores | float = 0.0
+    local: Scores | float = 0.0
 
     @classmethod
-    def build(cls, catalog: Catalog) -> Snapshot:
-        """Index a catalogue lexically and list its passages; vectors lie elsewhere."""
+    def build(cls, catalog: Catalog, longest: int = LONGEST_PASSAGE) -> Snapshot:
+        """Index a catalogue lexically and list its passages, cut above `longest` characters; vectors lie elsewhere."""
+        import numpy as np
+
         passages: dict[str, str] = {}
         owners: dict[str, list[int]] = {}
         texts: list[str] = []
         for index, clause in enumerate(catalog.clauses):
             document = catalog.document_of(clause)
-            texts.append(" ".join((document.title, *clause.path, clause.number, clause.index_text)))
-            for text in windows(clause, document):
+            texts.append(searched_text(clause, document))
+            for text in windows(clause, document, longest):
                 key = passage_id(text)
                 passages[key] = text
                 owners.setdefault(key, []).append(index)
-        return cls(catalog, LexicalIndex(texts), TitleIndex(catalog), PlaceIndex(catalog), passages, owners)
+        documents = [catalog.document_of(clause) for clause in catalog.clauses]
+        return cls(
+            catalog,
+            LexicalIndex(texts),
+            LexicalIndex(texts, characters),
+            TitleIndex(catalog),
+            PlaceIndex(catalog),
+            passages,
+            owners,
+            np.array([d.grade != "V" for d in documents], dtype=np.float32),
+            np.array([d.rank == "地方性法规" for d in documents], dtype=np.float32),
+        )
 
     def search(
         self,
         question: str,
-        similar: Mapping[str, float] | None,
+        similar: Sequence[Mapping[str, float]],
         embedded: Collection[str],
         count: int,
         place: str | None = None,
         on: date | None = None,
+        small_talk: float = USUAL_SMALL_TALK,
     ) -> Ranking:
-        """The `count` best clauses for the reading of a question.
+        """The `count` best clauses for the reading of a question, from the cosines of passages.
 
-        `similar` are the cosines of passages, None for lexical search; `embedded` the ids of passages that have vectors
-        at all, so that those still waiting for theirs are not taken for dissimilar. `place` keeps national documents and those of
-        the place; `on` leaves out documents repealed by then or not yet in force.
+        `similar` are these cosines, plain and centred, for the question and its widened form; empty for lexical search.
+        `embedded` are the ids of passages that have vectors at all, so that those still waiting for theirs are not
+        taken for dissimilar. The rest as in `rank`.
+        """
+        size = len(self.catalog.clauses)
+        cosines = [per_clause(found, embedded, self.owners, size) for found in similar]
+        return self.rank(question, [c for c in cosines if c is not None], count, place, on, small_talk)
+
+    def rank(
+        self,
+        question: str,
+        dense: Sequence[Scores],
+        count: int,
+        place: str | None = None,
+        on: date | None = None,
+        small_talk: float = USUAL_SMALL_TALK,
+    ) -> Ranking:
+        """The `count` best clauses, from cosines of clauses; of `dense` the first are the plain ones of the question.
+
+        `place` keeps national documents and those of the place; `on` leaves out documents repealed by then or not yet
+        in force. `small_talk` is the level of cosine that says nothing on this index; it is handed on for the gate.
         """
         import numpy as np
 
@@ -95,30 +134,29 @@ class Snapshot:
         places, unknown = self.places.named(question)
         if size == 0:
             return Ranking((), references, legal, places, unknown)
-        tokens = question_tokens(question)
+        tokens = question_tokens(canonical(question))
         lexical = self.lexical.scores(tokens)
         expanded = None
         if legal:
             wider = tuple(dict.fromkeys((*tokens, *(t for word in legal for t in bigrams(word)))))
             expanded = self.lexical.scores(wider)
-        dense = per_clause(similar, embedded, self.owners, size) if similar else None
-        fused = fuse(dense, lexical, expanded)
-        fused = fused + self.places.bonus(places)
+        singles = self.singles.scores(tuple(dict.fromkeys(characters(canonical(question)))))
+        fused = fuse(dense, lexical, singles, expanded) + self.places.bonus(places)
+        fused = fused - SECONDARY_MALUS * self.secondary - (0.0 if places else LOCAL_STATUTE_MALUS) * self.local
         for key in references.documents:
             fused = fused + NAMED_DOCUMENT_BONUS * self._of_document(key)
         for clause_id in references.exact:
             fused[self.catalog.by_id[clause_id]] += 100.0
         allowed = self._allowed(place, on)
-        order = np.argsort(-fused, kind="stable")
-        found = [
+        if allowed is not None:
+            fused = np.where(allowed, fused, -np.inf)
+        best = np.argsort(-fused, kind="stable")[:count]
+        found = tuple(
             Found(int(i), float(fused[i]), float(lexical[i]), _cosine(dense, int(i)))
-            for i in order
-            if allowed is None or allowed[i]
-        ]
-        mean, spread = (0.0, 0.0) if dense is None else (float(np.nanmean(dense)), float(np.nanstd(dense)))
-        return Ranking(
-            tuple(found[:count]), references, legal, places, unknown, dense is not None, mean, spread
+            for i in best
+            if fused[i] > -np.inf
         )
+        return Ranking(found, references, legal, places, unknown, bool(dense), small_talk)
 
     def _of_document(self, key: str) -> Scores:
         import numpy as np
@@ -132,14 +170,14 @@ class Snapshot:
         for key, document in self.catalog.documents.items():
             local = self.places.covers(key, place) if place else True
             in_time = not on or not (
-                (document.repealed and document.repealed <= on)
-                or (document.effective and document.effective > on)
+                (document.repealed and document.repealed <= on) or (document.effective and document.effective > on)
             )
             fits[key] = local and in_time
         return [fits[c.document_key] for c in self.catalog.clauses]
 
 
-def _cosine(dense: Scores | None, index: int) -> float | None:
-    if dense is None or dense[index] != dense[index]:
+def _cosine(dense: Sequence[Scores], index: int) -> float | None:
+    """The plain cosine of a clause, None where it has no vector."""
+    if not dense or dense[0][index] != dense[0][index]:
         return None
-    return float(dense[index])
+    return float(dense[0][index])

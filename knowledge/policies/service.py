@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from importlib import resources
@@ -31,6 +31,7 @@ from knowledge.policies.model import (
 from knowledge.policies.protocols import PolicyStore, Progress
 from knowledge.policies.references import reading_of
 from knowledge.policies.search import Ranking, Snapshot
+from knowledge.policies.vocabulary import canonical, legal_words
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -167,7 +168,7 @@ class PolicyService:
     ) -> int:
         """Embed passages that have no vector yet, at most `limit`; returns how many. Goes on where it was stopped.
 
-        Raises `DenseUnavailable` where vectors cannot be had.
+        Raises `DenseUnavailableError` where vectors cannot be had.
         """
         snapshot = self._current()
         done = self._dense.embed(snapshot.passages, progress, limit, stop)
@@ -192,8 +193,13 @@ class PolicyService:
     def _rank(
         self, snapshot: Snapshot, reading: str, count: int, place: str | None = None, on: date | None = None
     ) -> Ranking:
-        similar = self._dense.similar(reading) if reading else None
-        return snapshot.search(reading, similar, self._dense.known, count, place, on)
+        similar: list[Mapping[str, float]] = []
+        if reading:
+            words = " ".join(legal_words(reading))
+            plain = canonical(reading)
+            for text in (plain, f"{plain} {words}") if words else (plain,):
+                similar.extend(self._dense.similar(text))
+        return snapshot.search(reading, similar, self._dense.known, count, place, on, self._dense.small_talk())
 
     def _digest_files(self) -> list[Path]:
         if self._digest_dir is not None:

@@ -105,17 +105,11 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
         for i in range(start + 1, len(lines)):
             marker = markers[i]
             text = re.sub(r"\s+", "", _TOC_ENTRY.sub("", lines[i].text))
-            if (
-                text in seen
-                or (marker is None and len(text) > 30)
-                or (marker and marker.level is Level.ARTICLE)
-            ):
+            if text in seen or (marker is None and len(text) > 30) or (marker and marker.level is Level.ARTICLE):
                 break
             seen.add(text)
             markers[i] = None
-    return [
-        None if m and m.level < Level.ARTICLE and _leader(lines[i].text) else m for i, m in enumerate(markers)
-    ]
+    return [None if m and m.level < Level.ARTICLE and _leader(lines[i].text) else m for i, m in enumerate(markers)]
 
 
 def _leader(text: str) -> bool:
@@ -299,10 +293,7 @@ def _run_on_parts(blocks: Sequence[Block], text: str) -> list[Block]:
 def _paragraphs(lines: Sequence[Line]) -> list[Block]:
     """Documents without numbers: each paragraph is a clause; short lines that end no sentence are headings."""
     writer, headings = _Writer(), _Headings()
-    prose = [
-        not line.level and (len(line.text) > 90 or re.search("[。；;]", line.text) is not None)
-        for line in lines
-    ]
+    prose = [not line.level and (len(line.text) > 90 or re.search("[。；;]", line.text) is not None) for line in lines]
     if not any(prose):
         prose = [not line.level and i > 0 for i, line in enumerate(lines)] if len(lines) > 1 else [True]
     count = 0

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.policies.gate import rarity
 from knowledge.policies.lexical import LexicalIndex, bigrams
 from knowledge.policies.model import Clause
 from knowledge.policies.normalise import read, sentences
+from knowledge.policies.vocabulary import canonical
 
 _ASKS_NUMBER = re.compile(r"多少|几[天日个年次人户]|多久|多长|期限|时限|何时|什么时候|比例|百分之")
 _HAS_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]+(?:个)?(?:工作)?[日天月年户人%]|百分之")
@@ -22,15 +24,13 @@ def telling_sentence(
     `words` are the tokens looked for, those of the question and its legal words. A sentence with a number gains
     where a number is asked for. The span leaves out the article's own label.
     """
-    from knowledge.policies.gate import rarity
-
     spans = sentences(clause.text)
     best: tuple[float, tuple[int, int]] | None = None
     asks_number = _ASKS_NUMBER.search(question) is not None
     for start, end in spans:
-        text = read(clause.text[start:end])
+        text = canonical(read(clause.text[start:end]))
         contained = set(bigrams(text))
-        score = sum(rarity(word, index) for word in words if word in contained)
+        score = sum(rarity(index.document_frequency(word), index.size) for word in words if word in contained)
         if score and asks_number and _HAS_NUMBER.search(_LABEL.sub("", text)):
             score *= 1.5
         # Of two sentences that say the same, the shorter one is to the point.

@@ -6,20 +6,22 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
-from knowledge.policies.errors import DenseUnavailable
+from knowledge.policies.errors import DenseUnavailableError
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     from langchain_core.embeddings import Embeddings
 
+    Matrix = npt.NDArray[np.float32]
+
 _PAGE = 5000
-_FEW = 2000
+_FEW = 3000
 
 
 def passage_id(text: str) -> str:
@@ -39,6 +41,9 @@ class VectorIndex(Protocol):
     def nearest(self, vector: Sequence[float], count: int) -> Mapping[str, float]:
         """Cosine similarity of the `count` nearest passages, or of all when there are few."""
 
+    def pages(self) -> Iterator[tuple[list[str], Matrix]]:
+        """All ids with their vectors, some thousands at a time."""
+
     def remove(self, ids: Collection[str]) -> None:
         """Forget passages."""
 
@@ -56,7 +61,7 @@ class ChromaVectors:
             from chromadb.config import Settings
             from langchain_chroma import Chroma
         except ImportError as error:
-            raise DenseUnavailable("语义检索组件没有装好，目前只按字词检索。") from error
+            raise DenseUnavailableError("语义检索组件没有装好，目前只按字词检索。") from error
         settings = Settings(anonymized_telemetry=False)
         try:
             if url:
@@ -79,7 +84,7 @@ class ChromaVectors:
             )
             self._count = self._chroma._collection.count()
         except (chromadb.errors.ChromaError, ValueError, OSError) as error:
-            raise DenseUnavailable(
+            raise DenseUnavailableError(
                 "语义索引打不开，目前只按字词检索。可删除数据目录里的 chroma 文件夹后重建。"
             ) from error
 
@@ -106,6 +111,19 @@ class ChromaVectors:
         found = self._chroma.similarity_search_by_vector_with_relevance_scores(list(vector), k=wanted)
         return {document.id: 1.0 - distance for document, distance in found if document.id}
 
+    def pages(self) -> Iterator[tuple[list[str], Matrix]]:
+        """All ids with their vectors, a page at a time."""
+        import numpy as np
+
+        offset = 0
+        while True:
+            page = self._chroma.get(limit=_PAGE, offset=offset, include=["embeddings"])
+            if page["ids"]:
+                yield page["ids"], np.asarray(page["embeddings"], dtype=np.float32)
+            if len(page["ids"]) < _PAGE:
+                return
+            offset += _PAGE
+
     def remove(self, ids: Collection[str]) -> None:
         """Delete passages from the collection."""
         if ids:
@@ -116,12 +134,10 @@ class ChromaVectors:
 class MemoryVectors:
     """Vectors in one matrix, searched exactly: for benchmarks, and for tests without Chroma."""
 
-    def __init__(
-        self, embeddings: Embeddings | None, rows: Mapping[str, npt.NDArray[np.float32]] | None = None
-    ) -> None:
+    def __init__(self, embeddings: Embeddings | None, rows: Mapping[str, Matrix] | None = None) -> None:
         self._embeddings = embeddings
         self._rows = dict(rows or {})
-        self._matrix: tuple[list[str], npt.NDArray[np.float32]] | None = None
+        self._matrix: tuple[list[str], Matrix] | None = None
         self._lock = threading.Lock()
 
     def ids(self) -> set[str]:
@@ -133,7 +149,7 @@ class MemoryVectors:
         import numpy as np
 
         if self._embeddings is None:
-            raise DenseUnavailable("没有可用的向量模型，目前只按字词检索。")
+            raise DenseUnavailableError("没有可用的向量模型，目前只按字词检索。")
         vectors = self._embeddings.embed_documents(list(passages.values()))
         with self._lock:
             self._rows.update(zip(passages, np.asarray(vectors, dtype=np.float32), strict=True))
@@ -151,6 +167,14 @@ class MemoryVectors:
             ids, matrix = self._matrix
         cosines = matrix @ np.asarray(vector, dtype=np.float32)
         return dict(zip(ids, cosines.tolist(), strict=True))
+
+    def pages(self) -> Iterator[tuple[list[str], Matrix]]:
+        """All rows at once."""
+        import numpy as np
+
+        with self._lock:
+            if self._rows:
+                yield list(self._rows), np.stack(list(self._rows.values()))
 
     def remove(self, ids: Collection[str]) -> None:
         """Forget passages."""

@@ -37,6 +37,22 @@ def abbreviations() -> dict[str, str]:
     return dict(_data()["abbreviations"])
 
 
+@cache
+def _same() -> dict[str, str]:
+    return dict(_data()["same"])
+
+
+def canonical(text: str) -> str:
+    """A text with the short words of the trade written out, as questions and index are compared.
+
+    >>> canonical("征地前要做稳评吗")
+    '征地前要做社会稳定风险评估吗'
+    """
+    for short, full in _same().items():
+        text = text.replace(short, full)
+    return text
+
+
 def legal_words(question: str) -> tuple[str, ...]:
     """The words of the documents for the lay words in a question (its reading), each once.
 
@@ -47,4 +63,17 @@ def legal_words(question: str) -> tuple[str, ...]:
     for term in terms():
         if any(word in question for word in term.lay):
             found.update(dict.fromkeys(w for w in term.legal if w not in question))
+    return tuple(found)
+
+
+def lay_words(question: str, text: str) -> tuple[str, ...]:
+    """The lay words of a question for which a text has one of the legal words.
+
+    >>> lay_words("拆迁要公示几天", "房屋征收部门应当予以公布")
+    ('拆迁', '公示')
+    """
+    found: dict[str, None] = {}
+    for term in terms():
+        if any(word in text for word in term.legal):
+            found.update(dict.fromkeys(word for word in term.lay if word in question))
     return tuple(found)

@@ -95,9 +95,7 @@ def load_digest(path: Path) -> StoredDocument:
             raise _error(path, number, f"的条款“{label}”没有正文。")
         text = tidy("\n".join(paragraphs))
         note_text = " ".join(notes) or None
-        clauses.append(
-            Clause(f"{front.key}/{label}", front.key, label, (), text, read(text), note_text, position)
-        )
+        clauses.append(Clause(f"{front.key}/{label}", front.key, label, (), text, read(text), note_text, position))
     if front.number and front.number.startswith("无文号"):
         front = front.model_copy(update={"number": None})
     document = PolicyDocument(

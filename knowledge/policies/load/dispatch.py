@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.policies.errors import (
-    BrokenFile,
-    EmptyFile,
-    MissingFile,
-    OversizedFile,
-    ProtectedFile,
-    UnsupportedFile,
+    BrokenFileError,
+    EmptyFileError,
+    MissingFileError,
+    OversizedFileError,
+    ProtectedFileError,
+    UnsupportedFileError,
 )
 from knowledge.policies.load.docx import docx_text
 from knowledge.policies.load.html import html_text
@@ -61,16 +61,16 @@ def _check_container(data: bytes, suffix: str, name: str) -> None:
     """Refuse what the first bytes show to be protected, another format, or a renamed file."""
     if data.startswith(_OLE):
         if _ENCRYPTED_PACKAGE in data:
-            raise ProtectedFile(name, "文件有密码，请先去掉密码再导入。")
-        raise UnsupportedFile(name, "是旧版 Word 或其他 Office 格式，请另存为 docx 再导入。")
+            raise ProtectedFileError(name, "文件有密码，请先去掉密码再导入。")
+        raise UnsupportedFileError(name, "是旧版 Word 或其他 Office 格式，请另存为 docx 再导入。")
     if suffix != ".docx" and data.startswith(_ARCHIVES):
-        raise UnsupportedFile(name, "是压缩包，请解压后再导入。")
+        raise UnsupportedFileError(name, "是压缩包，请解压后再导入。")
     if data.startswith(_PICTURES):
-        raise UnsupportedFile(name, "是图片，请先识别成文字再导入。")
+        raise UnsupportedFileError(name, "是图片，请先识别成文字再导入。")
     if suffix == ".docx" and not data.startswith(b"PK"):
-        raise BrokenFile(name, "不是完整的 docx 文件，请重新保存或重新下载。")
+        raise BrokenFileError(name, "不是完整的 docx 文件，请重新保存或重新下载。")
     if suffix == ".pdf" and b"%PDF" not in data[:1024]:
-        raise BrokenFile(name, "不是完整的 PDF 文件，请重新下载。")
+        raise BrokenFileError(name, "不是完整的 PDF 文件，请重新下载。")
 
 
 def load_file(path: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> LoadedFile:
@@ -84,19 +84,19 @@ def load_file(path: Path, max_bytes: int = DEFAULT_MAX_BYTES) -> LoadedFile:
         size = path.stat().st_size
         if size > max_bytes:
             limit = max_bytes // (1024 * 1024)
-            raise OversizedFile(name, f"有 {size // (1024 * 1024)} MB，超过上限 {limit} MB，请拆分后再导入。")
+            raise OversizedFileError(name, f"有 {size // (1024 * 1024)} MB，超过上限 {limit} MB，请拆分后再导入。")
         if suffix not in _READERS:
-            raise UnsupportedFile(name, "不支持这种格式，可导入 txt、md、html、docx、pdf。")
+            raise UnsupportedFileError(name, "不支持这种格式，可导入 txt、md、html、docx、pdf。")
         if size == 0:
-            raise EmptyFile(name, "是空文件。")
+            raise EmptyFileError(name, "是空文件。")
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise MissingFile(str(path), "找不到这个文件，请核对路径。") from error
+        raise MissingFileError(str(path), "找不到这个文件，请核对路径。") from error
     except OSError as error:
-        raise MissingFile(str(path), "打不开，请检查文件权限。") from error
+        raise MissingFileError(str(path), "打不开，请检查文件权限。") from error
     _check_container(data, suffix, name)
     reader, marked = _READERS[suffix]
     text = reader(data, name)
     if not text.strip():
-        raise EmptyFile(name, "里面没有文字。")
+        raise EmptyFileError(name, "里面没有文字。")
     return LoadedFile(name, hashlib.sha256(data).hexdigest(), text, marked)

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from knowledge.policies.errors import BrokenFile, OversizedFile, ProtectedFile
+from knowledge.policies.errors import BrokenFileError, OversizedFileError, ProtectedFileError
 from knowledge.policies.load.docx_numbering import Numbering
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _lines(document: Document, numbering: Numbering) -> Iterator[str]:
 def docx_text(data: bytes, name: str) -> str:
     """Text of a docx file.
 
-    Raises `ProtectedFile`, `OversizedFile` (unpacks to too much) or `BrokenFile`.
+    Raises `ProtectedFileError`, `OversizedFileError` (unpacks to too much) or `BrokenFileError`.
     """
     import docx
     from docx.opc.exceptions import OpcError
@@ -68,9 +68,9 @@ def docx_text(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if any(entry.flag_bits & 0x1 for entry in entries):
-                raise ProtectedFile(name, "文件有密码，请先去掉密码再导入。")
+                raise ProtectedFileError(name, "文件有密码，请先去掉密码再导入。")
             if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-                raise OversizedFile(name, "解开后过大，请删去图片或拆分后再导入。")
+                raise OversizedFileError(name, "解开后过大，请删去图片或拆分后再导入。")
         document = docx.Document(io.BytesIO(data))
         return "\n".join(_lines(document, Numbering(document)))
     except (
@@ -82,4 +82,4 @@ def docx_text(data: bytes, name: str) -> str:
         EOFError,
         NotImplementedError,
     ) as error:
-        raise BrokenFile(name, broken) from error
+        raise BrokenFileError(name, broken) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.policies.errors import BrokenFile
+from knowledge.policies.errors import BrokenFileError
 from knowledge.policies.load.text import decode
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -30,7 +30,7 @@ def _decoded(data: bytes, name: str) -> str:
 def html_text(data: bytes, name: str) -> str:
     """Text of an HTML file, one block a line.
 
-    Raises `BrokenFile` when there is no document in it.
+    Raises `BrokenFileError` when there is no document in it.
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -40,7 +40,7 @@ def html_text(data: bytes, name: str) -> str:
     for node in tree.css(_DROPPED):
         node.decompose()
     if tree.body is None:
-        raise BrokenFile(name, "不是完整的网页文件，请重新保存。")
+        raise BrokenFileError(name, "不是完整的网页文件，请重新保存。")
     parts: list[str] = []
     for node in tree.body.traverse(include_text=True):
         tag = node.tag

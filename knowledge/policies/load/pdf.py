@@ -6,7 +6,7 @@ import io
 import logging
 import re
 
-from knowledge.policies.errors import BrokenFile, ProtectedFile, UnsupportedFile
+from knowledge.policies.errors import BrokenFileError, ProtectedFileError, UnsupportedFileError
 from knowledge.policies.markers import starts_with_marker
 
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–\s]*$")
@@ -39,7 +39,7 @@ def join_wrapped(lines: list[str]) -> list[str]:
 def pdf_text(data: bytes, name: str) -> str:
     """Text of a PDF file.
 
-    Raises `ProtectedFile` (needs a password), `UnsupportedFile` (scanned pages only) or `BrokenFile`.
+    Raises `ProtectedFileError` (needs a password), `UnsupportedFileError` (scanned pages only) or `BrokenFileError`.
     """
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError, WrongPasswordError
@@ -49,14 +49,14 @@ def pdf_text(data: bytes, name: str) -> str:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ProtectedFile(name, "文件有密码，请先去掉密码再导入。")
+            raise ProtectedFileError(name, "文件有密码，请先去掉密码再导入。")
         pages = [page.extract_text() or "" for page in reader.pages]
     except (FileNotDecryptedError, WrongPasswordError, DependencyError) as error:
-        raise ProtectedFile(name, "文件已加密，请先去掉密码再导入。") from error
+        raise ProtectedFileError(name, "文件已加密，请先去掉密码再导入。") from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise BrokenFile(name, "PDF 文件已损坏，请重新下载或重新导出。") from error
+        raise BrokenFileError(name, "PDF 文件已损坏，请重新下载或重新导出。") from error
     if not pages:
-        raise BrokenFile(name, "PDF 里没有页面，请重新导出。")
+        raise BrokenFileError(name, "PDF 里没有页面，请重新导出。")
     lines: list[str] = []
     for page in pages:
         for raw in page.split("\n"):
@@ -64,5 +64,5 @@ def pdf_text(data: bytes, name: str) -> str:
             if line and not _PAGE_NUMBER.match(line):
                 lines.append(line)
     if not lines:
-        raise UnsupportedFile(name, "是扫描件，没有文字层，请先识别成文字再导入。")
+        raise UnsupportedFileError(name, "是扫描件，没有文字层，请先识别成文字再导入。")
     return "\n".join(join_wrapped(lines))

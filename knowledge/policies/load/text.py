@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.policies.errors import BrokenFile
+from knowledge.policies.errors import BrokenFileError
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Share of characters (of those outside ASCII) that must be common in Chinese text for a guess to be believed.
@@ -33,7 +33,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 def decode(data: bytes, name: str) -> str:
     """The text of a file of unknown encoding.
 
-    Raises `BrokenFile` when no encoding gives readable Chinese or ASCII text.
+    Raises `BrokenFileError` when no encoding gives readable Chinese or ASCII text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -42,10 +42,10 @@ def decode(data: bytes, name: str) -> str:
     if without_mark is not None:
         text = _strict(data, without_mark, name)
         if _common(text) < _BELIEVABLE or "\x00" in text:
-            raise BrokenFile(name, "不是文本文件，请换成 txt、md、html、docx 或 pdf。")
+            raise BrokenFileError(name, "不是文本文件，请换成 txt、md、html、docx 或 pdf。")
         return text
     if b"\x00" in data:
-        raise BrokenFile(name, "不是文本文件，请换成 txt、md、html、docx 或 pdf。")
+        raise BrokenFileError(name, "不是文本文件，请换成 txt、md、html、docx 或 pdf。")
     best: tuple[float, str] | None = None
     for encoding in ("utf-8", "gb18030", "big5"):
         try:
@@ -66,7 +66,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise BrokenFile(name, "文字编码不完整，请用记事本另存为 UTF-8 再导入。") from error
+        raise BrokenFileError(name, "文字编码不完整，请用记事本另存为 UTF-8 再导入。") from error
 
 
 def _guess(data: bytes, name: str) -> str:
@@ -78,5 +78,5 @@ def _guess(data: bytes, name: str) -> str:
 
     match = from_bytes(data).best()
     if match is None or _common(str(match)) < _BELIEVABLE:
-        raise BrokenFile(name, "认不出文字编码，请用记事本另存为 UTF-8 再导入。")
+        raise BrokenFileError(name, "认不出文字编码，请用记事本另存为 UTF-8 再导入。")
     return str(match)
