@@ -167,6 +167,8 @@ def _ids(pack: Pack, index: PackIndex) -> Iterator[Fault]:
         yield from _known(f"rating.rules.{r}.level", rule.level, levels, "等级")
     for n, name in enumerate(pack.rating.needs):
         yield from _known(f"rating.needs.{n}", name, {*index.questions, *index.groups}, "题或登记组")
+    for f, finding in enumerate(pack.findings):
+        yield from _known(f"findings.{f}.once", finding.once, index.steps, "步骤")
     for d, deadline in enumerate(pack.deadlines):
         yield from _known(f"deadlines.{d}.step", deadline.step, index.steps, "步骤")
     yield from _known("matters", pack.matters, index.questions, "题")

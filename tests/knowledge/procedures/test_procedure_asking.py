@@ -188,6 +188,15 @@ def test_findings_are_facts_of_the_record() -> None:
     assert [finding.id for finding in findings(lane(), checked)] == ["idle"]
 
 
+def test_a_finding_may_wait_for_its_step() -> None:
+    waiting = lane().findings[0].model_copy(update={"once": "matter"})
+    pack = lane().model_copy(update={"findings": (waiting,)})
+    begun = complete_case(started="2026-05-01")
+    assert findings(pack, begun, passed=()) == ()
+    assert findings(pack, begun, passed={"matter"}) == (waiting,)
+    assert findings(pack, begun) == (waiting,)
+
+
 def test_handing_on_with_answers_missing_is_a_finding() -> None:
     handed = complete_case(name=None).with_special("submitted", True)
     assert [finding.id for finding in findings(lane(), handed)] == ["incomplete"]

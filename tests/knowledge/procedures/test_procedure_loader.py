@@ -140,6 +140,7 @@ def test_wrong_shapes_are_told(old: str, new: str, what: str) -> None:
         ("{param_many: law/第三条}", "{param_many: law/第三条, param_few: law/第三条}", "没有叫“param_few”的参数"),
         ("  clause: plan/三\n  rules:", "  clause: plan/三\n  needs: [nobody]\n  rules:", "没有叫“nobody”的题或登记组"),
         ("- {id: early,", "- {id: idle,", "“idle”用了2次"),
+        ("- {id: early,", "- {id: early, once: visits,", "没有叫“visits”的步骤"),
         ("id: held, ask", "id: today, ask", "“today”是保留的名称"),
         ("{road: 修路, ", "{road: 修路, in: 在, ", "“in”在条件里写不出来"),
         ("id: photos,", "id: name,", "题“name”在两个步骤里写得不一样"),
