@@ -8,6 +8,7 @@ question of a real pack, answered by button or by text; a turn of the echo's is 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from statistics import quantiles
@@ -19,6 +20,7 @@ from bot.bench.crowd import Crowd, Step, assessing, echoing
 from bot.bench.members import enrol
 from bot.bench.processes import running, settings_of
 from bot.bench.scripts import LAND_PACK, land
+from bot.engine import words
 from bot.errors import WorkError
 from bot.testing.bot_api import FakeBotApi
 from knowledge.procedures.loader import load_builtin
@@ -38,9 +40,9 @@ def run(assessors: int, turns: int) -> dict[str, Any]:
     pack = load_builtin()[LAND_PACK]
     assessor = Assessor(pack, land(date.today()))
     with TemporaryDirectory(prefix="wenping-bench-") as folder:
-        ours = _measure(OURS, assessing(assessor, BEGIN), "/start", assessors, turns, Path(folder))
+        ours = _measure(OURS, lambda: assessing(assessor, BEGIN), "/new", assessors, turns, Path(folder))
         parts = json.loads((Path(folder) / "parts.json").read_text())
-        echo = _measure(ECHO, echoing(ECHOED), ECHOED, assessors, turns, Path(folder))
+        echo = _measure(ECHO, lambda: echoing(ECHOED), ECHOED, assessors, turns, Path(folder))
     return {
         "turns_per_s": ours["turns_per_s"],
         "p50_ms": ours["p50_ms"],
@@ -55,7 +57,9 @@ def run(assessors: int, turns: int) -> dict[str, Any]:
     }
 
 
-def _measure(module: str, step: Step, first: str, users: int, turns: int, folder: Path) -> dict[str, float]:
+def _measure(
+    module: str, steps: Callable[[], Step], first: str, users: int, turns: int, folder: Path
+) -> dict[str, float]:
     chats = [FIRST_CHAT + n for n in range(users)]
     log = folder / f"{module}.log"
     with FakeBotApi() as api:
@@ -64,21 +68,24 @@ def _measure(module: str, step: Step, first: str, users: int, turns: int, folder
         if module == OURS:
             enrol(folder / "data", [(f"telegram:{chat}", f"稳评员{chat}") for chat in chats])
             arguments = (str(folder / "parts.json"),)
+        crowd = Crowd(api)
+        for chat in chats:
+            crowd.seat(chat, f"稳评员{chat}", steps(), first)
         with running(module, *arguments, env=env, log=log):
             for count in (WARM_UP, turns):
-                crowd = Crowd(api, count)
-                for chat in chats:
-                    crowd.seat(chat, f"稳评员{chat}", step)
-                if not crowd.run(first, TIMEOUT):
+                if not crowd.run(count, TIMEOUT):
                     raise WorkError(f"{module} did not answer: {crowd.stuck()[:3]}; {_tail(log)}")
+        stale = sum(words.STALE in reply.text for chat in chats for reply in api.user(chat).replies())
+        if stale:
+            raise WorkError(f"{stale} answers were given to a screen that was old: the figures would not be of turns")
     return _figures(crowd)
 
 
 def _figures(crowd: Crowd) -> dict[str, float]:
     seconds = crowd.seconds
-    cuts = quantiles(seconds, n=100) if len(seconds) > 1 else [seconds[0]] * 99
+    cuts = quantiles(seconds, n=100) if len(seconds) > 1 else seconds * 99
     return {
-        "turns_per_s": round(len(seconds) / (crowd.ended - crowd.began), 1),
+        "turns_per_s": round(crowd.per_second, 1),
         "p50_ms": round(cuts[49] * 1000, 1),
         "p99_ms": round(cuts[98] * 1000, 1),
     }
