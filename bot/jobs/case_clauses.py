@@ -107,7 +107,7 @@ def cite_case(view: CaseView, drafts: Iterable[Draft], citations: Citations) -> 
             citations.cite([view.pack.level(draft.level).clause])
     if view.case.confirmation is not None:
         citations.cite([view.pack.level(view.case.confirmation.chosen).clause])
-    citations.cite(finding.clause for finding in findings(view.pack, view.facts))
+    citations.cite(finding.clause for finding in findings(view.pack, view.facts, view.case.passed))
 
 
 def _record(clause: Clause, document: PolicyDocument) -> records.Clause:

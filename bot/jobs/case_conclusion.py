@@ -30,7 +30,7 @@ def conclusions(
         _meeting(view),
         *_answers(view),
     ]
-    for finding in findings(view.pack, view.facts):
+    for finding in findings(view.pack, view.facts, view.case.passed):
         told.append(f"按记录须核查的情形：{finding.say}（{citations.cite([finding.clause]) or '库中没有所引条款'}）")
     return tuple(sentence for sentence in told if sentence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.documents import records
@@ -47,7 +48,7 @@ def letter(view: CaseView, citations: Citations) -> records.OpinionLetter:
         content_hash=view.content(),
         confirmation=held,
         papers=_papers(view),
-        basis=citations.clauses,
+        basis=_named(citations),
         conditions=(said,) if attached else (),
         tracking=tracking or (("见上条。",) if attached else ("未另提跟踪要求。",)),
         void_when=VOID_WHEN,
@@ -85,8 +86,13 @@ def return_notice(view: CaseView, citations: Citations) -> records.ReturnNotice:
         content_hash=act.content,
         items=tuple(records.ReturnItem("—", item, deadline=due) for item in act.items),
         deadline=due,
-        basis=citations.clauses,
+        basis=_named(citations),
     )
+
+
+def _named(citations: Citations) -> tuple[records.Clause, ...]:
+    """The clauses by name alone: the words of a clause about low risk must not stand in a letter on another level."""
+    return tuple(replace(clause, text="", note="") for clause in citations.clauses)
 
 
 def _papers(view: CaseView) -> tuple[records.CheckedPaper, ...]:
