@@ -22,6 +22,18 @@ def fill(person: Person, script: Script) -> str:
     return person.answer(script, strict=True)
 
 
+def mend(person: Person, script: Script) -> str:
+    """Follow the 去补 buttons at a step's end until none is left."""
+    said = ""
+    for _ in range(60):
+        button = next((b for b in person.buttons if b.label.startswith("去补：")), None)
+        if button is None:
+            return said
+        person.press_data(button.data, button.label)
+        said = fill(person, script)
+    raise AssertionError(f"still to mend: {person.last[-1].text}")
+
+
 def to_step(person: Person, example: Example, step: str) -> None:
     """Answer and submit the steps before `step` (all the assessor's); stops at its first question."""
     begin(person, example)

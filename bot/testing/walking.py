@@ -32,7 +32,7 @@ def walk(person: Person, script: Script, until: Callable[[Person], bool] | None,
         here = script
         if place.group is not None:
             parent = _repeat_question(person, place.group)
-            here = script[parent][opened.get(parent, 1) - 1]
+            here = script[parent][opened.setdefault(parent, 1) - 1]
         if strict and question not in here and person.question.required:
             raise UnscriptedError(f"{place.group or person.case.step} asks {question}: {person.question.ask}")
         if place.group is None and question in here and person.question.type == "repeat":

@@ -1,0 +1,39 @@
+"""CY02 排查隐患、化解矛盾: each risk found is registered, each conflict is resolved while assessing or stays in sight."""
+
+from __future__ import annotations
+
+from seed_rows import entries, fired, labels
+
+from bot.testing.conversation import World
+from bot.testing.examples import CHAOYANG_LOW, CHAOYANG_MEDIUM
+from bot.testing.play import fill, hand_in, play, to_step
+
+HIDDEN = CHAOYANG_LOW.steps["hidden"]
+
+
+def test_CY02_risks_and_resolved_conflicts_are_rows(world: World) -> None:
+    person = world.person("张三")
+    to_step(person, CHAOYANG_LOW, "hidden")
+    fill(person, HIDDEN)
+    hand_in(person)
+    [factor] = world.rows("factor", standing="current")
+    assert (factor["kind"], factor["severity"]) == ("management", "low")
+    [conflict] = entries(world, "entry")
+    assert (conflict["settled"], conflict["settled_how"]) == ("solved", "便道改线，两户认可，记录存交通局")
+    [survey] = world.rows("consultation", standing="current")
+    assert (survey["attended"], survey["support"], survey["conditional"], survey["indifferent"]) == (40, 38, 1, 1)
+
+
+def test_CY02_a_kind_of_risk_that_was_ticked_must_be_registered(world: World) -> None:
+    person = world.person("张三")
+    to_step(person, CHAOYANG_LOW, "hidden")
+    fill(person, {**HIDDEN, "factor_kinds": ["management", "environment"]})
+    assert "选了“环境影响”，请登记这方面的隐患" in person.last[-1].text
+    assert "提交这一步" not in labels(person)
+
+
+def test_CY02_a_conflict_still_open_keeps_the_draft_from_low(world: World) -> None:
+    settled = {**HIDDEN, "conflicts": CHAOYANG_MEDIUM.steps["hidden"]["conflicts"]}
+    play(world, CHAOYANG_LOW.but("x", hidden=settled), until="confirm")
+    assert fired(world, "after") == {"conflict_open"}
+    assert world.rows("proposal", phase="after")[-1]["level"] == "medium"

@@ -1,0 +1,28 @@
+"""SX11 《重大事项社会稳定风险分析评估报告》: what it is for is asked, and the report is made when the analysis is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx import Document
+from seed_rows import answers
+
+from bot.testing.conversation import World
+from bot.testing.examples import SHAOXING_FOURTH
+from bot.testing.play import fill, hand_in, to_step
+
+
+def test_SX11_the_report_is_sent_with_the_stored_answers_in_it(world: World) -> None:
+    person = world.person("张三")
+    to_step(person, SHAOXING_FOURTH, "analysis")
+    fill(person, SHAOXING_FOURTH.steps["analysis"])
+    assert "评估报告好了" in hand_in(person)
+    [report] = [Path(path) for path in person.files if path.endswith(".docx")]
+    document = Document(str(report))
+    text = "\n".join(p.text for p in document.paragraphs)
+    text += "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    stored = answers(world)
+    for question in ("matter_name", "summary", "report_use", "meeting_views"):
+        assert stored[question].rstrip("。") in text, question
+    made = [row for row in world.rows("case_event") if row["what"] == "document_made"]
+    assert made

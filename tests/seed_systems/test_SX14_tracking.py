@@ -1,0 +1,62 @@
+"""SX14 全程跟踪: dated checks while the decision is carried out, with follow-up where something new comes up."""
+
+from __future__ import annotations
+
+from seed_rows import entries, labels
+
+from bot.testing.conversation import World
+from bot.testing.examples import SHAOXING_FOURTH
+from bot.testing.play import fill, hand_in, play
+
+TRACKING = SHAOXING_FOURTH.steps["tracking"]
+
+
+def test_SX14_a_check_is_stored_and_tracking_can_be_closed(world: World) -> None:
+    play(world, SHAOXING_FOURTH)
+    [check] = entries(world, "tracking_check")
+    assert (check["checked_on"], check["carried"], check["found"]) == ("2026-03-02", "full", "补偿款已发九成")
+    [case] = world.rows("assessment")
+    assert case["status"] == "closed"
+    assert world.rows("case_event")[-1]["what"] == "closed"
+
+
+def test_SX14_not_closed_without_a_check(world: World) -> None:
+    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+    person.answer(TRACKING, until=lambda p: p.question.id == "checks")
+    assert "至少登记一次检查" in person.press("填完了")
+    assert "结束跟踪" not in labels(person)
+
+
+def test_SX14_something_new_needs_its_follow_up(world: World) -> None:
+    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+    check = {**TRACKING["checks"][0], "new_risk": "has", "found": "三户对丈量有异议"}
+    person.answer({**TRACKING, "checks": [check]})
+    assert "结束跟踪" not in labels(person)
+    assert "跟进" in person.last[-1].text
+    person.press("去补")
+    person.press("1.")
+    person.press("跟进什么对策")
+    person.say("分局六月底前复核丈量")
+    person.press("回列表")
+    person.press("填完了")
+    hand_in(person)
+    assert entries(world, "tracking_check")[0]["follow_up"] == "分局六月底前复核丈量"
+
+
+def test_SX14_checks_go_on_over_months(world: World) -> None:
+    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+    person.answer(TRACKING, until=lambda p: p.question.id == "tracking_result")
+    world.clock.pause(days=40)
+    world.restart()
+    person.say("/start")
+    person.goto("checks")
+    person.press("添加")
+    second = {**TRACKING["checks"][0], "checked_on": "2026-04-11"}
+    person.answer({"checks": [second], **{k: v for k, v in TRACKING.items() if k != "checks"}})
+    assert [e["checked_on"] for e in entries(world, "tracking_check")] == ["2026-03-02", "2026-04-11"]
+
+
+def test_SX14_the_confirmation_stays_while_tracking(world: World) -> None:
+    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+    fill(person, TRACKING)
+    assert [row["stale"] for row in world.rows("confirmation")] == [0]

@@ -1,0 +1,37 @@
+"""SX15 三种追责情形: not assessed, falsified, measures not carried out — noted as facts, with the clause."""
+
+from __future__ import annotations
+
+from seed_checks import check_SX15
+
+from bot.testing.conversation import World
+from bot.testing.examples import SHAOXING_FOURTH, SHAOXING_LEVELS, questionnaire
+from bot.testing.play import fill, play, to_step
+
+
+def test_SX15_decided_before_it_was_assessed(world: World) -> None:
+    check_SX15(world)
+    assert world.rows("finding")[0]["clause"] == "绍兴国土稳评实施方案2017/七"
+
+
+def test_SX15_an_objection_lost_on_the_way_is_noted(world: World) -> None:
+    person = world.person("张三")
+    to_step(person, SHAOXING_FOURTH, "survey")
+    fill(person, {**SHAOXING_FOURTH.steps["survey"], "activities": [questionnaire(106, 4)]})
+    assert "意见清单里没有反对意见" in person.say("进展")
+    assert [row["finding"] for row in world.rows("finding")] == ["objection_lost"]
+
+
+def test_SX15_measures_not_carried_out_are_noted(world: World) -> None:
+    tracking = SHAOXING_FOURTH.steps["tracking"]
+    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+    check = {**tracking["checks"][0], "carried": "part", "follow_up": "分局五月底前补齐"}
+    fill(person, {**tracking, "checks": [check]})
+    assert [row["finding"] for row in world.rows("finding")] == ["measures_idle"]
+    assert "化解和处置措施没有全部落实" in person.say("进展")
+
+
+def test_SX15_an_honest_record_is_never_accused_on_the_way(world: World) -> None:
+    """Half-filled entries are no grounds: a figure whose record is asked for next is not a figure without record."""
+    play(world, SHAOXING_LEVELS[2])
+    assert world.rows("finding") == []

@@ -1,0 +1,27 @@
+"""SX16 由局监察室: who holds to account, by which document, is said and stored where the case for it is on record."""
+
+from __future__ import annotations
+
+from bot.testing.conversation import World
+from bot.testing.examples import SHAOXING_FOURTH
+from bot.testing.play import fill, play
+
+TRACKING = SHAOXING_FOURTH.steps["tracking"]
+
+
+def test_SX16_measures_idle_and_an_incident_name_the_office_and_the_document(world: World) -> None:
+    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+    check = {**TRACKING["checks"][0], "carried": "none", "mass_event": "happened", "follow_up": "立即补发并上门说明"}
+    fill(person, {**TRACKING, "checks": [check]})
+    said = person.say("进展")
+    assert "由局监察室依据绍兴市委办发〔2008〕34号处理" in said
+    [row] = world.rows("finding", finding="accountable")
+    assert "绍兴市委办发〔2008〕34号" in row["say"]
+    assert row["clause"] == "绍兴国土稳评实施方案2017/七"
+
+
+def test_SX16_not_while_measures_are_carried_out(world: World) -> None:
+    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+    fill(person, TRACKING)
+    assert "监察室" not in person.say("进展")
+    assert world.rows("finding") == []
