@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.clock import now
+from bot.indexer import Indexer
 from bot.jobs.keep import Fetch, KeepWork
 from bot.jobs.runner import JobRunner, Work
 from bot.packs import PackShelf
@@ -35,6 +36,7 @@ class App:
         self.attachments = Attachments(settings.data_dir.absolute() / "attachments")
         self._policies: PolicyService | None = None
         self._policies_lock = threading.Lock()
+        self._indexer: Indexer | None = None
 
     def worker(self, translators: Mapping[str, Translate] | None = None) -> TurnWorker:
         """The turn worker; `translators` by inbox kind."""
@@ -72,12 +74,20 @@ class App:
                 self._policies = service
             return self._policies
 
+    def index_in_background(self) -> None:
+        """Fill the semantic index in behind other work, until `close`."""
+        if self._indexer is None and self.settings.embedding != "none":
+            self._indexer = Indexer(self.policies, self.settings.data_dir.absolute())
+            self._indexer.start()
+
     def open_file(self, path: str) -> Path:
         """An attachment on disk by its path in the store."""
         return self.attachments.path(path)
 
     def close(self) -> None:
-        """Close the database."""
+        """Stop the indexing and close the database."""
+        if self._indexer is not None:
+            self._indexer.stop()
         self.database.close()
 
     def _work(self, fetch: Fetch) -> Mapping[str, Work]:

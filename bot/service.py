@@ -51,6 +51,7 @@ class Service:
     async def run(self, receive: Callable[[Accept], Coroutine[Any, Any, None]]) -> None:
         """Serve until cancelled. `receive(accept)` is the loop that takes updates in (polling or webhook)."""
         self._app.recover()
+        self._app.index_in_background()
         self._loop = asyncio.get_running_loop()
         self._sender = Sender(self._app.database, self._channel, f"{KIND}:", self._app.open_file, self._app.clock)
         threads = [threading.Thread(target=self._guard, args=(self._turn_loop,), name="turns")]

@@ -107,6 +107,7 @@ def chat_jsonl(app: App, who: str) -> None:
                 _emit(message, files)
         sys.stdout.write('{"idle": true}\n')
         sys.stdout.flush()
+        app.index_in_background()
 
 
 def chat_lines(app: App, who: str) -> None:
@@ -121,6 +122,7 @@ def chat_lines(app: App, who: str) -> None:
     first = Said(id=session.event_id(), chat=session.chat, at=app.clock(), text="/start")
     for message, files in session.feed(first):
         shown = screen.show(message, files) or shown
+    app.index_in_background()
     while (line := screen.ask()) is not None:
         if not line.strip():
             continue

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.common import Data, Json, log_to_stderr, say, say_json
 
+if TYPE_CHECKING:
+    from knowledge.policies.service import PolicyService
+
+DENSE_SECONDS = 20.0
+"""How long a single question waits for the semantic index to load; a running bot never waits for it."""
 app = typer.Typer(help="政策文件库。", no_args_is_help=True)
 
 
@@ -25,7 +30,7 @@ def ask(
     log_to_stderr(settings.log_level)
     opened = App(settings)
     try:
-        answer = opened.policies().ask(question)
+        answer = opened.policies().ask(question, wait=DENSE_SECONDS)
     finally:
         opened.close()
     if as_json:
@@ -56,9 +61,8 @@ def ingest(
         service = opened.policies()
         with progress_bar("收文件") as report:
             result = service.ingest(paths, report)
-        if not lexical:
-            with progress_bar("建语义索引") as report:
-                service.embed_pending(report)
+        if not lexical and settings.embedding != "none":
+            _embed(service, settings.data_dir.absolute())
     finally:
         opened.close()
     for skipped in result.skipped:
@@ -71,3 +75,96 @@ def ingest(
 
     if result.exit_status:
         raise typer.Exit(result.exit_status)
+
+
+@app.command("list")
+def list_documents(data: Data = None, as_json: Json = False) -> None:
+    """列出库里的文件。"""
+    from bot.app import App
+    from bot.settings import load_settings
+
+    opened = App(load_settings(data))
+    try:
+        stored = opened.policies().documents()
+    finally:
+        opened.close()
+    rows = [
+        {
+            "key": s.document.key,
+            "title": s.document.title,
+            "number": s.document.number,
+            "kind": s.document.kind,
+            "grade": s.document.grade,
+            "clauses": len(s.clauses),
+            "retired": s.retired,
+        }
+        for s in stored
+    ]
+    if as_json:
+        say_json(rows)
+        return
+    for row in rows:
+        kind = "要点转述" if row["kind"] == "digest" else "原文"
+        state = " 已停用" if row["retired"] else ""
+        say(f"{row['key']}  {row['number'] or ''}  {kind}  {row['clauses']}条{state}")
+
+
+@app.command("show")
+def show_clause(
+    clause: Annotated[str, typer.Argument(help="条款,例如 重大行政决策程序暂行条例/第十五条。")],
+    data: Data = None,
+) -> None:
+    """显示一条的原文。"""
+    from bot.app import App
+    from bot.errors import WorkError
+    from bot.settings import load_settings
+
+    opened = App(load_settings(data))
+    try:
+        found = opened.policies().clause(clause)
+    finally:
+        opened.close()
+    if found is None:
+        raise WorkError(f"库中没有“{clause}”。用 wenping policies list 看有哪些文件。")
+    stored, document = found
+    say(f"《{document.title}》{document.number or ''} {stored.number}\n{stored.text}")
+    if stored.note:
+        say(f"注:{stored.note}")
+
+
+@app.command("retire")
+def retire_document(
+    key: Annotated[str, typer.Argument(help="文件的键,见 wenping policies list。")],
+    restore: Annotated[bool, typer.Option("--restore", help="恢复使用。")] = False,
+    data: Data = None,
+) -> None:
+    """停用一个文件(不再检索),或恢复。"""
+    from bot.app import App
+    from bot.errors import WorkError
+    from bot.settings import load_settings
+
+    opened = App(load_settings(data))
+    try:
+        known = opened.policies().retire(key, not restore)
+    finally:
+        opened.close()
+    if not known:
+        raise WorkError(f"库中没有“{key}”这个文件。用 wenping policies list 看有哪些。")
+    say(f"{key} {'已恢复' if restore else '已停用'}。")
+
+
+def _embed(service: PolicyService, data_dir: Path) -> None:
+    """Fill the semantic index in, unless another process does; without a model, say so and go on."""
+    from filelock import Timeout
+
+    from bot.commands.progress import progress_bar
+    from bot.indexer import index_lock
+    from knowledge.policies.errors import DenseUnavailableError
+
+    try:
+        with index_lock(data_dir), progress_bar("建语义索引") as report:
+            service.embed_pending(report)
+    except Timeout:
+        typer.echo("另一个稳评助手进程正在建语义索引,由它接着补。", err=True)
+    except DenseUnavailableError as error:
+        typer.echo(f"没有语义索引,只按字词检索:{error}", err=True)
