@@ -1,4 +1,4 @@
-"""CY02 排查隐患、化解矛盾: each risk found is registered, each conflict is resolved while assessing or stays in sight."""
+"""CY02 排查隐患、化解矛盾: each risk found is registered, each conflict is resolved or stays in sight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SX11 《重大事项社会稳定风险分析评估报告》: what it is for is asked, and the report is made when the analysis is done."""
+"""SX11 《重大事项社会稳定风险分析评估报告》: its use is asked; it is made when the analysis is done."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seed_checks import check_SX15
 
 from bot.testing.conversation import World
-from bot.testing.examples import SHAOXING_FOURTH, SHAOXING_LEVELS, questionnaire
+from bot.testing.examples import SHAOXING_FOURTH, SHAOXING_THIRD
 from bot.testing.play import fill, play, to_step
 
 
@@ -14,12 +14,17 @@ def test_SX15_decided_before_it_was_assessed(world: World) -> None:
     assert world.rows("finding")[0]["clause"] == "绍兴国土稳评实施方案2017/七"
 
 
-def test_SX15_an_objection_lost_on_the_way_is_noted(world: World) -> None:
+def test_SX15_an_objection_struck_out_afterwards_is_noted(world: World) -> None:
     person = world.person("张三")
-    to_step(person, SHAOXING_FOURTH, "survey")
-    fill(person, {**SHAOXING_FOURTH.steps["survey"], "activities": [questionnaire(106, 4)]})
+    to_step(person, SHAOXING_THIRD, "analysis")
+    assert world.rows("finding") == []
+    person.goto("opinions", step="第2步")
+    person.press("1. 青苗补偿低于邻村")
+    person.press("删除这一项")
     assert "意见清单里没有反对意见" in person.say("进展")
-    assert [row["finding"] for row in world.rows("finding")] == ["objection_lost"]
+    [row] = world.rows("finding")
+    assert (row["finding"], row["by"]) == ("objection_lost", "sample-张三")
+    assert [row["standing"] for row in world.rows("opinion")] == ["removed"]
 
 
 def test_SX15_measures_not_carried_out_are_noted(world: World) -> None:
@@ -33,5 +38,5 @@ def test_SX15_measures_not_carried_out_are_noted(world: World) -> None:
 
 def test_SX15_an_honest_record_is_never_accused_on_the_way(world: World) -> None:
     """Half-filled entries are no grounds: a figure whose record is asked for next is not a figure without record."""
-    play(world, SHAOXING_LEVELS[2])
+    play(world, SHAOXING_THIRD)
     assert world.rows("finding") == []
