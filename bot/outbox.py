@@ -9,13 +9,15 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection
 
-from bot.channels.delivery import DeliveryError, NeverError, RetryLaterError
+from bot.channels.delivery import DeliveryError, NeverError, RetryLaterError, UncertainError
 from bot.engine.messages import Message
 from storage import outbox
 from storage.database import Database
@@ -25,9 +27,10 @@ IN_FLIGHT = 64
 """Messages under way at once: different chats, one per chat."""
 IDLE_SECONDS = 1.0
 """How long the sender sleeps when nothing woke it (a retry may fall due)."""
-GIVE_UP = 50
-"""Tries before a message that always fails for now becomes a dead letter (hours, with the pauses below)."""
-LONGEST_PAUSE = 300.0
+GIVE_UP = 300
+"""Tries before a message that always fails for now becomes a dead letter: a day, with the pauses below."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 300.0
+"""Seconds before the next try; half as long again each time."""
 LAST_SECONDS = 5.0
 """How long messages under way may take to arrive when the service stops."""
 Mark = Callable[[Connection], None]
@@ -38,6 +41,14 @@ class Delivers(Protocol):
 
     async def deliver(self, chat: str, message: Message, open_file: Callable[[str], Path], done: int = 0) -> str:
         """Show the message; returns the reference of the part with the buttons. Raises DeliveryError."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """What earlier tries of this process came to: calls that surely arrived, tries whose answer was lost."""
+
+    done: int = 0
+    unsure: int = 0
 
 
 class Sender:
@@ -71,7 +82,7 @@ class Sender:
         """Rows under way, and rows whose mark is not committed yet: still ready in the database, never sent again."""
         self._delivered: list[tuple[int, str | None]] = []
         self._failed: list[tuple[int, Mark]] = []
-        self._parts: dict[int, int] = {}
+        self._progress: dict[int, _Progress] = {}
 
     def wake(self) -> None:
         """There may be something to send (call in the event loop)."""
@@ -105,7 +116,7 @@ class Sender:
                 self._taken.add(row.id)
                 task = asyncio.create_task(self._send(row))
                 self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                task.add_done_callback(partial(self._ended, row))
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
 
@@ -122,6 +133,8 @@ class Sender:
             failed, self._failed = self._failed, []
             await asyncio.to_thread(self._commit, delivered, failed)
             self._taken.difference_update([row for row, _ in delivered], [row for row, _ in failed])
+            for row, _ in delivered:
+                self._progress.pop(row, None)
             self.wake()
 
     def _commit(self, delivered: list[tuple[int, str | None]], failed: list[tuple[int, Mark]]) -> None:
@@ -131,28 +144,40 @@ class Sender:
                 mark(connection)
 
     async def _send(self, row: outbox.Outgoing) -> None:
+        message = Message.model_validate_json(row.message)
+        progress = self._progress.get(row.id, _Progress())
         try:
-            message = Message.model_validate_json(row.message)
-            ref = await self._channel.deliver(row.chat, message, self._open_file, self._parts.get(row.id, 0))
+            ref = await self._channel.deliver(row.chat, message, self._open_file, progress.done)
         except DeliveryError as error:
-            self._parts[row.id] = error.done
-            self._failed.append((row.id, self._outcome(row, error)))
+            unsure = progress.unsure + isinstance(error, UncertainError)
+            self._progress[row.id] = _Progress(error.done, unsure)
+            self._failed.append((row.id, self._outcome(row, error, unsure, again=message.edit_of is not None)))
         else:
-            self._parts.pop(row.id, None)
             self._delivered.append((row.id, ref))
         self._news.set()
 
-    def _outcome(self, row: outbox.Outgoing, error: DeliveryError) -> Mark:
+    def _outcome(self, row: outbox.Outgoing, error: DeliveryError, unsure: int, *, again: bool) -> Mark:
+        """What a failure means. `again`: sending it once more shows nothing twice (an edit in place)."""
         reason = str(error)
         if isinstance(error, NeverError) or row.attempts + 1 >= GIVE_UP:
             log.warning("message %s can't be delivered: %s", row.id, reason)
             return lambda connection: outbox.dead(connection, row.id, reason)
-        if isinstance(error, RetryLaterError):
-            pause = min(LONGEST_PAUSE, max(error.seconds, 0.2 * 1.5 ** min(row.attempts, 20)))
-        elif row.attempts > 0:
+        if isinstance(error, UncertainError) and unsure > 1 and not again:
             # Sent twice with no answer: it has most likely arrived; a third copy would only annoy.
             return lambda connection: outbox.sent(connection, row.id, None)
-        else:
-            pause = 0.2
+        seconds = error.seconds if isinstance(error, RetryLaterError) else 0.0
+        pause = min(LONGEST_PAUSE, max(seconds, FIRST_PAUSE * 1.5 ** min(row.attempts, 20)))
         due = self._clock() + timedelta(seconds=pause)
         return lambda connection: outbox.retry(connection, row.id, due, reason)
+
+    def _ended(self, row: outbox.Outgoing, task: asyncio.Task[None]) -> None:
+        """A message that the channel can't even try (a fault of ours) becomes a dead letter: the chat goes on."""
+        self._tasks.discard(task)
+        if task.cancelled():
+            return
+        fault = task.exception()
+        if fault is not None:
+            log.error("message %s: fault in the channel", row.id, exc_info=fault)
+            reason = f"{type(fault).__name__}: {fault}"
+            self._failed.append((row.id, lambda connection: outbox.dead(connection, row.id, reason)))
+            self._news.set()
