@@ -18,6 +18,7 @@ from knowledge.procedures.values import show
 MAPS = {"high": MappedLevel.HIGH, "medium": MappedLevel.MEDIUM, "low": MappedLevel.LOW}
 CONTROL = {True: Controllability.CONTROLLABLE, False: Controllability.NOT_CONTROLLABLE}
 GRADES = {"V": "", "S": "〔二手资料〕", "M": "〔行业惯例〕"}
+SAME = "与措施后等级所列相同，见（二）。"
 _ENTRY_REF = re.compile(r"^(?P<group>[a-z0-9_]+)\[(?P<index>\d+)\]\.(?P<field>[a-z0-9_]+)$")
 
 
@@ -37,10 +38,12 @@ def level(of: Level) -> records.Level:
 def proposals(
     view: CaseView, both: tuple[Draft, Draft], citations: Citations
 ) -> tuple[records.LevelProposal, records.LevelProposal]:
-    """Both drafts; what would change the first is not said twice where it would change the second alike."""
+    """Both drafts; a list that is the same for both stands with the second only."""
     initial, after = (_proposal(view, draft, citations) for draft in both)
+    if initial.missing and initial.missing == after.missing:
+        initial = replace(initial, missing=(SAME,))
     if initial.would_change and initial.would_change == after.would_change:
-        initial = replace(initial, would_change=("与措施后等级所列相同，见（二）。",))
+        initial = replace(initial, would_change=(SAME,))
     return initial, after
 
 

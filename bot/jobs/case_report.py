@@ -21,7 +21,7 @@ from bot.jobs.case_survey import (
     survey_note,
 )
 from bot.jobs.case_view import CaseView, EntryView
-from bot.jobs.case_words import case_text, label, line, told
+from bot.jobs.case_words import case_text, case_value, label, line, told
 from knowledge.procedures.model import Question
 
 DIMENSIONS = {
@@ -44,7 +44,7 @@ def report(view: CaseView, citations: Citations) -> records.Report:
         assessing_body=view.organisation,
         responsible_body=responsible_body(view),
         track=f"{view.pack.title}·{view.track.title}",
-        entrusted=case_text(view, "third_party"),
+        entrusted=_entrusted(view),
         made_on=view.today,
         overview=overview(view),
         facts=_fields(view, "overview"),
@@ -90,8 +90,8 @@ def responsible_body(view: CaseView) -> str:
 
 def overview(view: CaseView) -> str:
     """What is to be done: the answer meant for the summary."""
-    fields = [q for _, q in view.questions() if q.id == "summary" or "summary" in (q.filing or "").split()]
-    return next((said for q in fields if (said := line(q, view.case.answers.get(q.id)))), "")
+    said = (line(question, view.case.answers.get(question.id)) for question in _summaries(view))
+    return "\n".join(text for text in said if text)
 
 
 def process(view: CaseView) -> records.ProcessRecord:
@@ -122,12 +122,26 @@ def process(view: CaseView) -> records.ProcessRecord:
 
 
 def _fields(view: CaseView, part: str) -> tuple[records.Field, ...]:
-    taken = {view.pack.name_question, "responsible_body", "summary", *MEETING_QUESTIONS}
-    return tuple(
-        records.Field(label(question), line(question, view.case.answers.get(question.id), view.case.kept))
-        for step, question in view.questions()
-        if question.report == part and question.type != "repeat" and question.id not in taken and view.reached(step)
-    )
+    """The answers meant for a part, those owed and missing with them; what stands elsewhere is left out."""
+    taken = {view.pack.name_question, "responsible_body", *MEETING_QUESTIONS, *(q.id for q in _summaries(view))}
+    found = []
+    for step, question in view.questions():
+        if question.report != part or question.type == "repeat" or question.id in taken:
+            continue
+        said = line(question, view.case.answers.get(question.id), view.case.kept)
+        if said or view.reached(step):
+            found.append(records.Field(label(question), said))
+    return tuple(found)
+
+
+def _summaries(view: CaseView) -> list[Question]:
+    return [q for _, q in view.questions() if q.id == "summary" or "summary" in (q.filing or "").split()]
+
+
+def _entrusted(view: CaseView) -> str:
+    """The third party: that there is none, or that there is one (its name is not asked for)."""
+    said = case_text(view, "third_party")
+    return f"{said}（名称未填）" if case_value(view, "third_party") == "firm" else said
 
 
 def _basis(view: CaseView, citations: Citations) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ def meetings(view: CaseView) -> tuple[records.AnalysisMeeting, ...]:
     return (
         records.AnalysisMeeting(
             held_on=day_of(held),
+            place="未记",
             experts=_whole(_first(view, "experts")),
             representatives=_whole(_first(view, "people")),
             finding=next((text for q in MEETING["views"] if (text := case_text(view, q))), ""),
@@ -157,7 +158,7 @@ def _opinion(entry: EntryView) -> records.Opinion:
     noted = entry.noted
     return records.Opinion(
         text=text_of(entry, "gist"),
-        group=text_of(entry, "stance") if stance is not None and stance not in STANCES else "",
+        group=text_of(entry, "stance") if stance is not None and stance not in STANCES else "未记",
         stance=STANCES.get(str(stance)),
         disposition=mapped,
         response=response,

@@ -72,8 +72,8 @@ class CaseView:
         return str(told) if told else self.case.title
 
     def reached(self, step: Step) -> bool:
-        """Whether the case has come to the step."""
-        return step.id in self.case.passed or step.id == self.case.step
+        """Whether what the step asks is owed by now: it was submitted, or the assessor is at it."""
+        return step.id in self.case.passed or (step.id == self.case.step and step.act == "fill")
 
     def questions(self) -> Iterator[tuple[Step, Question]]:
         """Every question of the track that applies, in the order asked; one of several steps comes once."""

@@ -76,6 +76,9 @@ class DocumentWork:
 
     def _made(self, document: str, view: CaseView, citations: Citations) -> list[Made]:
         match document:
+            case "report" if _has(view, "filing") and not _has(view, "report"):
+                # 简化程序 has no report: what it files is its form.
+                return [_filing(view)]
             case "report":
                 from bot.documents.report import report_docx
                 from bot.jobs.case_report import report
@@ -129,6 +132,10 @@ def file_name(what: str, title: str, ending: str) -> str:
     """A readable name: 评估报告-李家村地块征收.docx, without what file systems refuse, cut to fit."""
     safe = _UNSAFE.sub(" ", title).strip(" .")[:TITLE_LONGEST].strip(" .")
     return f"{what}-{safe or UNTITLED}.{ending}"
+
+
+def _has(view: CaseView, document: str) -> bool:
+    return any(document in step.documents for step in view.steps)
 
 
 def _filing(view: CaseView) -> Made:

@@ -30,7 +30,7 @@ class KeepWork:
         if not ref:
             raise JobError("没有收到文件内容,请重新发一次。")
         if (payload.get("size") or 0) > LIMIT:
-            raise JobError(f"文件太大,最多{LIMIT // 1024 // 1024}兆。请压缩或分开再发。")
+            raise JobError(f"文件太大，最多{LIMIT // 1024 // 1024}兆。请压缩或分开再发。")
         with TemporaryDirectory() as folder:
             target = Path(folder) / "file"
             self._fetch(str(payload.get("channel", "")), str(ref), target)
