@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.engine import words
 from bot.engine.buttons import Tap, read
 from bot.engine.messages import Button
 from knowledge.procedures.model import Group, Pack, Question
@@ -95,6 +94,15 @@ class Assessor:
             return Move("press", option.data, question.id, value, asked.entry)
         return Move("say", str(value), question.id, value, asked.entry)
 
+    def next_or_begin(self, screen: Screen) -> Move | None:
+        """The next move; where nothing is asked, the one that leads to an assessment of this pack."""
+        move = self.next(screen)
+        if move is not None:
+            return move
+        chosen = screen.find("tk", self._pack.tracks[0].id) or screen.find("pk", self._pack.pack)
+        button = chosen or screen.find("new")
+        return Move("press", button.data) if button is not None else None
+
     def question(self, screen: Screen) -> str | None:
         """Id of the question that the screen asks."""
         asked = self._asked(screen)
@@ -175,8 +183,3 @@ def _recognised(screen: Screen, questions: Sequence[Question]) -> Question | Non
 def _line(question: Question) -> str:
     unit = question.unit
     return question.ask + (f"（{unit}）" if unit and unit not in question.ask else "")
-
-
-def is_home(screen: Screen) -> bool:
-    """Whether the screen is the home page, from where an assessment is begun."""
-    return any(button.label == words.NEW for button in screen.buttons)

@@ -10,20 +10,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.bench.assessor import Assessor, Screen
+from bot.bench.assessor import Assessor, Move, Screen
 from bot.testing.bot_api import FakeBotApi, FakeUser, FromBot
 from bot.testing.bot_api.journal import Entry
 
-Step = Callable[[FromBot], str | None]
-"""The reply just shown → what is typed next, or the data of the button pressed when it begins with ``press:``."""
-PRESS = "press:"
+Step = Callable[[FromBot], Move | None]
+"""The reply just shown → what is done next; None to wait for another."""
 
 
 @dataclass
 class _Seat:
     user: FakeUser
     step: Step
-    next: str
+    next: Move
     left: int = 0
     offered: float = 0.0
     waiting: bool = False
@@ -44,7 +43,7 @@ class Crowd:
 
     def seat(self, chat_id: int, name: str, step: Step, first: str) -> None:
         """Add a user, who will begin with `first`."""
-        self._seats[chat_id] = _Seat(self._api.user(chat_id, name), step, first)
+        self._seats[chat_id] = _Seat(self._api.user(chat_id, name), step, Move("say", first))
 
     def run(self, turns: int, timeout: float) -> bool:
         """Everybody takes `turns` steps; False where that did not end in `timeout` seconds."""
@@ -81,10 +80,10 @@ class Crowd:
         seat.left -= 1
         seat.waiting = True
         seat.offered = time.monotonic()
-        if seat.next.startswith(PRESS) and seat.last is not None:
-            seat.user.press_data(seat.next.removeprefix(PRESS), seat.last.message_id)
+        if seat.next.kind == "press" and seat.last is not None:
+            seat.user.press_data(seat.next.text, seat.last.message_id)
         else:
-            seat.user.say(seat.next)
+            seat.user.say(seat.next.text)
 
     def _on_entry(self, entry: Entry) -> None:
         seat = self._seats.get(entry.chat_id)
@@ -104,41 +103,30 @@ class Crowd:
             self._done.set()
 
 
-def assessing(assessor: Assessor, begin: tuple[str, ...]) -> Step:
-    """Answers assessment after assessment. `begin`: beginnings of the labels that lead to the first question.
+def assessing(assessor: Assessor) -> Step:
+    """Answers one Shaoxing assessment after the other.
 
     A screen of a revision already acted on (a notice with the question again) is looked at and left alone.
     """
     acted_on = -1
 
-    def step(shown: FromBot) -> str | None:
+    def step(shown: FromBot) -> Move | None:
         nonlocal acted_on
         screen = Screen(shown.text, tuple(button for row in shown.rows for button in row))
         if screen.revision <= acted_on:
             return None
-        following = _following(assessor, begin, screen)
-        if following is not None:
+        move = assessor.next_or_begin(screen)
+        if move is not None:
             acted_on = screen.revision
-        return following
+        return move
 
     return step
-
-
-def _following(assessor: Assessor, begin: tuple[str, ...], screen: Screen) -> str | None:
-    move = assessor.next(screen)
-    if move is not None:
-        return PRESS + move.text if move.kind == "press" else move.text
-    for label in begin:
-        for button in screen.buttons:
-            if button.label.startswith(label):
-                return PRESS + button.data
-    return None
 
 
 def echoing(text: str) -> Step:
     """Says the same again."""
 
-    def step(shown: FromBot) -> str | None:
-        return text
+    def step(shown: FromBot) -> Move | None:
+        return Move("say", text)
 
     return step

@@ -13,15 +13,13 @@ from pathlib import Path
 STOP_SECONDS = 20.0
 
 
-def settings_of(data_dir: Path, api_url: str, token: str) -> dict[str, str]:
-    """The environment in which a bot finds this data directory and this Bot API, and no index of meanings."""
+def settings_of(data_dir: Path, api_url: str = "", token: str = "") -> dict[str, str]:
+    """The environment in which a bot finds this data directory and Bot API (if given), and no index of meanings."""
     mine = {name: value for name, value in os.environ.items() if not name.startswith("WENPING_")}
-    return mine | {
-        "WENPING_DATA_DIR": str(data_dir),
-        "WENPING_TELEGRAM_API_URL": api_url,
-        "WENPING_TELEGRAM_TOKEN": token,
-        "WENPING_EMBEDDING": "none",
-    }
+    mine |= {"WENPING_DATA_DIR": str(data_dir), "WENPING_EMBEDDING": "none"}
+    if api_url:
+        mine |= {"WENPING_TELEGRAM_API_URL": api_url, "WENPING_TELEGRAM_TOKEN": token}
+    return mine
 
 
 def start(module: str, *arguments: str, env: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:

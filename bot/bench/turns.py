@@ -29,8 +29,6 @@ OURS, ECHO = "bot.bench.served", "bot.bench.echo"
 FIRST_CHAT = 7001
 WARM_UP = 2
 """Turns of each user before the measured ones: imports, caches and connections are opened by them."""
-BEGIN = ("开始评估", "绍兴", "重大事项评估")
-"""Buttons from the home page to the first question."""
 ECHOED = "为建小学征收耕地30亩，涉及两个村民小组"
 TIMEOUT = 900.0
 
@@ -40,7 +38,7 @@ def run(assessors: int, turns: int) -> dict[str, Any]:
     pack = load_builtin()[LAND_PACK]
     assessor = Assessor(pack, land(date.today()))
     with TemporaryDirectory(prefix="wenping-bench-") as folder:
-        ours = _measure(OURS, lambda: assessing(assessor, BEGIN), "/new", assessors, turns, Path(folder))
+        ours = _measure(OURS, lambda: assessing(assessor), "/new", assessors, turns, Path(folder))
         parts = json.loads((Path(folder) / "parts.json").read_text())
         echo = _measure(ECHO, lambda: echoing(ECHOED), ECHOED, assessors, turns, Path(folder))
     return {

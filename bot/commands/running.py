@@ -55,11 +55,11 @@ def doctor(data: Data = None) -> None:
     settings = load_settings(data)
     opened = App(settings)
     try:
-        say(f"数据库:{opened.database.dialect},正常")
+        say(f"数据库：{opened.database.dialect}，正常")
         say("程序包:" + "、".join(f"{name} 第{version}版" for name, version in opened.shelf.latest.items()))
         status = opened.policies().status()
-        say(f"政策库:{status.documents} 个文件,{status.clauses} 条;检索:{status.mode}({status.reason or '正常'})")
-        say(f"语义索引:{status.embedded}/{status.windows}")
+        say(f"政策库：{status.documents} 个文件，{status.clauses} 条；检索：{status.mode}（{status.reason or '正常'}）")
+        say(f"语义索引：{status.embedded}/{status.windows}")
         say("Telegram 令牌:" + ("已设置" if settings.telegram_token else "没有设置(终端可用)"))
     finally:
         opened.close()
@@ -75,6 +75,19 @@ def bench_turns(
     from bot.bench.turns import run as run_bench
 
     result = run_bench(assessors, turns)
+    if as_json:
+        say_json(result)
+    else:
+        for name, value in result.items():
+            say(f"{name}: {value}")
+
+
+@bench_app.command("terminal")
+def bench_terminal(as_json: Json = False) -> None:
+    """终端:从命令到第一题要几秒,点一下按钮多久有回答,占多少内存。"""
+    from bot.bench.terminal import run as run_bench
+
+    result = run_bench()
     if as_json:
         say_json(result)
     else:

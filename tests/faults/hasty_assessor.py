@@ -15,7 +15,6 @@ from bot.engine.buttons import read
 from bot.testing.bot_api import FakeBotApi, FakeUser, FromBot
 from bot.testing.bot_api.journal import Entry
 
-BEGIN = ("开始评估", "绍兴", "重大事项评估")
 DOUBLE, AHEAD, OLD = 0.15, 0.3, 0.05
 """How often a button is pressed twice, answers are typed ahead, an old button is pressed before the right one."""
 
@@ -61,8 +60,7 @@ class HastyAssessor:
             self.finished()
             return
         moves = self.assessor.typed_ahead(screen) if self.die.random() < AHEAD else self._one(screen)
-        if not moves:
-            moves = self._begin_again(screen)
+        moves = moves or self._one(screen)
         # Each answer typed ahead makes a screen of its own; only the last one is waited for.
         self._acted_on = screen.revision + len(moves) - 1
         if self._old and self.die.random() < OLD:
@@ -72,15 +70,9 @@ class HastyAssessor:
             self._make(move, reply.message_id)
 
     def _one(self, screen: Screen) -> tuple[Move, ...]:
-        move = self.assessor.next(screen)
-        return (move,) if move is not None else ()
-
-    def _begin_again(self, screen: Screen) -> tuple[Move, ...]:
-        for label in BEGIN:
-            for button in screen.buttons:
-                if button.label.startswith(label):
-                    return (Move("press", button.data),)
-        raise AssertionError(f"nothing to do at: {screen.text}")
+        move = self.assessor.next_or_begin(screen)
+        assert move is not None, f"nothing to do at: {screen.text}"
+        return (move,)
 
     def _make(self, move: Move, message_id: int) -> None:
         self.left -= 1
