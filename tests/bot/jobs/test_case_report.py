@@ -49,7 +49,10 @@ FEW = SHAOXING_SECOND.but(
             {"gist": "问安置房的交付时间", "stance": "neutral", "disposition": "declined", "reply": "另行公示"},
         ],
     },
-    analysis={"factors": [factor("large", "large"), factor("serious", "some", kind="safety", probability="p4")]},
+    analysis={
+        "incident_people": "60",
+        "factors": [factor("large", "large"), factor("serious", "some", kind="safety", probability="p4")],
+    },
 )
 
 
@@ -101,14 +104,16 @@ def test_a_report_asked_for_early_is_a_draft_without_a_level(played: Played) -> 
 
 
 def test_pending_is_printed_as_pending(played: Played) -> None:
-    example = SHAOXING_FOURTH.but("绍兴·待核", plan={"others_affected": "unsure"}, analysis={"emergency": "unsure"})
-    world, cast = played(example, "analysis")
-    cast["assessor"].answer(example.steps["analysis"])
+    world, cast = played(SHAOXING_FOURTH, "plan")
+    cast["assessor"].answer({**SHAOXING_FOURTH.steps["plan"], "others_affected": "unsure"})
+    assert "周边是否受影响 | 〔待核〕还不清楚" in report(world)
+    world, cast = played(SHAOXING_FOURTH, "analysis")
+    cast["assessor"].answer({**SHAOXING_FOURTH.steps["analysis"], "emergency": "unsure"})
     text = report(world)
-    assert "周边是否受影响 | 〔待核〕还不清楚" in text
     assert "〔待核〕还不清楚" in part(text, "（四）可控性", "三、调查论证情况")
     assert "应急预案：〔待核〕还不清楚" in text
-    assert "四级风险" not in part(text, "（二）措施后等级", "什么会改变它")
+    assert "等级 | 尚不能确定" in part(text, "（二）措施后等级（拟定）", "（三）人工确认")
+    assert "1.应急处置预案有了吗" in part(text, "（二）措施后等级（拟定）", "什么会改变它")
 
 
 def test_what_was_set_aside_is_not_printed(played: Played) -> None:
@@ -116,7 +121,7 @@ def test_what_was_set_aside_is_not_printed(played: Played) -> None:
     world, cast = played(example, "survey")
     assert "北侧小区二百户" in report(world)
     assessor = cast["assessor"]
-    assessor.goto("others_affected", "plan")
+    assessor.goto("others_affected", "第1步")
     assessor.press("没有")
     assert stored(world).answers["others_who"].value == "北侧小区二百户"
     assert "北侧小区" not in report(world)
@@ -128,7 +133,7 @@ def test_confirmed_and_no_longer_confirmed(played: Played) -> None:
     assert "状态：等级已确认" in text
     assert "等级由李主任（单位负责人）确认为三级风险，决策意见：制定防范措施后实施。" in text
     assessor = cast["assessor"]
-    assessor.goto("households", "plan")
+    assessor.goto("households", "第1步")
     assessor.say("130")
     text = report(world)
     assert "状态：草案（原确认已失效）" in text
