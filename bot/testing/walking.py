@@ -41,6 +41,8 @@ def walk(person: Person, script: Script, until: Callable[[Person], bool] | None,
             said = person.press("添加") if at <= len(wanted) else person.press("填完了")
         else:
             said = answer_one(person, question, here)
+            if person.state.place == place:
+                raise AssertionError(f"{question}: {here.get(question)!r} was not taken: {said}")
     raise AssertionError(f"still asking after {MOST} answers: {person.state.place}")
 
 
