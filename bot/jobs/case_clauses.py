@@ -30,6 +30,7 @@ class Citations:
         self._policies = policies
         self._found: dict[str, tuple[Clause, PolicyDocument]] = {}
         self._missing: dict[str, None] = {}
+        self._asked: dict[str, tuple[Clause, PolicyDocument] | None] = {}
 
     def cite(self, refs: Iterable[str]) -> str:
         """Cite clauses of the pack (``alias/label``); returns 《document》number of those the store has, joined."""
@@ -73,7 +74,9 @@ class Citations:
         return tuple(self._missing)
 
     def _look_up(self, clause_id: str, exact: str | None = None) -> tuple[Clause, PolicyDocument] | None:
-        found = self._policies().clause(clause_id)
+        if clause_id not in self._asked:
+            self._asked[clause_id] = self._policies().clause(clause_id)
+        found = self._asked[clause_id]
         if found is None or (exact is not None and found[0].number != exact):
             return None
         self._found.setdefault(found[0].id, found)

@@ -10,6 +10,7 @@ from bot.documents.words import AnswerState, Dimension, StepState
 from bot.jobs.case_clauses import Citations, cite_case
 from bot.jobs.case_conclusion import conclusions, emergency
 from bot.jobs.case_levels import confirmation, drafts, proposals
+from bot.jobs.case_pictures import step_state
 from bot.jobs.case_risks import factors, measures
 from bot.jobs.case_survey import (
     MEETING_QUESTIONS,
@@ -167,10 +168,8 @@ def _entry_line(entry: EntryView) -> str:
 def _steps(view: CaseView) -> tuple[records.ProcessStep, ...]:
     found = []
     for step in view.steps:
-        done = step.id in view.case.passed
-        current = step.id == view.case.step and view.case.status == "open"
-        state = StepState.DONE if done else StepState.CURRENT if current else StepState.TO_DO
-        at = view.submitted.get(step.id) if done else None
+        state = step_state(view, step)
+        at = view.submitted.get(step.id) if state is StepState.DONE else None
         found.append(records.ProcessStep(step.title, state, at.date() if at is not None else None))
     return tuple(found)
 

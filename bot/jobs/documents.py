@@ -101,6 +101,12 @@ class DocumentWork:
                 from bot.jobs.case_letter import return_notice
 
                 return [_docx("return", "退回补充通知", view, return_notice_docx(return_notice(view, citations)))]
+            case "progress":
+                from bot.documents.progress import progress_png
+                from bot.jobs.case_pictures import progress
+
+                picture = progress_png(progress(view, self._clock()))
+                return [Made("progress", file_name("进展图", view.title, "png"), PNG, picture)]
             case "matrix":
                 from bot.documents.matrix import factor_matrix_png
                 from bot.jobs.case_risks import points

@@ -28,14 +28,14 @@ class KeepWork:
         """{"ref", "name", "mime", "what", "size", "channel"} → {"hash", "name", "mime", "size", "kind", "path"}."""
         ref = payload.get("ref")
         if not ref:
-            raise JobError("没有收到文件内容,请重新发一次。")
+            raise JobError("没有收到文件内容，请重新发一次。")
         if (payload.get("size") or 0) > LIMIT:
             raise JobError(f"文件太大，最多{LIMIT // 1024 // 1024}兆。请压缩或分开再发。")
         with TemporaryDirectory() as folder:
             target = Path(folder) / "file"
             self._fetch(str(payload.get("channel", "")), str(ref), target)
             if target.stat().st_size == 0:
-                raise JobError("这是空文件,没有存。")
+                raise JobError("这是空文件，没有存。")
             try:
                 with target.open("rb") as content:
                     kept = self._store.put(content)

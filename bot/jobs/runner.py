@@ -40,7 +40,7 @@ class JobRunner:
 
     def _attempt(self, job: jobs.Job) -> tuple[bool, dict[str, Any]]:
         if job.attempts > ATTEMPTS:
-            return False, {"error": "试了几次都没有办成,请联系管理员。"}
+            return False, {"error": "试了几次都没有办成，请联系管理员。"}
         work = self._work.get(job.kind)
         if work is None:
             return False, {"error": "这个版本还不会办这件事。"}
@@ -51,4 +51,4 @@ class JobRunner:
         except Exception:
             # A fault in slow work must end its job, or it would be tried for ever and nothing said.
             log.exception("job %s (%s) failed", job.id, job.kind)
-            return False, {"error": "出了问题,已记下。请稍后再试。"}
+            return False, {"error": "出了问题，已记下。请稍后再试。"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from job_files import case_id, part, report, stored
 
@@ -209,3 +210,16 @@ def test_no_differing_view_is_no_differing_view(played: Played) -> None:
 def test_the_number_names_the_case_and_its_year(played: Played) -> None:
     world, _ = played(SHAOXING_FOURTH, "survey")
     assert f"编号：WP2026-{case_id(world).upper()}" in report(world)
+
+
+def test_evidence_kept_for_a_question_is_named_there(played: Played, tmp_path: Path) -> None:
+    world, cast = played(SHAOXING_FOURTH, "survey")
+    assessor = cast["assessor"]
+    assert "没有存入证明材料。" in report(world)
+    paper = tmp_path / "公告栏照片.txt"
+    paper.write_text("三月一日", "utf-8")
+    assessor.send(paper)
+    assessor.give("publicity", "done")
+    text = report(world)
+    assert "佐证：公告栏照片.txt。" in part(text, "前期宣传解释做了吗", "讲过之后")
+    assert "存有材料1份：公告栏照片.txt。" in part(text, "附：过程记录", "内容哈希由")

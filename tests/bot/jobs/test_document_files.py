@@ -8,11 +8,14 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from job_files import make
+from job_files import case_id, make
 from PIL import Image
 
+from bot.documents.words import StepState
+from bot.jobs.case_pictures import progress
 from bot.jobs.case_risks import BANDS
 from bot.jobs.case_survey import wilson
+from bot.jobs.case_view import load_view
 from bot.jobs.documents import TITLE_LONGEST, file_name
 from bot.testing.conversation import Person, World
 from bot.testing.examples import SHAOXING_FOURTH, SHAOXING_THIRD
@@ -66,3 +69,19 @@ def test_the_matrix_is_a_picture_also_without_factors(played: Played) -> None:
         assert name == "风险因素图-李家村三号地块征收.png"
         with Image.open(io.BytesIO(content)) as picture:
             assert (picture.format, picture.width) == ("PNG", 1080)
+
+
+def test_the_picture_of_progress_says_how_far_it_is(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "survey")
+    cast["assessor"].give("publicity", "done")
+    app = world.app
+    shown = progress(load_view(app.database, app.shelf, case_id(world), app.clock()), app.clock())
+    assert [(step.state, step.note) for step in shown.steps[:3]] == [
+        (StepState.DONE, "2026年3月2日"),
+        (StepState.CURRENT, "1/9题"),
+        (StepState.TO_DO, ""),
+    ]
+    [(name, content)] = make(world, "progress").items()
+    assert name == "进展图-李家村三号地块征收.png"
+    with Image.open(io.BytesIO(content)) as picture:
+        assert picture.width == 1080
