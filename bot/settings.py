@@ -47,5 +47,5 @@ def load_settings(data_dir: Path | None = None) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "WENPING_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingError(f"设置 {name} 不对:{first['msg']}。说明见 docs/settings.md。") from error
+        raise SettingError(f"设置 {name} 不对：{first['msg']}。说明见 docs/settings.md。") from error
     return settings.model_copy(update={"data_dir": data_dir}) if data_dir is not None else settings

@@ -74,9 +74,9 @@ def admit(app: App, who: str) -> str:
     name, _, role = who.partition(":")
     name, role = name.strip(), role.strip() or "assessor"
     if not name or len(name) > 40:
-        raise UsageError("请用 --as 名字 或 --as 名字:身份,例如 --as 张三:assessor")
+        raise UsageError("请用 --as 名字 或 --as 名字：身份，例如 --as 张三：assessor")
     if role not in ROLES:
-        raise UsageError(f"没有“{role}”这个身份。可用:{'、'.join(sorted(ROLES))}")
+        raise UsageError(f"没有“{role}”这个身份。可用：{'、'.join(sorted(ROLES))}")
     chat = chat_of(name)
     with app.database.write() as connection:
         if not people.anybody(connection):
@@ -101,7 +101,7 @@ def chat_jsonl(app: App, who: str) -> None:
         try:
             event = from_json(line, event_id=session.event_id(), chat=session.chat, at=app.clock())
         except BadLineError as error:
-            _emit(Message(text=f"看不懂这一行:{error}"), [])
+            _emit(Message(text=f"看不懂这一行：{error}"), [])
         else:
             for message, files in session.feed(event):
                 _emit(message, files)
@@ -146,5 +146,5 @@ def _local_file(channel: str, ref: str, target: Path) -> None:
     try:
         content = source.read_bytes()
     except OSError as error:
-        raise JobError(f"读不到这个文件:{source.name}。请核对路径。") from error
+        raise JobError(f"读不到这个文件：{source.name}。请核对路径。") from error
     target.write_bytes(content)

@@ -52,7 +52,7 @@ class Attachments:
                     size += len(chunk)
                     if size > self.limit:
                         raise AttachmentTooLargeError(
-                            f"文件超过{self.limit // (1024 * 1024)}MB,存不下。请压缩或分开后再发。"
+                            f"文件超过{self.limit // (1024 * 1024)}MB，存不下。请压缩或分开后再发。"
                         )
                     digest.update(chunk)
                     file.write(chunk)

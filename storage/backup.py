@@ -35,7 +35,7 @@ def backup(database: Database, attachments: Path, archive: Path) -> Archived:
     Raises `BackupError` on PostgreSQL, or where the archive is there already.
     """
     if database.dialect != "sqlite":
-        raise BackupError("PostgreSQL 数据库请用 pg_dump 备份,再另外复制附件目录。")
+        raise BackupError("PostgreSQL 数据库请用 pg_dump 备份，再另外复制附件目录。")
     if archive.exists():
         raise BackupError(f"{archive} 已经存在。请换一个文件名。")
     archive.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +68,7 @@ def restore(archive: Path, database_file: Path, attachments: Path) -> Archived:
             with tarfile.open(archive, "r:gz") as tar:
                 tar.extractall(folder, filter="data")
         except (OSError, EOFError, tarfile.TarError) as error:
-            raise BackupError(f"{archive} 不是完整的备份文件:{error}") from error
+            raise BackupError(f"{archive} 不是完整的备份文件：{error}") from error
         files = [path for path in Path(folder, ATTACHMENTS).glob("??/*") if path.is_file()]
         _check(Path(folder, DATABASE), files)
         for path in files:
@@ -106,4 +106,4 @@ def _check(database_file: Path, files: list[Path]) -> None:
         database.close()  # the last connection takes its write-ahead log into the file
     if said != "ok" or breaks:
         problem = breaks[0].problem if breaks else said
-        raise BackupError(f"备份里的数据已损坏:{problem}。请换一个备份。")
+        raise BackupError(f"备份里的数据已损坏：{problem}。请换一个备份。")

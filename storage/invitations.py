@@ -77,7 +77,7 @@ def redeem(connection: Connection, code: str, chat: str, now: datetime) -> peopl
     # Compared in constant time, and also where the handle is unknown, so that timing tells nothing.
     matches = hmac.compare_digest(_hash(secret), "" if row is None else row.hash)
     if row is None or not matches:
-        raise InvitationRefusedError("邀请码不对。请核对后重新输入,或请管理员重发一个。")
+        raise InvitationRefusedError("邀请码不对。请核对后重新输入，或请管理员重发一个。")
     if row.used_at is not None:
         raise InvitationRefusedError("这个邀请码已经用过了。请管理员重发一个。")
     if row.expires <= now:

@@ -65,7 +65,7 @@ class SqlPolicyStore:
         """Fingerprint of every file taken in, by its path."""
         with Session(self._engine) as session:
             rows = session.execute(select(col(PolicyFileRow.path), col(PolicyFileRow.fingerprint)))
-            return {path: fingerprint for path, fingerprint in rows}
+            return {row.path: row.fingerprint for row in rows}
 
     def replace_file(self, path: str, fingerprint: str, documents: Sequence[StoredDocument]) -> None:
         """Store the documents of a file in place of whatever it gave before; retired keys stay retired."""
@@ -105,9 +105,7 @@ class SqlPolicyStore:
     def documents(self) -> Sequence[StoredDocument]:
         """All documents with their clauses, retired ones and digests included, in the order of ingest."""
         with Session(self._engine) as session:
-            rows = (
-                session.execute(select(PolicyDocumentRow).order_by(col(PolicyDocumentRow.id))).scalars().all()
-            )
+            rows = session.execute(select(PolicyDocumentRow).order_by(col(PolicyDocumentRow.id))).scalars().all()
             columns = (
                 col(PolicyClauseRow.document_id),
                 col(PolicyClauseRow.clause_id),
@@ -120,12 +118,8 @@ class SqlPolicyStore:
             )
             clauses: dict[int, list[Clause]] = {row.id or 0: [] for row in rows}
             keys = {row.id: row.key for row in rows}
-            ordered = select(*columns).order_by(
-                col(PolicyClauseRow.document_id), col(PolicyClauseRow.position)
-            )
-            for document_id, clause_id, number, path, text, index_text, note, position in session.execute(
-                ordered
-            ):
+            ordered = select(*columns).order_by(col(PolicyClauseRow.document_id), col(PolicyClauseRow.position))
+            for document_id, clause_id, number, path, text, index_text, note, position in session.execute(ordered):
                 if document_id in keys:
                     clause = Clause(
                         clause_id,
@@ -148,9 +142,7 @@ class SqlPolicyStore:
             ).first()
             if found is None:
                 return False
-            session.execute(
-                update(PolicyDocumentRow).where(col(PolicyDocumentRow.key) == key).values(retired=retired)
-            )
+            session.execute(update(PolicyDocumentRow).where(col(PolicyDocumentRow.key) == key).values(retired=retired))
             self._changed(session)
             return True
 
@@ -162,9 +154,7 @@ class SqlPolicyStore:
 
     @staticmethod
     def _retired_keys(session: Session) -> set[str]:
-        rows = session.execute(
-            select(col(PolicyDocumentRow.key)).where(col(PolicyDocumentRow.retired).is_(True))
-        )
+        rows = session.execute(select(col(PolicyDocumentRow.key)).where(col(PolicyDocumentRow.retired).is_(True)))
         return set(rows.scalars())
 
     @staticmethod

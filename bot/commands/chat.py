@@ -11,10 +11,10 @@ from bot.commands.common import Data, log_to_stderr
 
 def chat(
     who: Annotated[
-        str, typer.Option("--as", help="谁在用:名字,或 名字:身份(assessor、leader、reviewer……)。")
-    ] = "试用者:assessor",
+        str, typer.Option("--as", help="谁在用：名字，或 名字：身份（assessor、leader、reviewer……）。")
+    ] = "试用者：assessor",
     data: Data = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="每行一个 JSON 对象,供脚本使用。")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="每行一个 JSON 对象，供脚本使用。")] = False,
 ) -> None:
     """在终端里办评估:数字按按钮,其他是打字。"""
     from bot.app import App

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-Data = Annotated[Path | None, typer.Option("--data", help="数据目录,默认用 WENPING_DATA_DIR 或 ./data。")]
+Data = Annotated[Path | None, typer.Option("--data", help="数据目录，默认用 WENPING_DATA_DIR 或 ./data。")]
 Json = Annotated[bool, typer.Option("--json", help="结果用一行 JSON 给出。")]
 
 

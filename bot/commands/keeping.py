@@ -11,7 +11,7 @@ from bot.commands.common import Data, say
 
 
 def backup(
-    archive: Annotated[Path, typer.Argument(help="备份写到哪个文件,例如 wenping-备份.tar.gz。")],
+    archive: Annotated[Path, typer.Argument(help="备份写到哪个文件，例如 wenping-备份.tar.gz。")],
     data: Data = None,
 ) -> None:
     """备份数据库和附件,运行中也可以。"""
@@ -37,7 +37,7 @@ def restore(
     from storage.backup import restore as put_back
 
     if not archive.is_file():
-        raise UsageError(f"没有这个备份文件:{archive}")
+        raise UsageError(f"没有这个备份文件：{archive}")
     folder = load_settings(data).data_dir.absolute()
     put_back(archive, folder / "wenping.db", folder / "attachments")
     say(f"已恢复到 {folder}。")

@@ -40,10 +40,10 @@ def ask(
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="文件或文件夹:txt、md、html、docx、pdf。")],
+    paths: Annotated[list[Path], typer.Argument(help="文件或文件夹：txt、md、html、docx、pdf。")],
     data: Data = None,
     as_json: Json = False,
-    lexical: Annotated[bool, typer.Option("--no-embed", help="只建词面索引,语义索引以后再补。")] = False,
+    lexical: Annotated[bool, typer.Option("--no-embed", help="只建词面索引，语义索引以后再补。")] = False,
 ) -> None:
     """把政策文件收进库里。坏文件点名跳过,其余照收;有跳过的,退出状态为 1。"""
     from bot.app import App
@@ -53,7 +53,7 @@ def ingest(
 
     absent = [path for path in paths if not path.exists()]
     if absent:
-        raise UsageError(f"没有这个文件或文件夹:{absent[0]}")
+        raise UsageError(f"没有这个文件或文件夹：{absent[0]}")
     settings = load_settings(data)
     log_to_stderr(settings.log_level)
     opened = App(settings)
@@ -66,7 +66,7 @@ def ingest(
     finally:
         opened.close()
     for skipped in result.skipped:
-        typer.echo(f"跳过 {skipped.file}:{skipped.reason}", err=True)
+        typer.echo(f"跳过 {skipped.file}：{skipped.reason}", err=True)
     if as_json:
         say_json(result.as_json())
     else:
@@ -111,7 +111,7 @@ def list_documents(data: Data = None, as_json: Json = False) -> None:
 
 @app.command("show")
 def show_clause(
-    clause: Annotated[str, typer.Argument(help="条款,例如 重大行政决策程序暂行条例/第十五条。")],
+    clause: Annotated[str, typer.Argument(help="条款，例如 重大行政决策程序暂行条例/第十五条。")],
     data: Data = None,
 ) -> None:
     """显示一条的原文。"""
@@ -129,12 +129,12 @@ def show_clause(
     stored, document = found
     say(f"《{document.title}》{document.number or ''} {stored.number}\n{stored.text}")
     if stored.note:
-        say(f"注:{stored.note}")
+        say(f"注：{stored.note}")
 
 
 @app.command("retire")
 def retire_document(
-    key: Annotated[str, typer.Argument(help="文件的键,见 wenping policies list。")],
+    key: Annotated[str, typer.Argument(help="文件的键，见 wenping policies list。")],
     restore: Annotated[bool, typer.Option("--restore", help="恢复使用。")] = False,
     data: Data = None,
 ) -> None:
@@ -165,6 +165,6 @@ def _embed(service: PolicyService, data_dir: Path) -> None:
         with index_lock(data_dir), progress_bar("建语义索引") as report:
             service.embed_pending(report)
     except Timeout:
-        typer.echo("另一个稳评助手进程正在建语义索引,由它接着补。", err=True)
+        typer.echo("另一个稳评助手进程正在建语义索引，由它接着补。", err=True)
     except DenseUnavailableError as error:
-        typer.echo(f"没有语义索引,只按字词检索:{error}", err=True)
+        typer.echo(f"没有语义索引，只按字词检索：{error}", err=True)

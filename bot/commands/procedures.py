@@ -13,8 +13,8 @@ from bot.commands.common import Data, Json, say, say_json
 if TYPE_CHECKING:
     from knowledge.procedures.model import Pack
 
-app = typer.Typer(help="评估办法(程序包)。", no_args_is_help=True)
-One = Annotated[str | None, typer.Argument(help="程序包的编号或文件;不写就是全部。")]
+app = typer.Typer(help="评估办法（程序包）。", no_args_is_help=True)
+One = Annotated[str | None, typer.Argument(help="程序包的编号或文件；不写就是全部。")]
 
 
 @app.command("list")
@@ -27,7 +27,7 @@ def list_packs(as_json: Json = False) -> None:
         say_json([{"pack": p.pack, "version": p.version, "title": p.title, "issuer": p.issuer} for p in packs])
         return
     for pack in packs:
-        say(f"{pack.pack}  第{pack.version}版  {pack.title}({pack.issuer})")
+        say(f"{pack.pack}  第{pack.version}版  {pack.title}（{pack.issuer}）")
 
 
 @app.command("check")
@@ -46,7 +46,7 @@ def check_packs(which: One = None, data: Data = None) -> None:
             problems += len(found)
             for problem in found:
                 sys.stderr.write(f"{problem}\n")
-            say(f"{pack.pack} 第{pack.version}版:{'没有问题' if not found else f'{len(found)}个问题'}")
+            say(f"{pack.pack} 第{pack.version}版：{'没有问题' if not found else f'{len(found)}个问题'}")
     finally:
         opened.close()
     if problems:
@@ -65,9 +65,9 @@ def graph_pack(which: Annotated[str, typer.Argument(help="程序包的编号或�
 @app.command("confirm")
 def confirm_rule(
     pack: Annotated[str, typer.Argument(help="程序包的编号。")],
-    rule: Annotated[str, typer.Argument(help="规则的编号(行业惯例的那些)。")],
-    by: Annotated[str, typer.Option("--by", help="哪个管理员确认的:名字。")],
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="撤回,不再计入。")] = False,
+    rule: Annotated[str, typer.Argument(help="规则的编号（行业惯例的那些）。")],
+    by: Annotated[str, typer.Option("--by", help="哪个管理员确认的：名字。")],
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="撤回，不再计入。")] = False,
     data: Data = None,
 ) -> None:
     """让一条行业惯例(M 级)规则在本地计入评级;不确认就只作参考。"""
@@ -79,7 +79,7 @@ def confirm_rule(
     found = next((r for r in _packs(pack)[0].rating.rules if r.id == rule), None)
     if found is None or found.grade != "M":
         customs = "、".join(r.id for r in _packs(pack)[0].rating.rules if r.grade == "M") or "没有"
-        raise UsageError(f"“{rule}”不是行业惯例规则。可以确认的:{customs}。")
+        raise UsageError(f"“{rule}”不是行业惯例规则。可以确认的：{customs}。")
     opened = App(load_settings(data))
     try:
         with opened.database.write() as connection:
@@ -87,7 +87,7 @@ def confirm_rule(
             records.project(connection, f"rules:{pack}", "rule_withdrawn" if withdraw else "rule_confirmed", told)
     finally:
         opened.close()
-    say(f"{found.say} {'不再计入' if withdraw else '从现在起计入'}(确认人:{by})。重新启动后生效。")
+    say(f"{found.say} {'不再计入' if withdraw else '从现在起计入'}（确认人：{by}）。重新启动后生效。")
 
 
 def _packs(which: str | None) -> list[Pack]:
@@ -101,5 +101,5 @@ def _packs(which: str | None) -> list[Pack]:
         return [builtin[which]]
     path = Path(which)
     if not path.is_file():
-        raise UsageError(f"没有“{which}”这个程序包。有:{'、'.join(builtin)};也可以写文件路径。")
+        raise UsageError(f"没有“{which}”这个程序包。有：{'、'.join(builtin)}；也可以写文件路径。")
     return [load_pack(path)]

@@ -19,8 +19,8 @@ def run(data: Data = None) -> None:
 
 def telegram(
     data: Data = None,
-    webhook: Annotated[str | None, typer.Option("--webhook", help="回调网址;不写就用长轮询。")] = None,
-    listen: Annotated[str, typer.Option("--listen", help="回调监听的地址,HOST:PORT。")] = "127.0.0.1:8080",
+    webhook: Annotated[str | None, typer.Option("--webhook", help="回调网址；不写就用长轮询。")] = None,
+    listen: Annotated[str, typer.Option("--listen", help="回调监听的地址，HOST：PORT。")] = "127.0.0.1:8080",
 ) -> None:
     """在 Telegram 上运行。"""
     import asyncio
@@ -33,7 +33,7 @@ def telegram(
     settings = load_settings(data)
     log_to_stderr(settings.log_level)
     if not settings.telegram_token:
-        raise SettingError("没有 Telegram 令牌:向 @BotFather 发 /newbot 取得,再设置 WENPING_TELEGRAM_TOKEN。")
+        raise SettingError("没有 Telegram 令牌：向 @BotFather 发 /newbot 取得，再设置 WENPING_TELEGRAM_TOKEN。")
     from bot.channels.telegram.errors import TelegramChannelError
     from bot.service import serve_telegram
 
@@ -56,11 +56,11 @@ def doctor(data: Data = None) -> None:
     opened = App(settings)
     try:
         say(f"数据库：{opened.database.dialect}，正常")
-        say("程序包:" + "、".join(f"{name} 第{version}版" for name, version in opened.shelf.latest.items()))
+        say("程序包：" + "、".join(f"{name} 第{version}版" for name, version in opened.shelf.latest.items()))
         status = opened.policies().status()
         say(f"政策库：{status.documents} 个文件，{status.clauses} 条；检索：{status.mode}（{status.reason or '正常'}）")
         say(f"语义索引：{status.embedded}/{status.windows}")
-        say("Telegram 令牌:" + ("已设置" if settings.telegram_token else "没有设置(终端可用)"))
+        say("Telegram 令牌：" + ("已设置" if settings.telegram_token else "没有设置（终端可用）"))
     finally:
         opened.close()
 
@@ -97,8 +97,8 @@ def bench_terminal(as_json: Json = False) -> None:
 
 @bench_app.command("retrieval")
 def bench_retrieval(
-    corpus: Annotated[Path, typer.Option("--corpus", help="条款,.jsonl.gz。")],
-    queries: Annotated[Path, typer.Option("--queries", help="问题,.jsonl.gz。")],
+    corpus: Annotated[Path, typer.Option("--corpus", help="条款，.jsonl.gz。")],
+    queries: Annotated[Path, typer.Option("--queries", help="问题，.jsonl.gz。")],
     cache: Annotated[Path | None, typer.Option("--cache", help="向量缓存目录。")] = None,
     as_json: Json = False,
 ) -> None:

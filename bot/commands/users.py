@@ -16,8 +16,8 @@ FIRST = "main"
 
 @app.command("invite")
 def invite(
-    name: Annotated[str, typer.Argument(help="名字,例如 张三。")],
-    role: Annotated[str, typer.Option("--role", help="身份:assessor、leader、group、reviewer、admin……")] = "assessor",
+    name: Annotated[str, typer.Argument(help="名字，例如 张三。")],
+    role: Annotated[str, typer.Option("--role", help="身份：assessor、leader、group、reviewer、admin……")] = "assessor",
     data: Data = None,
 ) -> None:
     """邀请一个人,给出邀请码;对方在聊天里发送“/start 邀请码”就加入。"""
@@ -28,7 +28,7 @@ def invite(
     from storage import invitations, people
 
     if role not in ROLES:
-        raise UsageError(f"没有“{role}”这个身份。可用:{'、'.join(sorted(ROLES))}")
+        raise UsageError(f"没有“{role}”这个身份。可用：{'、'.join(sorted(ROLES))}")
     settings = load_settings(data)
     opened = App(settings)
     try:
@@ -38,7 +38,7 @@ def invite(
             code = invitations.invite(connection, FIRST, role, name, opened.clock())
     finally:
         opened.close()
-    say(f"邀请码:{code}\n请{name}在聊天里发送:/start {code}\n七天内有效,只能用一次。")
+    say(f"邀请码：{code}\n请{name}在聊天里发送：/start {code}\n七天内有效，只能用一次。")
 
 
 @app.command("grant")
@@ -55,13 +55,13 @@ def grant(
     from storage import people
 
     if role not in ROLES:
-        raise UsageError(f"没有“{role}”这个身份。可用:{'、'.join(sorted(ROLES))}")
+        raise UsageError(f"没有“{role}”这个身份。可用：{'、'.join(sorted(ROLES))}")
     opened = App(load_settings(data))
     try:
         with opened.database.write() as connection:
             found = {m.person: m.organisation for m in people.members(connection) if m.name == name}
             if len(found) != 1:
-                raise UsageError(f"叫“{name}”的有{len(found)}人,要正好一人。用 wenping users list 看看。")
+                raise UsageError(f"叫“{name}”的有{len(found)}人，要正好一人。用 wenping users list 看看。")
             person, organisation = next(iter(found.items()))
             new = people.grant(connection, person, organisation, role)
     finally:
@@ -127,9 +127,9 @@ def ledger(data: Data = None, as_json: Json = False) -> None:
         say_json({"lines": [asdict(row) for row in rows], "agreement": asdict(agreement)})
         return
     for row in rows:
-        differs = f" 理由:{row.reason}" if row.reason else ""
+        differs = f" 理由：{row.reason}" if row.reason else ""
 
         head = f"{row.title or row.case}  拟定{row.proposed or '—'} 认定{row.final or '—'}"
         say(f"{head}  {row.seconds}秒 {row.interactions}次{differs}")
 
-    say(f"认定{agreement.confirmed}件,其中{agreement.agreed}件与拟定一致。")
+    say(f"认定{agreement.confirmed}件，其中{agreement.agreed}件与拟定一致。")

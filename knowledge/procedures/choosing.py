@@ -23,8 +23,8 @@ def read_choice(question: Question, said: str) -> str:
         return found[0]
     if found:
         names = "、".join(f"“{question.choose[option].name}”" for option in found)
-        raise AnswerError(f"{names}都像,请写明是哪一个。")
-    raise AnswerError(f"请从这几项里选一个:{_listed(question)}。")
+        raise AnswerError(f"{names}都像，请写明是哪一个。")
+    raise AnswerError(f"没认出是哪一项。请点下面的选项，或打序号1到{len(question.choose)}。")
 
 
 def read_choices(question: Question, said: str) -> tuple[str, ...]:
@@ -38,12 +38,12 @@ def read_choices(question: Question, said: str) -> tuple[str, ...]:
         found = _options(question, part)
         if len(found) > 1:
             names = "、".join(f"“{question.choose[option].name}”" for option in found)
-            raise AnswerError(f"“{part[:20]}”有几项都像:{names},请写明。")
+            raise AnswerError(f"“{part[:20]}”有几项都像：{names}，请写明。")
         if not found:
-            raise AnswerError(f"没有“{part[:20]}”这一项,可选:{_listed(question)}。")
+            raise AnswerError(f"没有“{part[:20]}”这一项。请点下面的选项，或打序号1到{len(question.choose)}。")
         chosen.add(found[0])
     if not chosen:
-        raise AnswerError(f"请从这几项里选,可以选几个:{_listed(question)}。")
+        raise AnswerError(f"没认出是哪几项。请点下面的选项，或打序号1到{len(question.choose)}，用顿号隔开。")
     return tuple(option for option in question.choose if option in chosen)
 
 
@@ -110,6 +110,3 @@ def _number(said: str) -> int | None:
 def _plain(text: str) -> str:
     return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).lower()))
 
-
-def _listed(question: Question) -> str:
-    return "、".join(f"{n}.{option.name}" for n, option in enumerate(question.choose.values(), 1))

@@ -71,7 +71,7 @@ def _of_row(ctx: Context, owner: Question, row: Row) -> Iterator[Block]:
     named = ctx.index.fields.get((group.id, group.title_from))
     if named is not None and isinstance(title, str) and title in named.choose:
         title = named.choose[title].name
-    which = f"第{row.at + 1}{_counted(group.item)}" + (f"({str(title)[:20]})" if title else "")
+    which = f"第{row.at + 1}{_counted(group.item)}" + (f"（{str(title)[:20]}）" if title else "")
     for name in missing_of_row(ctx, row):
         field = name.rpartition(".")[2]
         question = ctx.index.fields.get((group.id, field))
@@ -79,7 +79,7 @@ def _of_row(ctx: Context, owner: Question, row: Row) -> Iterator[Block]:
             yield Block(f"{which}还缺一项前面的回答。", _root(ctx, name))
             continue
         clause = question.clauses[0] if question.clauses else None
-        yield Block(f"{which}还没有填:{question.ask}", owner.id, clause, row.at, field)
+        yield Block(f"{which}还没有填：{question.ask}", owner.id, clause, row.at, field)
 
 
 def _counted(item: str) -> str:
@@ -88,7 +88,7 @@ def _counted(item: str) -> str:
 
 
 def _unanswered(question: Question, pending: bool) -> str:
-    return f"还待核实:{question.ask}" if pending else f"还没有回答:{question.ask}"
+    return f"还待核实：{question.ask}" if pending else f"还没有回答：{question.ask}"
 
 
 def _too_few(ctx: Context, question: Question) -> str:

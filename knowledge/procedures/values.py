@@ -27,7 +27,7 @@ def read_text(question: Question, text: str, *, today: date) -> Value:
     """The value a typed answer stands for. Raises AnswerError."""
     said = _INVISIBLE.sub("", text).strip()
     if not said:
-        raise AnswerError("没有收到内容,请再写一次。")
+        raise AnswerError("没有收到内容，请再写一次。")
     match question.type:
         case "choice":
             return read_choice(question, said)
@@ -40,16 +40,16 @@ def read_text(question: Question, text: str, *, today: date) -> Value:
         case "text":
             return _read_text(question, said)
         case "files":
-            raise AnswerError("这里要发文件或照片,请用附件发送。")
+            raise AnswerError("这里要发文件或照片，请用附件发送。")
         case _:
-            raise AnswerError("这里要逐条登记,请点下面的按钮。")
+            raise AnswerError("这里要逐条登记，请点下面的按钮。")
 
 
 def _read_text(question: Question, said: str) -> str:
     if not _WORD.search(said):
-        raise AnswerError("请用文字写出来,只有符号或表情记不下。")
+        raise AnswerError("请用文字写出来，只有符号或表情记不下。")
     if len(said) > question.longest:
-        raise AnswerError(f"写了{len(said)}字,最多{question.longest}字,请缩短后再发。")
+        raise AnswerError(f"写了{len(said)}字，最多{question.longest}字，请缩短后再发。")
     return said
 
 
@@ -57,7 +57,7 @@ def _read_date(said: str, today: date) -> str:
     found = read_date(said, today)
     if found is None:
         example = f"{today.year}年{today.month}月{today.day}日"
-        raise AnswerError(f"没看懂是哪一天,请写成 {example} 这样的一个日期。")
+        raise AnswerError(f"没看懂是哪一天，请写成 {example} 这样的一个日期。")
     return found.isoformat()
 
 
@@ -65,20 +65,20 @@ def _read_number(question: Question, said: str) -> int | float:
     unit = question.unit or ""
     found = set(numbers_in(said))
     if not found or is_vague(said):
-        raise AnswerError(f"这里要一个确定的数,比如 400{unit}。")
+        raise AnswerError(f"这里要一个确定的数，比如 400{unit}。")
     if len(found) > 1:
-        raise AnswerError(f"看到{len(found)}个不同的数,请只写一个,比如 400{unit}。")
+        raise AnswerError(f"看到{len(found)}个不同的数，请只写一个，比如 400{unit}。")
     number = found.pop() / _in_units(unit, said)
     if question.whole and number.denominator != 1:
-        raise AnswerError(f"这里要整数,比如 400{unit}。")
+        raise AnswerError(f"这里要整数，比如 400{unit}。")
     if question.minimum is not None and number < Fraction(question.minimum):
         if question.minimum == 0:
-            raise AnswerError("这个数不能小于0,请再写一次。")
-        raise AnswerError(f"这个数不能小于{show_number(question.minimum)}{unit},请再写一次。")
+            raise AnswerError("这个数不能小于0，请再写一次。")
+        raise AnswerError(f"这个数不能小于{show_number(question.minimum)}{unit}，请再写一次。")
     if question.maximum is not None and number > Fraction(question.maximum):
-        raise AnswerError(f"这个数不能大于{show_number(question.maximum)}{unit},请再写一次。")
+        raise AnswerError(f"这个数不能大于{show_number(question.maximum)}{unit}，请再写一次。")
     if abs(number) >= 10**15:
-        raise AnswerError("这个数太大了,请核对后再写。")
+        raise AnswerError("这个数太大了，请核对后再写。")
     return int(number) if number.denominator == 1 else float(number)
 
 

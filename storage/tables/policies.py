@@ -38,9 +38,7 @@ class PolicyDocumentRow(SQLModel, table=True):
     grade: str = Field(max_length=1)
     source: str = Field(sa_column=Column(Text, nullable=False))
     sha256: str = Field(max_length=64)
-    aliases: str = Field(
-        default="[]", sa_column=Column(Text, nullable=False), description="JSON list of strings"
-    )
+    aliases: str = Field(default="[]", sa_column=Column(Text, nullable=False), description="JSON list of strings")
     retired: bool = Field(default=False)
 
 
@@ -53,9 +51,7 @@ class PolicyClauseRow(SQLModel, table=True):
     document_id: int = Field(foreign_key="policy_document.id", index=True)
     clause_id: str = Field(sa_column=Column(Text, nullable=False, index=True))
     number: str = Field(sa_column=Column(Text, nullable=False))
-    path: str = Field(
-        default="[]", sa_column=Column(Text, nullable=False), description="JSON list of headings"
-    )
+    path: str = Field(default="[]", sa_column=Column(Text, nullable=False), description="JSON list of headings")
     text: str = Field(sa_column=Column(Text, nullable=False))
     index_text: str = Field(sa_column=Column(Text, nullable=False))
     note: str | None = Field(default=None, sa_column=Column(Text))

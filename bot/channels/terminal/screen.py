@@ -22,7 +22,7 @@ class Screen:
                 number += 1
                 cells.append(f"[{number}] {button.label}")
             out.append("  " + "   ".join(cells))
-        out += [f"  文件:{path}" for path in files]
+        out += [f"  文件：{path}" for path in files]
         sys.stdout.write("\n".join(out) + "\n")
         sys.stdout.flush()
         return message if message.rows else None

@@ -108,8 +108,8 @@ def test_a_complete_step_may_go_on() -> None:
 
 def test_each_missing_answer_is_named() -> None:
     assert [block.say for block in in_the_way("matter", Facts())] == [
-        "还没有回答:属于哪一类?",
-        "还没有回答:叫什么名称?",
+        "还没有回答：属于哪一类?",
+        "还没有回答：叫什么名称?",
         "要先答完才知道是否要问“征多少亩?”。",
     ]
 
@@ -120,12 +120,12 @@ def test_what_can_be_skipped_is_not_asked_for() -> None:
 
 def test_a_pending_answer_is_named_as_such() -> None:
     blocks = in_the_way("survey", complete_case(consulted="unsure"))
-    assert blocks[0] == Block("还待核实:征求意见了吗?", "consulted")
+    assert blocks[0] == Block("还待核实：征求意见了吗?", "consulted")
     assert blocks[-1] == Block("还没有征求意见。", "consulted", "plan/二")
 
 
 def test_a_pending_part_of_a_multi_answer_blocks() -> None:
-    assert in_the_way("survey", complete_case(ways=("visit", "unsure"))) == [Block("还待核实:用了哪些方式?", "ways")]
+    assert in_the_way("survey", complete_case(ways=("visit", "unsure"))) == [Block("还待核实：用了哪些方式?", "ways")]
 
 
 def test_too_few_entries_are_said_in_the_packs_words() -> None:
@@ -138,16 +138,16 @@ def test_too_few_entries_are_said_in_the_packs_words() -> None:
 def test_an_incomplete_entry_is_named_with_its_question() -> None:
     second = {**QUIET_FACTOR, "what": "扬尘", "severity": "unsure"}
     blocks = in_the_way("analysis", with_factors(QUIET_FACTOR, second))
-    assert blocks == [Block("第2个风险点(扬尘)还没有填:多严重?", "risks", None, 1, "severity")]
+    assert blocks == [Block("第2个风险点(扬尘)还没有填：多严重?", "risks", None, 1, "severity")]
 
 
 def test_an_entry_is_named_by_its_option_where_that_stands_for_it() -> None:
     case = complete_case()
     polled = Facts(case.answers, {**case.entries, "activities": [{"form": "poll"}]}, case.specials)
     assert [block.say for block in in_the_way("survey", polled)] == [
-        "第1次活动(问卷)还没有填:发出多少份?",
-        "第1次活动(问卷)还没有填:支持多少人?",
-        "第1次活动(问卷)还没有填:反对多少人?",
+        "第1次活动（问卷）还没有填：发出多少份?",
+        "第1次活动（问卷）还没有填：支持多少人?",
+        "第1次活动（问卷）还没有填：反对多少人?",
     ]
 
 

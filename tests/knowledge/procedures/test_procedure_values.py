@@ -79,7 +79,7 @@ def test_a_part_of_several_names_is_asked_back(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["不是全部征求", "没有全部征求完", "5", "0", "哈哈", "12"])
 def test_what_is_no_option_is_refused_with_the_options(text: str) -> None:
-    assert refused(HEARD, text) == "请从这几项里选一个:1.全部征求、2.部分征求、3.还没有、4.还不清楚。"
+    assert refused(HEARD, text) == "没认出是哪一项。请点下面的选项，或打序号1到4。"
 
 
 @pytest.mark.parametrize(
@@ -156,8 +156,8 @@ def test_numbers_that_are_not_taken(text: str, said: str) -> None:
 
 
 def test_bounds_are_said() -> None:
-    assert refused(SHARE, "2") == "这个数不能大于1,请再写一次。"
-    assert refused(question(type="number", minimum=30, unit="天"), "20天") == "这个数不能小于30天,请再写一次。"
+    assert refused(SHARE, "2") == "这个数不能大于1，请再写一次。"
+    assert refused(question(type="number", minimum=30, unit="天"), "20天") == "这个数不能小于30天，请再写一次。"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_dates_as_they_are_written(text: str, day: str) -> None:
 
 @pytest.mark.parametrize("text", ["2月30日", "3月1日到3月5日", "过几天", "2026年3月", "0"])
 def test_what_is_not_one_day_is_refused(text: str) -> None:
-    assert refused(DAY, text) == "没看懂是哪一天,请写成 2026年11月22日 这样的一个日期。"
+    assert refused(DAY, text) == "没看懂是哪一天，请写成 2026年11月22日 这样的一个日期。"
 
 
 @pytest.mark.parametrize("text", ["😀", "。。。", "👍👍", "——"])
@@ -200,12 +200,12 @@ def test_a_text_of_signs_alone_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "\u200b\u200d", "\n"])
 def test_nothing_is_refused(text: str) -> None:
-    assert refused(LINE, text) == "没有收到内容,请再写一次。"
+    assert refused(LINE, text) == "没有收到内容，请再写一次。"
 
 
 def test_a_text_is_taken_trimmed_and_its_length_is_said() -> None:
     assert read_text(LINE, "  征地公告已贴\u200b ", today=TODAY) == "征地公告已贴"
-    assert refused(LINE, "一" * 11) == "写了11字,最多10字,请缩短后再发。"
+    assert refused(LINE, "一" * 11) == "写了11字，最多10字，请缩短后再发。"
 
 
 def test_files_and_lists_are_not_typed() -> None:
