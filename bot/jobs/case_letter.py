@@ -12,7 +12,7 @@ from bot.jobs.case_clauses import Citations
 from bot.jobs.case_levels import confirmation
 from bot.jobs.case_report import responsible_body
 from bot.jobs.case_risks import measures
-from bot.jobs.case_view import CaseView
+from bot.jobs.case_view import CaseView, local
 from bot.jobs.case_words import NOTHING_SAID, case_text, case_value
 
 MISSING_PAPERS = "missing_some"
@@ -42,7 +42,7 @@ def letter(view: CaseView, citations: Citations) -> records.OpinionLetter:
         sender=_organisation(view, act),
         number=f"{view.number}-函{approvals}",
         matter=view.title,
-        issued_on=act.at.date(),
+        issued_on=local(act.at).date(),
         assessing_body=view.organisation,
         report_version=view.version,
         content_hash=view.content(),
@@ -81,7 +81,7 @@ def return_notice(view: CaseView, citations: Citations) -> records.ReturnNotice:
         sender=_organisation(view, act),
         number=f"{view.number}-退{len(returns)}",
         matter=view.title,
-        issued_on=act.at.date(),
+        issued_on=local(act.at).date(),
         report_version=str(len(returns)),
         content_hash=act.content,
         items=tuple(records.ReturnItem("—", item, deadline=due) for item in act.items),

@@ -9,7 +9,7 @@ from bot.documents import records
 from bot.documents.words import Controllability, MappedLevel
 from bot.engine.walk import find_question
 from bot.jobs.case_clauses import Citations
-from bot.jobs.case_view import CaseView
+from bot.jobs.case_view import CaseView, local
 from bot.jobs.case_words import label, text_of
 from knowledge.procedures.model import Level
 from knowledge.procedures.rating import Change, Draft, Fired, rate
@@ -75,7 +75,7 @@ def confirmation(view: CaseView) -> records.Confirmation | None:
     return records.Confirmation(
         name=held.by_name,
         role=names.get(held.role, held.role),
-        confirmed_at=held.at,
+        confirmed_at=local(held.at),
         level=level(view.pack.level(held.chosen)),
         content_hash=held.content,
         differs=held.chosen != held.proposed,

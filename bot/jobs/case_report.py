@@ -21,7 +21,7 @@ from bot.jobs.case_survey import (
     opinions,
     survey_note,
 )
-from bot.jobs.case_view import CaseView, EntryView
+from bot.jobs.case_view import CaseView, EntryView, local
 from bot.jobs.case_words import case_text, case_value, label, line, told
 from knowledge.procedures.model import Question
 
@@ -98,8 +98,8 @@ def overview(view: CaseView) -> str:
 def process(view: CaseView) -> records.ProcessRecord:
     """How the record came about. The span runs from the first to the last answer: it is not working time."""
     case = view.case
-    times = [answer.at for answer in case.answers.values()]
-    times += [answer.at for entries in case.entries.values() for e in entries for answer in e.answers.values()]
+    times = [local(answer.at) for answer in case.answers.values()]
+    times += [local(answer.at) for entries in case.entries.values() for e in entries for answer in e.answers.values()]
     last = max(times, default=None)
     notes = ["填报用时为首次填报到末次填报的历时。"]
     returned = sum(review.verdict == "returned" for review in case.reviews)
@@ -116,7 +116,7 @@ def process(view: CaseView) -> records.ProcessRecord:
         pack_version=str(view.pack.version),
         interactions=case.tally.interactions,
         seconds=(last - case.tally.began).total_seconds() if last is not None else None,
-        first_at=case.tally.began,
+        first_at=local(case.tally.began),
         last_at=last,
         notes=tuple(notes),
     )

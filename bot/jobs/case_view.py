@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.clock import ZONE
 from bot.engine.content import changed, content_hash, content_items
 from bot.engine.facts import facts_of, live
 from bot.engine.state import Answer, CaseState, Entry
@@ -37,8 +38,8 @@ class EntryView:
 
     @property
     def noted(self) -> datetime | None:
-        """When the entry was last written."""
-        return max((answer.at for answer in self.entry.answers.values()), default=None)
+        """When the entry was last written, local time."""
+        return max((local(answer.at) for answer in self.entry.answers.values()), default=None)
 
 
 @dataclass(frozen=True)
@@ -120,12 +121,17 @@ class CaseView:
     @property
     def number(self) -> str:
         """编号: year the assessment began and the case's id. Not an official document number (文号)."""
-        return f"WP{self.case.tally.began.year}-{self.case.id.upper()}"
+        return f"WP{local(self.case.tally.began).year}-{self.case.id.upper()}"
 
     @property
     def version(self) -> str:
         """Version of the report: 1, and one more for each time it was returned for supplement."""
         return str(1 + sum(review.verdict == "returned" for review in self.case.reviews))
+
+
+def local(at: datetime) -> datetime:
+    """A moment in the time papers are dated in (Asia/Shanghai); stored moments come back in UTC."""
+    return at.astimezone(ZONE)
 
 
 def load_view(database: Database, shelf: PackShelf, case_id: str, now: datetime) -> CaseView:
@@ -141,14 +147,14 @@ def load_view(database: Database, shelf: PackShelf, case_id: str, now: datetime)
         customs = {rule.removeprefix(prefix) for rule in shelf.customs(connection) if rule.startswith(prefix)}
         names = {unit.id: unit.name for unit in people.organisations(connection)}
         members = {(m.person, m.role): m.organisation_name for m in people.members(connection)}
-        submitted = {row["step"]: row["at"] for row in reading.rows(connection, Submission, case.id)}
+        submitted = {row["step"]: local(row["at"]) for row in reading.rows(connection, Submission, case.id)}
     return CaseView(
         case=case,
         pack=pack,
-        facts=facts_of(pack, case, now.date()),
+        facts=facts_of(pack, case, local(now).date()),
         customs=frozenset(customs),
         organisation=names.get(case.organisation, ""),
         members=members,
         submitted=submitted,
-        today=now.date(),
+        today=local(now).date(),
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.documents.errors import DocumentError
 from bot.errors import JobError
 from bot.jobs.case_clauses import Citations
-from bot.jobs.case_view import CaseView, load_view
+from bot.jobs.case_view import CaseView, load_view, local
 from bot.packs import PackShelf
 from storage import reading, records
 from storage.attachments import Attachments
@@ -105,7 +105,7 @@ class DocumentWork:
                 from bot.documents.progress import progress_png
                 from bot.jobs.case_pictures import progress
 
-                picture = progress_png(progress(view, self._clock()))
+                picture = progress_png(progress(view, local(self._clock())))
                 return [Made("progress", file_name("进展图", view.title, "png"), PNG, picture)]
             case "matrix":
                 from bot.documents.matrix import factor_matrix_png

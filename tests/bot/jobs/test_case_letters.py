@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from job_files import case_id, make, only, printed, stored, work
 
+from bot.clock import ZONE
 from bot.errors import JobError
-from bot.testing.conversation import Person, World
+from bot.testing.conversation import FakeClock, Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, CHAOYANG_MEDIUM, SHAOXING_FOURTH
+from bot.testing.play import play
 
 Played = Callable[..., tuple[World, dict[str, Person]]]
 
@@ -132,3 +136,15 @@ def test_the_form_of_the_general_way_takes_risks_and_measures_from_the_factors(p
     assert "1.按邻村标准补差额，发到户（主要靠补偿）（征地管理处，2026年4月30日前）" in text
     assert "建议实施，先公示占地补偿" in text
     assert "化解之前不开工" in text
+
+
+def test_days_on_paper_are_local_days(tmp_path: Path) -> None:
+    # Half past six in Shanghai is still the day before in UTC, in which the store keeps time.
+    clock = FakeClock(datetime(2026, 3, 2, 6, 30, tzinfo=ZONE))
+    with closing(World(tmp_path / "data", clock=clock)) as world:
+        play(world, CHAOYANG_LOW)
+        text = printed(only(make(world, "report"), "评估报告-"))
+        assert "评估主体确认 | 已完成 | 2026年3月2日" in text
+        assert "确认时间 | 2026年3月2日 06:" in text
+        assert "首次填报 | 2026年3月2日 06:" in text
+        assert "示范街道办事处\n2026年3月2日" in printed(sent(world, "意见函-"))
