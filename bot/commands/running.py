@@ -57,6 +57,7 @@ def doctor(data: Data = None) -> None:
     try:
         say(f"数据库：{opened.database.dialect}，正常")
         say("程序包：" + "、".join(f"{name} 第{version}版" for name, version in opened.shelf.latest.items()))
+        opened.policies().ask("稳评", wait=20)
         status = opened.policies().status()
         say(f"政策库：{status.documents} 个文件，{status.clauses} 条；检索：{status.mode}（{status.reason or '正常'}）")
         say(f"语义索引：{status.embedded}/{status.windows}")
@@ -104,8 +105,10 @@ def bench_retrieval(
 ) -> None:
     """检索质量和速度。"""
     from bot.bench.retrieval import run as run_bench
+    from bot.commands.progress import progress_bar
 
-    result = run_bench(corpus, queries, cache)
+    with progress_bar("检索测试") as report:
+        result = run_bench(corpus, queries, cache=cache, progress=report)
     if as_json:
         say_json(result)
     else:

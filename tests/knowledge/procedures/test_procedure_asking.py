@@ -138,7 +138,7 @@ def test_too_few_entries_are_said_in_the_packs_words() -> None:
 def test_an_incomplete_entry_is_named_with_its_question() -> None:
     second = {**QUIET_FACTOR, "what": "扬尘", "severity": "unsure"}
     blocks = in_the_way("analysis", with_factors(QUIET_FACTOR, second))
-    assert blocks == [Block("第2个风险点(扬尘)还没有填：多严重?", "risks", None, 1, "severity")]
+    assert blocks == [Block("第2个风险点（扬尘）还没有填：多严重?", "risks", None, 1, "severity")]
 
 
 def test_an_entry_is_named_by_its_option_where_that_stands_for_it() -> None:
