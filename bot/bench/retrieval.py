@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from knowledge.policies.catalog import Catalog
 from knowledge.policies.errors import BenchmarkFormatError, DenseUnavailableError
-from knowledge.policies.model import Clause, PolicyDocument, StoredDocument
+from knowledge.policies.model import Clause, PolicyDocument
 from knowledge.policies.normalise import read
 from knowledge.policies.references import reading_of
 from knowledge.policies.search import Snapshot
@@ -204,9 +204,7 @@ def measures(results: Sequence[Ranked]) -> dict[str, float]:
     }
 
 
-def run(
-    corpus: Path, queries: Path, *, cache: Path | None = None, progress: Progress | None = None
-) -> dict[str, Any]:
+def run(corpus: Path, queries: Path, *, cache: Path | None = None, progress: Progress | None = None) -> dict[str, Any]:
     """Measure the search; the keys are those of `wenping bench retrieval --json` (DESIGN.md §7), and `mode`.
 
     Where the embedding engine cannot run, search is lexical and `mode` says so. Raises `BenchmarkFormatError`.

@@ -1,6 +1,7 @@
 """Answers without a language model: clauses with document, number and article, the telling sentence quoted.
 
-Three states: 答 (`answer`), 可能相关,请核对 (`related`), 库中没有相关条款 (`none`). What is quoted is in the store word for word.
+Three states: 答 (`answer`), 可能相关,请核对 (`related`), 库中没有相关条款 (`none`). What is quoted is in the
+store word for word.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ _NAMING = re.compile(
     rf"《[^》]*》|[\u4e00-\u9fff]{{0,12}}(?:法|条例|规定|办法|令|号)|第?{NUMERAL}+条|(?:说|讲|写)(?:了|的)?(?:是)?"
 )
 
+WORTH_NAMING = 0.02
+"""Confidence from which the nearest clauses are named though they do not answer."""
 NOTHING = "库中没有相关条款。"
+LEXICAL_ONLY = "（目前只按字词检索，说法不同的条款可能没有找到。）"
 CHECK = "可能相关，请核对："
 
 
@@ -101,12 +105,14 @@ def compose(question: str, ranking: Ranking, snapshot: Snapshot) -> PolicyAnswer
         judged = judge(rest, ranking, snapshot) if len(bigrams(matter(rest))) > 1 else None
         return _missing(question, ranking, judged, hits, mode)
     if ranking.unknown_places and not ranking.places and verdict.state != "none":
-        reason = f"库中没有{'、'.join(ranking.unknown_places)}的文件，以下是其他规定，请核对。"
-        return _state("related", question, hits, reason, mode)
+        elsewhere = f"库中没有{'、'.join(ranking.unknown_places)}的文件，以下是其他规定。"
+        return _state("related", question, hits, elsewhere, mode)
     if verdict.state == "none":
         nearest = _nearest(hits)
-        reason = f"最接近的是{nearest}，看来并不相关。" if nearest and verdict.confidence > 0.02 else None
-        return PolicyAnswer(question, "none", NOTHING, (), reason or "库中文件没有谈到这个问题。", mode)
+        why = "库中文件没有谈到这个问题。"
+        if nearest and verdict.confidence > WORTH_NAMING:
+            why = f"最接近的是{nearest}，看来并不相关。"
+        return PolicyAnswer(question, "none", NOTHING, (), why, mode)
     reason = "没有找到直接回答的条款。" if verdict.state == "related" else None
     return _state(verdict.state, question, hits, reason, mode)
 
@@ -116,11 +122,12 @@ def _nearest(hits: tuple[Hit, ...]) -> str:
 
 
 def _state(state: State, question: str, hits: tuple[Hit, ...], reason: str | None, mode: SearchMode) -> PolicyAnswer:
-    lead = CHECK if state == "related" else ""
-    body = "\n".join((_line(hit) for hit in hits[:2]))
-    if reason and state == "related":
-        lead = reason + CHECK
-    return PolicyAnswer(question, state, f"{lead}{chr(10) if lead else ''}{body}", hits, reason, mode)
+    lines = [_line(hit) for hit in hits[:2]]
+    if state == "related":
+        lines.insert(0, f"{reason or ''}{CHECK}")
+    if mode == "lexical":
+        lines.append(LEXICAL_ONLY)
+    return PolicyAnswer(question, state, "\n".join(lines), hits, reason, mode)
 
 
 def _absent(question: str, ranking: Ranking, snapshot: Snapshot, mode: SearchMode) -> PolicyAnswer:

@@ -44,7 +44,7 @@ def recognise(
 
 
 def _clauses(key: str, title: str, text: str, blocks: Sequence[Block]) -> tuple[Clause, ...]:
-    result = []
+    result: list[Clause] = []
     for block in blocks:
         if block.kind != "clause":
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -97,7 +98,7 @@ def parts(lines: Sequence[Line], path: Path) -> list[Part]:
         if preface:
             prose = [line for line in preface if len(line.text) > 60 and not _CHATTER.search(read(line.text))]
             result.append(Part(None, preface, chatter=not prose))
-        for begin, stop in zip(bounds, bounds[1:], strict=False):
+        for begin, stop in pairwise(bounds):
             result.append(Part(starts[begin], tuple(lines[begin + 1 : stop]), lines[begin]))
     if end < len(lines):
         result.append(Part(None, tuple(lines[end:]), chatter=True))

@@ -32,8 +32,8 @@ Opener = Callable[[], "tuple[Embeddings, VectorIndex]"]
 class DenseIndex:
     """Vectors of passages, opened on first use in a thread of its own.
 
-    `opener` makes the embeddings and the vector index, or raises `DenseUnavailableError`; then `reason` says why search is
-    lexical.
+    `opener` makes the embeddings and the vector index, or raises `DenseUnavailableError`; then `reason` says why
+    search is lexical.
     """
 
     def __init__(self, opener: Opener | None, reason: str | None = None) -> None:
@@ -88,7 +88,7 @@ class DenseIndex:
         return self._known
 
     def similar(self, question: str) -> list[Mapping[str, float]]:
-        """Cosines of passages for a question, plain and centred; empty while there are none. Never waits for loading."""
+        """Cosines of passages for a question, plain and centred; empty while there are none. Never waits."""
         self.start()
         if self._vectors is None or not self._known:
             return []
@@ -127,6 +127,7 @@ class DenseIndex:
         if not self.wait(None) or self._vectors is None:
             raise DenseUnavailableError(self.reason or "目前只按字词检索。")
         with self._write_lock:
+            self._catch_up(self._vectors)
             missing = [key for key in passages if key not in self._known][:limit]
             for begin in range(0, len(missing), BATCH):
                 if stop is not None and stop.is_set():
@@ -141,6 +142,14 @@ class DenseIndex:
             if progress is not None:
                 progress("建立语义索引", len(missing), len(missing))
             return len(missing)
+
+    def _catch_up(self, vectors: VectorIndex) -> None:
+        """Take note of passages that another process has embedded meanwhile."""
+        stored = vectors.ids()
+        if stored != self._known:
+            vectors.reopen()
+            self._known = stored
+            self._measure()
 
     def purge(self, keep: Mapping[str, str]) -> int:
         """Drop vectors of passages that are in no document any more; returns how many."""

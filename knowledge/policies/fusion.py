@@ -61,9 +61,9 @@ def per_clause(
 def fuse(dense: Sequence[Scores], pairs: Scores, singles: Scores, expanded: Scores | None) -> Scores:
     """The fused score of each clause.
 
-    `dense` are cosines for the question, plain and centred, and the same with its legal words if it has any; none when
-    search is lexical. A clause that has no vector yet is taken to be as near as its words are, at half weight, so that fresh
-    documents are found while their vectors are made.
+    `dense` are cosines for the question, plain and centred, and the same with its legal words if it has any; none
+    when search is lexical. A clause that has no vector yet is taken to be as near as its words are, at half weight,
+    so that fresh documents are found while their vectors are made.
     """
     import numpy as np
 

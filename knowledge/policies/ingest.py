@@ -8,7 +8,7 @@ from pathlib import Path
 
 from knowledge.policies.build import PIPELINE, build_documents
 from knowledge.policies.errors import EmptyFileError, LoadError
-from knowledge.policies.load import DEFAULT_MAX_BYTES, SUFFIXES, load_file
+from knowledge.policies.load import DEFAULT_MAX_BYTES, load_file
 from knowledge.policies.model import IngestReport, PolicyDocument, SkippedFile
 from knowledge.policies.protocols import PolicyStore, Progress
 

@@ -42,7 +42,7 @@ class PolicyDocument:
 class Clause:
     """One citable clause.
 
-    `id` is `<document key>/<number>`; `number` the clause label (第二十四条, 六/3, 第2段); `path` the headings above it.
+    `id` is `<document key>/<number>`; `number` the clause label (第二十四条, 六/3, 第2段); `path` the headings above.
     `text` is the text as it stands in the source; `index_text` the cleaned, simplified reading that is searched;
     `note` an editor's annotation that is shown beside the text and never mixed into it.
     """

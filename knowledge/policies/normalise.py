@@ -56,7 +56,7 @@ def repairs() -> tuple[Repair, ...]:
 
 
 @cache
-def annotations() -> tuple[Annotation, ...]:
+def remarks() -> tuple[Annotation, ...]:
     """The reviewed annotations (DOMAIN.md §1: the 旅顺口 sentence that names 沈河)."""
     return tuple(Annotation(a["section"], a["sentence"], a["note"]) for a in _data()["annotations"])
 
@@ -103,7 +103,7 @@ def notes_for(text: str, section: str) -> str | None:
     """
     reading = read(text)
     notes = [r.note for r in repairs() if r.damaged in text]
-    notes += [a.note for a in annotations() if a.section in section and a.sentence in reading]
+    notes += [a.note for a in remarks() if a.section in section and a.sentence in reading]
     return " ".join(notes) or None
 
 
@@ -138,5 +138,4 @@ def content_key(title: str) -> str:
     key = read(title).strip("《》<> \n")
     key = re.sub(r"\((?:\d[^()]*|\w*修[订正]\w*|试行|暂行|征求意见稿|送审稿)\)", "", key)
     key = key.removeprefix("中华人民共和国")
-    key = re.sub(r"[《》〈〉<>()“”\"/\\\s]", "", key)
-    return key
+    return re.sub(r"[《》〈〉<>()“”\"/\\\s]", "", key)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
+
+import yaml
 
 from knowledge.policies.catalog import Catalog
 
@@ -21,16 +25,15 @@ NATIONAL = "全国"
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|自治县|特别行政区|经济特区|开发区|省|市|区|县|旗|街道|镇|乡)"
 )
-_PROVINCES = (
-    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 "
-    "甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门"
-).split()
-_CITIES = (
-    "广州 成都 武汉 南京 杭州 西安 长沙 郑州 济南 合肥 福州 南昌 昆明 贵阳 南宁 海口 太原 石家庄 哈尔滨 长春 兰州 银川 西宁 "
-    "乌鲁木齐 呼和浩特 拉萨 苏州 宁波 厦门 无锡 沈阳 大连 青岛 深圳 东莞 佛山"
-).split()
 _SUFFIX = re.compile(r"(?:自治区|自治州|经济特区|开发区|省|市|区|县|旗|街道)$")
 _AMBIGUOUS = frozenset({"开发", "经济", "海城市"})
+
+
+@cache
+def gazetteer() -> tuple[str, ...]:
+    """Provinces and large cities by their short names."""
+    text = resources.files("knowledge.policies").joinpath("data/places.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text)["names"].split())
 
 
 def _short_names(place: str) -> set[str]:
@@ -72,7 +75,7 @@ class PlaceIndex:
             if name in rest:
                 known[name] = None
                 rest = rest.replace(name, "　")
-        unknown = tuple(name for name in (*_PROVINCES, *_CITIES) if name in rest)
+        unknown = tuple(name for name in gazetteer() if name in rest)
         return tuple(known), unknown
 
     def covers(self, key: str, place: str) -> bool:

@@ -97,8 +97,7 @@ class TitleIndex:
             if (
                 len(name) < shortest
                 or _GENERIC.match(name)
-                or name.endswith(("办法", "方法", "做法"))
-                and len(name) < 6
+                or (name.endswith(("办法", "方法", "做法")) and len(name) < 6)
             ):
                 continue
             candidates = self._similar(name)

@@ -1,8 +1,8 @@
 """Splitting a document into clauses without losing a character.
 
-Statutes are split by 条 with 编 章 节 as path; plans and notices by 一、(一) 1. (1) ① with their headings as path, and a
-paragraph that runs 一是…二是… into its parts; anything else by paragraph (第1段 …). Numbers count only at the start of a
-line and must ascend; cross-references and tables of contents are left alone.
+Statutes are split by 条 with 编 章 节 as path; plans and notices by 一、(一) 1. (1) ① with their headings as path, and
+a paragraph that runs 一是…二是… into its parts; anything else by paragraph (第1段 …). Numbers count only at the start
+of a line and must ascend; cross-references and tables of contents are left alone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from knowledge.policies.markers import OUTLINE, Level, Marker, is_heading_text, parse_marker
@@ -21,7 +22,7 @@ PREAMBLE = "引言"
 
 _TOC = re.compile(r"目\s*[录錄次]\s*[:：]?$")
 _TOC_ENTRY = re.compile(r"[.…·．]{2,}\s*\d*$|\s\d{1,3}$")
-_ANNEX = re.compile(rf"附\s*([件表录錄])\s*([\d一二三四五六七八九十]*)\s*(?:[:：].{{0,40}})?$")
+_ANNEX = re.compile(r"附\s*([件表录錄])\s*([\d一二三四五六七八九十]*)\s*(?:[:：].{0,40})?$")
 _FRONT = re.compile(
     r"^[(（]?\d{4}\s*年\s*\d+\s*月\s*\d+\s*日|通过|公布|发布|施行|修[订正]|批准|印发|^(?:来源|作者|发布时间|主办|索引号)"
     r"|(?:通過|公布|發布|來源|主辦)"
@@ -201,7 +202,7 @@ class _Statute:
                 headings.close(0)
                 headings.push(0, line.text)
                 writer.put("heading", length, path=headings.path)
-            elif self._is_bare_heading(i) and not (i == 0):
+            elif self._is_bare_heading(i) and i != 0:
                 headings.push(Level.CHAPTER, line.text)
                 number = ""
                 writer.put("heading", length, path=headings.path)
@@ -285,7 +286,7 @@ def _run_on_parts(blocks: Sequence[Block], text: str) -> list[Block]:
         bounds = [block.start + s for s in starts] + [block.end]
         if starts[0]:
             result.append(Block("clause", block.start, bounds[0], block.number, block.path))
-        for n, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False), 1):
+        for n, (start, end) in enumerate(pairwise(bounds), 1):
             result.append(Block("clause", start, end, f"{block.number}/{n}", block.path))
     return result
 

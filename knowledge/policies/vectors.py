@@ -47,6 +47,9 @@ class VectorIndex(Protocol):
     def remove(self, ids: Collection[str]) -> None:
         """Forget passages."""
 
+    def reopen(self) -> None:
+        """Make what another process added findable."""
+
 
 class ChromaVectors:
     """Vectors in Chroma: a local collection in `directory`, or a server at `url`.
@@ -56,6 +59,10 @@ class ChromaVectors:
     """
 
     def __init__(self, embeddings: Embeddings, model: str, directory: Path, url: str | None = None) -> None:
+        self._embeddings, self._model, self._directory, self._url = embeddings, model, directory, url
+        self._open()
+
+    def _open(self) -> None:
         try:
             import chromadb
             from chromadb.config import Settings
@@ -64,8 +71,8 @@ class ChromaVectors:
             raise DenseUnavailableError("语义检索组件没有装好，目前只按字词检索。") from error
         settings = Settings(anonymized_telemetry=False)
         try:
-            if url:
-                parts = urlsplit(url)
+            if self._url:
+                parts = urlsplit(self._url)
                 ssl = parts.scheme == "https"
                 client: Any = chromadb.HttpClient(
                     host=parts.hostname or "localhost",
@@ -74,11 +81,11 @@ class ChromaVectors:
                     settings=settings,
                 )
             else:
-                directory.mkdir(parents=True, exist_ok=True)
-                client = chromadb.PersistentClient(path=str(directory), settings=settings)
+                self._directory.mkdir(parents=True, exist_ok=True)
+                client = chromadb.PersistentClient(path=str(self._directory), settings=settings)
             self._chroma = Chroma(
-                collection_name=f"clauses_{model}",
-                embedding_function=embeddings,
+                collection_name=f"clauses_{self._model}",
+                embedding_function=self._embeddings,
                 client=client,
                 collection_configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
             )
@@ -87,6 +94,16 @@ class ChromaVectors:
             raise DenseUnavailableError(
                 "语义索引打不开，目前只按字词检索。可删除数据目录里的 chroma 文件夹后重建。"
             ) from error
+
+    def reopen(self) -> None:
+        """Open the local collection anew: what another process added is listed at once but found only after this."""
+        if self._url:
+            self._count = self._chroma._collection.count()
+            return
+        from chromadb.api.shared_system_client import SharedSystemClient
+
+        SharedSystemClient.clear_system_cache()
+        self._open()
 
     def ids(self) -> set[str]:
         """Ids of all passages in the collection."""
@@ -182,3 +199,6 @@ class MemoryVectors:
             for passage in ids:
                 self._rows.pop(passage, None)
             self._matrix = None
+
+    def reopen(self) -> None:
+        """Nothing to do: no other process shares the matrix."""

@@ -53,6 +53,17 @@ def canonical(text: str) -> str:
     return text
 
 
+def abridged(text: str) -> str:
+    """The reverse of `canonical`: the long word as its short one, so that it counts as one word, not as many.
+
+    >>> abridged("社会稳定风险评估报告")
+    '稳评报告'
+    """
+    for short, full in _same().items():
+        text = text.replace(full, short)
+    return text
+
+
 def legal_words(question: str) -> tuple[str, ...]:
     """The words of the documents for the lay words in a question (its reading), each once.
 

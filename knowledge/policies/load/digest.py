@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -38,6 +39,16 @@ class _FrontMatter(BaseModel):
     source: str = Field(min_length=2)
 
 
+@dataclass(slots=True)
+class _Section:
+    """A clause as it is read: its label, the line of its heading, its paragraphs and notes."""
+
+    label: str
+    line: int
+    paragraphs: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
 def _error(path: Path, line: int, what: str) -> DigestFormatError:
     return DigestFormatError(path.name, f"第{line}行{what}")
 
@@ -61,6 +72,15 @@ def _front_matter(path: Path, lines: list[str]) -> tuple[_FrontMatter, int]:
         raise _error(path, at, f"的 {field} 缺少、多余或写法不对。") from error
 
 
+def _clause(path: Path, key: str, section: _Section, position: int) -> Clause:
+    label = section.label
+    if not section.paragraphs:
+        raise _error(path, section.line, f"的条款“{label}”没有正文。")
+    text = tidy("\n".join(section.paragraphs))
+    note = " ".join(section.notes) or None
+    return Clause(f"{key}/{label}", key, label, (), text, read(text), note, position)
+
+
 def load_digest(path: Path) -> StoredDocument:
     """A digest file as a document with clauses.
 
@@ -72,30 +92,27 @@ def load_digest(path: Path) -> StoredDocument:
         raise _error(path, 1, "读不出来，应为 UTF-8 文本。") from error
     lines = raw.split("\n")
     front, begin = _front_matter(path, lines)
-    sections: list[tuple[str, int, list[str], list[str]]] = []
+    sections: list[_Section] = []
     for number, line in enumerate(lines[begin:], begin + 1):
         stripped = line.strip()
         if stripped.startswith("## "):
             label = stripped[3:].strip()
-            if any(label == known for known, *_ in sections):
+            if any(label == section.label for section in sections):
                 raise _error(path, number, f"的条款号“{label}”重复。")
-            sections.append((label, number, [], []))
+            sections.append(_Section(label, number))
         elif stripped.startswith("#"):
             raise _error(path, number, "只允许“## 条款号”标题。")
         elif stripped:
             if not sections:
                 raise _error(path, number, "的文字不在任何“## 条款号”之下。")
             note = _NOTE.match(stripped)
-            sections[-1][3 if note else 2].append(note.group(1) if note else stripped)
+            if note:
+                sections[-1].notes.append(note.group(1))
+            else:
+                sections[-1].paragraphs.append(stripped)
     if not sections:
         raise _error(path, len(lines), "之前没有任何“## 条款号”。")
-    clauses = []
-    for position, (label, number, paragraphs, notes) in enumerate(sections):
-        if not paragraphs:
-            raise _error(path, number, f"的条款“{label}”没有正文。")
-        text = tidy("\n".join(paragraphs))
-        note_text = " ".join(notes) or None
-        clauses.append(Clause(f"{front.key}/{label}", front.key, label, (), text, read(text), note_text, position))
+    clauses = tuple(_clause(path, front.key, section, n) for n, section in enumerate(sections))
     if front.number and front.number.startswith("无文号"):
         front = front.model_copy(update={"number": None})
     document = PolicyDocument(
@@ -104,4 +121,4 @@ def load_digest(path: Path) -> StoredDocument:
         aliases=tuple(front.aliases),
         sha256=hashlib.sha256(raw.encode()).hexdigest(),
     )
-    return StoredDocument(document, tuple(clauses))
+    return StoredDocument(document, clauses)

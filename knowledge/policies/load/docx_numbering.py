@@ -82,8 +82,8 @@ class Numbering:
 
     def label(self, paragraph: Paragraph) -> str:
         """The automatic number of a paragraph with a blank after it, or nothing; bullets give nothing."""
-        properties = paragraph._p.pPr
-        num_pr = properties.numPr if properties is not None else None
+        own = paragraph._p.find(f"{_W}pPr")
+        num_pr: Any = own.find(f"{_W}numPr") if own is not None else None
         if num_pr is None and paragraph.style is not None:
             style_properties = paragraph.style.element.find(f"{_W}pPr")
             num_pr = style_properties.find(f"{_W}numPr") if style_properties is not None else None

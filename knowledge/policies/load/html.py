@@ -10,7 +10,29 @@ from knowledge.policies.load.text import decode
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLOCKS = frozenset(
-    "p div section article main header footer ul ol li dl dt dd table tr pre blockquote br hr figure center".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "pre",
+        "blockquote",
+        "br",
+        "hr",
+        "figure",
+        "center",
+    ]
 )
 _DROPPED = "script, style, noscript, template, svg, iframe, nav, form, button, head"
 _GBK_NAMES = frozenset({b"gb2312", b"gbk", b"gb18030"})
