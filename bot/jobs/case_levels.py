@@ -18,7 +18,7 @@ from knowledge.procedures.values import show
 MAPS = {"high": MappedLevel.HIGH, "medium": MappedLevel.MEDIUM, "low": MappedLevel.LOW}
 CONTROL = {True: Controllability.CONTROLLABLE, False: Controllability.NOT_CONTROLLABLE}
 GRADES = {"V": "", "S": "〔二手资料〕", "M": "〔行业惯例〕"}
-SAME = "与措施后等级所列相同，见（二）。"
+SAME, SAME_TOO = "与措施后等级所列相同，见（二）。", "其余与措施后等级所列相同，见（二）。"
 _ENTRY_REF = re.compile(r"^(?P<group>[a-z0-9_]+)\[(?P<index>\d+)\]\.(?P<field>[a-z0-9_]+)$")
 
 
@@ -38,13 +38,19 @@ def level(of: Level) -> records.Level:
 def proposals(
     view: CaseView, both: tuple[Draft, Draft], citations: Citations
 ) -> tuple[records.LevelProposal, records.LevelProposal]:
-    """Both drafts; a list that is the same for both stands with the second only."""
+    """Both drafts; what both lack, or would be changed by, stands with the second only."""
     initial, after = (_proposal(view, draft, citations) for draft in both)
-    if initial.missing and initial.missing == after.missing:
-        initial = replace(initial, missing=(SAME,))
-    if initial.would_change and initial.would_change == after.would_change:
-        initial = replace(initial, would_change=(SAME,))
-    return initial, after
+    missing = _apart(initial.missing, after.missing)
+    would_change = _apart(initial.would_change, after.would_change)
+    return replace(initial, missing=missing, would_change=would_change), after
+
+
+def _apart(own: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """What `other` does not say too, and that the rest stands there."""
+    left = tuple(text for text in own if text not in other)
+    if len(left) == len(own):
+        return own
+    return (*left, SAME_TOO) if left else (SAME,)
 
 
 def _proposal(view: CaseView, draft: Draft, citations: Citations) -> records.LevelProposal:
