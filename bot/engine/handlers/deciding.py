@@ -11,9 +11,10 @@ from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.submitting import make, pass_step
 from bot.engine.masking import mask
+from bot.engine.screens.decision import RETURN_DAYS
 from bot.engine.screens.layout import cut
 from bot.engine.screens.level import proposed, ref_words
-from bot.engine.screens.review import blocks
+from bot.engine.screens.review import blocks, blocks_handed_on
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtConfirm, AtVerdict, Confirmation, ReviewAct
 from knowledge.procedures.expressions import parse
@@ -36,6 +37,10 @@ def choose_level(desk: Desk, place: AtConfirm, level_id: str) -> None:
     if draft.missing:
         names = "\n".join(f"· {ref_words(desk, ref)}" for ref in draft.missing[:6])
         show_again(desk, f"{words.CONFIRM_INCOMPLETE}\n{names}")
+        return
+    undone = blocks_handed_on(desk)
+    if undone:
+        show_again(desk, words.CONFIRM_BLOCKED + "".join(f"\n· {block.say}" for block in undone[:6]))
         return
     lacking = _lacking(desk, level)
     if lacking:
@@ -101,10 +106,14 @@ def approve(desk: Desk) -> None:
     simple ways only for low risk (东港市: low-risk letter only where it is low)."""
     if not _may_decide(desk):
         return
+    undone = (*blocks_handed_on(desk), *blocks(desk))
+    if undone:
+        show_again(desk, words.VERDICT_INCOMPLETE + "".join(f"\n· {block.say}" for block in undone[:6]))
+        return
     draft = proposed(desk)
     simple = desk.pack.track(desk.open_case.track).kind in ("simple", "simplified")
     if desk.open_case.confirmation is None or desk.open_case.confirmation.stale:
-        if draft.level is None or blocks(desk):
+        if draft.level is None:
             names = "\n".join(f"· {ref_words(desk, ref)}" for ref in draft.missing[:6])
             show_again(desk, f"{words.VERDICT_INCOMPLETE}\n{names}")
             return
@@ -159,7 +168,7 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
     """Return for supplement, item by item, with a deadline; the step before opens again."""
     if not _may_decide(desk):
         return
-    if not days.isdigit() or not place.items:
+    if days not in {str(n) for n in RETURN_DAYS} or not place.items:
         show_again(desk, words.UNKNOWN_BUTTON)
         return
     case = desk.open_case

@@ -7,6 +7,7 @@ from bot.engine.buttons import button
 from bot.engine.desk import Desk
 from bot.engine.events import JobDone
 from bot.engine.handlers.starting import home
+from bot.engine.masking import mask
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtAsk, AtHome, AtQuestion
@@ -43,7 +44,7 @@ def prompt(desk: Desk) -> None:
 
 def ask(desk: Desk, question: str) -> None:
     """Have the question looked up; the answer comes as an event."""
-    text = question.strip()
+    text = mask(question)[0].strip()
     if not text:
         desk.say(words.ASK_EMPTY)
         return
@@ -55,6 +56,7 @@ def ask(desk: Desk, question: str) -> None:
 
 def hold(desk: Desk, text: str) -> None:
     """A text that may be an answer or a question: kept until a tap says which."""
+    text = mask(text)[0]
     desk.set_chat(held=text, revision=desk.chat.revision + 1)
     revision = desk.chat.revision
     desk.say(

@@ -109,6 +109,9 @@ def ask_cancel(desk: Desk) -> None:
 def cancel(desk: Desk) -> None:
     """确定取消: the record stays."""
     case = desk.open_case
+    if not isinstance(desk.chat.place, AtCancel) or case.opened_by != desk.actor.id:
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
     desk.put(case.model_copy(update={"status": "cancelled"}))
     desk.record("cancelled", step=case.step)
     desk.set_chat(case=None)

@@ -22,6 +22,9 @@ def submit(desk: Desk) -> None:
     if refused is not None:
         home(desk, refused)
         return
+    if desk.step.act in ("confirm", "review"):
+        arrive(desk)  # such a step ends with a person's decision, never with a submission
+        return
     todo = blocks(desk)
     if todo:
         desk.go(AtStepEnd())

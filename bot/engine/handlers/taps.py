@@ -41,7 +41,7 @@ def _plain(act: Callable[[Desk], None]) -> Handler:
 
 
 def _page(desk: Desk, args: tuple[str, ...]) -> None:
-    if isinstance(desk.chat.place, AtReview) and args and args[0].isdigit():
+    if isinstance(desk.chat.place, AtReview) and args and args[0].isdecimal() and len(args[0]) < 4:
         desk.go(desk.chat.place.model_copy(update={"page": int(args[0])}))
         show(desk)
     else:

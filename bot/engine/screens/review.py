@@ -59,6 +59,12 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
     return blocked(desk.pack, desk.step, desk.facts)
 
 
+def blocks_handed_on(desk: Desk) -> tuple[Block, ...]:
+    """What an answer changed since stands against in the steps handed on before: their gates hold to the end."""
+    steps = (desk.pack.step(step) for step in desk.open_case.passed)
+    return tuple(block for step in steps for block in blocked(desk.pack, step, desk.facts))
+
+
 def end_screen(desk: Desk) -> tuple[str, Rows]:
     """All asked: what must be mended, each with a way there, and submit."""
     revision, step = desk.chat.revision, desk.step
