@@ -80,6 +80,8 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._taken: set[int] = set()
         """Rows under way, and rows whose mark is not committed yet: still ready in the database, never sent again."""
+        self._released: set[int] = set()
+        """Rows marked since the last look began: that look may show them as they were before."""
         self._delivered: list[tuple[int, str | None]] = []
         self._failed: list[tuple[int, Mark]] = []
         self._progress: dict[int, _Progress] = {}
@@ -111,14 +113,17 @@ class Sender:
         while True:
             self._wake.clear()
             free = self._most - len(self._tasks)
+            self._released.clear()
             rows = await asyncio.to_thread(self._peek, free + len(self._taken)) if free > 0 else []
-            for row in [row for row in rows if row.id not in self._taken][:free]:
+            for row in [row for row in rows if row.id not in self._taken | self._released][:free]:
                 self._taken.add(row.id)
                 task = asyncio.create_task(self._send(row))
                 self._tasks.add(task)
                 task.add_done_callback(partial(self._ended, row))
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), IDLE_SECONDS)
+                # Not wait_for, which before Python 3.12 may swallow a cancellation.
+                async with asyncio.timeout(IDLE_SECONDS):
+                    await self._wake.wait()
 
     def _peek(self, rows: int) -> list[outbox.Outgoing]:
         with self._database.read() as connection:
@@ -132,7 +137,9 @@ class Sender:
             delivered, self._delivered = self._delivered, []
             failed, self._failed = self._failed, []
             await asyncio.to_thread(self._commit, delivered, failed)
-            self._taken.difference_update([row for row, _ in delivered], [row for row, _ in failed])
+            marked = {row for row, _ in delivered} | {row for row, _ in failed}
+            self._taken -= marked
+            self._released |= marked
             for row, _ in delivered:
                 self._progress.pop(row, None)
             self.wake()
