@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
+from bot.clock import ZONE
 from bot.engine import words
 from bot.engine.decide import case_needed, decide
 from bot.engine.effects import Join, Notify, Record, Say, StartJob
@@ -104,8 +105,9 @@ class TurnWorker:
 
     def _event(self, row: inbox.Claimed) -> Event | None:
         payload = json.loads(row.payload)
+        received = row.received_at.astimezone(ZONE)
         translate = self._translators.get(row.kind)
-        return translate(payload, row.received_at) if translate is not None else _EVENT.validate_python(payload)
+        return translate(payload, received) if translate is not None else _EVENT.validate_python(payload)
 
     def _world(self, connection: Connection, event: Event) -> tuple[World, int, int]:
         stored_chat = chats.load(connection, event.chat)

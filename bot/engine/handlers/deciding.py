@@ -185,8 +185,10 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
         content=desk.content(),
         snapshot=items,
     )
-    previous = case.passed[-1] if case.passed else case.step
-    desk.put(case.model_copy(update={"reviews": (*case.reviews, act), "step": previous, "passed": case.passed[:-1]}))
+    fills = [step for step in case.passed if desk.pack.step(step).act == "fill"]
+    previous = fills[-1] if fills else case.step
+    before = case.passed[: case.passed.index(previous)] if previous in case.passed else case.passed
+    desk.put(case.model_copy(update={"reviews": (*case.reviews, act), "step": previous, "passed": before}))
     desk.record("returned", verdict="returned", role=act.role, items=list(place.items), due=due, content=act.content)
     listed = "\n".join(f"{n}. {item}" for n, item in enumerate(place.items, 1))
     _tell_opener(desk, words.NOTICE_RETURNED.format(title=cut(case.title, 24), due=due, items=listed))

@@ -91,8 +91,6 @@ def open_existing(desk: Desk) -> None:
     """An assessment was chosen from a list or a notice; the turn has loaded it."""
     case = desk.case
     if case is None or desk.actor.organisation != case.organisation:
-        desk.set_chat(case=None)
-        desk.case = None
         home(desk, words.OTHER_ORGANISATION)
         return
     desk.set_chat(case=case.id, before=None, held=None)

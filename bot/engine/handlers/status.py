@@ -129,7 +129,8 @@ def report(desk: Desk) -> None:
     if desk.case is None or desk.pack.track(desk.open_case.track).kind == "register":
         show_again(desk, words.NO_CASE)
         return
-    what = words.DOCUMENTS["report"]
+    simple = desk.pack.track(desk.open_case.track).kind in ("simple", "simplified")
+    what = words.DOCUMENTS["filing" if simple else "report"]
     desk.job("document", {"document": "report", "case": desk.open_case.id}, what=what, case=desk.open_case.id)
     show_again(desk, words.MAKING.format(what=what))
 

@@ -38,8 +38,9 @@ def pass_step(desk: Desk, note: str) -> None:
     case, step, pack = desk.open_case, desk.step, desk.pack
     track = pack.track(case.track)
     desk.record("submitted", step=step.id, content=desk.content())
+    also = {"also": case.opened_by} if step.act in ("confirm", "review") else {}
     for document in step.documents:
-        make(desk, document)
+        make(desk, document, **also)
     if step.documents:
         note += "\n" + words.MAKING.format(what="、".join(words.DOCUMENTS[d] for d in step.documents))
     later = track.steps[track.steps.index(step.id) + 1 :]
