@@ -136,8 +136,11 @@ class Assessor:
 
     def _entries(self, screen: Screen, question: Question, wanted: Sequence[Script]) -> Move | None:
         there = sum(tap.action == "e" for _, tap in screen.taps)
-        button = screen.find("add" if there < len(wanted) else "fin", question.id)
-        return Move("press", button.data) if button is not None else None
+        if there < len(wanted):
+            add = screen.find("add", question.id)
+            return Move("press", add.data) if add is not None else None
+        finished = screen.find("fin", question.id)
+        return Move("press", finished.data, question.id) if finished is not None else None
 
     def _tick(self, screen: Screen, question: Question, wanted: Sequence[str], entry: int | None) -> Move | None:
         ticked = {tap.args[1] for button, tap in screen.taps if tap.action == "t" and button.label.startswith("✓")}

@@ -63,19 +63,21 @@ def _answers(connection: Connection, log: list[Sent], own: list[CaseState]) -> l
         .where(_answer.c.case.in_([case.id for case in own]))
         .order_by(_answer.c.id)
     ).all()
-    found = []
-    if [row.message for row in rows] != [f"telegram:{sent.update_id}" for sent in wanted]:
-        times = Counter(row.message for row in rows)
-        lost = [sent for sent in wanted if f"telegram:{sent.update_id}" not in times]
-        twice = [message for message, count in times.items() if count > 1]
-        found.append(f"answers: {len(rows)} rows for {len(wanted)} sent; lost {lost[:3]}, twice {twice[:3]}, or order")
-    for row, sent in zip(rows, wanted, strict=False):
+    keys = [f"telegram:{sent.update_id}" for sent in wanted]
+    times = Counter(row.message for row in rows)
+    lost = [sent for sent, key in zip(wanted, keys, strict=True) if key not in times]
+    found = [f"answer lost: {sent}" for sent in lost]
+    found += [f"answer twice: {message}" for message, count in times.items() if count > 1]
+    found += [f"answer invented: {row}" for row in rows if row.message not in set(keys)]
+    if found:
+        return found
+    if [row.message for row in rows] != keys:
+        return [f"answers out of order: {[row.message for row in rows]} for {keys}"]
+    for row, sent in zip(rows, wanted, strict=True):
         if row.question != sent.question or (row.text is not None and row.text != str(sent.value)):
-            found.append(f"answers: {row} is not {sent}")
+            found.append(f"answer misplaced: {row} for {sent}")
     standing = {answer.message for case in own for answer in case.answers.values()}
-    found += [
-        f"case state lacks {sent}" for sent in wanted if f"telegram:{sent.update_id}" not in standing and not found
-    ]
+    found += [f"case state lacks {sent}" for sent, key in zip(wanted, keys, strict=True) if key not in standing]
     return found
 
 

@@ -48,10 +48,10 @@ def test_the_checker_sees_a_lost_a_doubled_and_a_misplaced_answer(tmp_path: Path
     first = "(SELECT min(id) FROM answer)"
     columns = "at, by, message, revision, question, value, text, pending, skipped, standing"
     damages = {
-        "lost [Sent": f"DELETE FROM answer WHERE id = {first}",
-        "twice ['telegram": f'INSERT INTO answer ("case", {columns}) SELECT "case", {columns} FROM answer '
+        "answer lost": f"DELETE FROM answer WHERE id = {first}",
+        "answer twice": f'INSERT INTO answer ("case", {columns}) SELECT "case", {columns} FROM answer '
         f"WHERE id = {first}",
-        "is not Sent": "UPDATE answer SET question = 'other' WHERE text IS NOT NULL",
+        "answer misplaced": "UPDATE answer SET question = 'other' WHERE text IS NOT NULL",
         "audit:": "UPDATE audit SET what = 'other' WHERE seq = 2",
         "1 updates lost": "DELETE FROM inbox WHERE id = (SELECT max(id) FROM inbox)",
         "is failed": "UPDATE inbox SET state = 'failed' WHERE id = 1",
