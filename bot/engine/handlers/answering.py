@@ -93,9 +93,14 @@ def put_off(desk: Desk, place: AtQuestion, *, skip: bool) -> None:
     if skip and question.required:
         show_again(desk, words.CANNOT_SKIP)
         return
-    here = answers_here(desk.open_case, place)
+    if not question_is_live(desk, place):
+        arrive_or_home(desk, words.CONFLICT)
+        return
+    given = answers_here(desk.open_case, place).get(question.id)
     note = words.SKIPPED if skip else words.PUT_OFF
-    if question.id not in here:
+    if given is not None and given.value is not None:
+        note = words.LEFT_AS_IS
+    if given is None:
         if question.type == "repeat" and not skip:
             write(desk, place, question, None, pending=True)
         else:

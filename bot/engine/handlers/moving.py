@@ -62,6 +62,9 @@ def onward(desk: Desk, place: AtQuestion, note: str = "") -> None:
     step = step_of_question(desk.pack, desk.open_case.track, place.question)
     if place.origin == "review" and step is not None:
         desk.go(AtReview(step=step.id, page=_page_of(desk, step, place.question)))
+    elif may_act(desk, desk.step) is not None:
+        arrive(desk, note)  # the case has moved on to others meanwhile
+        return
     elif place.origin == "end":
         desk.go(_end_place(desk))
     else:

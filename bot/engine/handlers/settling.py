@@ -5,32 +5,50 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
+from bot.engine.facts import facts_of, live
 from bot.engine.screens.level import clause_words, ref_words
-from bot.engine.state import AtQuestion, CaseState
-from bot.engine.walk import find_question
+from bot.engine.state import AtQuestion
+from bot.engine.walk import find_question, step_questions
 from knowledge.procedures.applicability import set_aside
+from knowledge.procedures.facts import Facts
 from knowledge.procedures.findings import findings
+from knowledge.procedures.model import Pack
 from knowledge.procedures.routing import closed
 
 
 def settle(desk: Desk, place: AtQuestion) -> list[str]:
     """Recompute what depends on the answers; sentences to say about it."""
-    said: list[str] = []
-    before = desk.world.case
-    if before is not None and before.id == desk.open_case.id:
-        newly = _aside(desk, desk.open_case) - _aside(desk, before)
-        if newly:
-            said.append(words.SET_ASIDE.format(n=len(newly)))
-    said += _convert(desk)
+    said = _convert(desk)
+    newly = _set_aside(desk)
+    if newly and not said:
+        said.append(words.SET_ASIDE.format(n=newly))
     said += _stale(desk)
     find(desk)
     return said
 
 
-def _aside(desk: Desk, case: CaseState) -> frozenset[str]:
-    from bot.engine.facts import facts_of
+def _set_aside(desk: Desk) -> int:
+    """Note which answers and entries no longer apply, and which apply again; how many questions were set aside."""
+    before, case = desk.world.case, desk.open_case
+    if before is None or before.id != case.id:
+        return 0
+    pack, then = desk.pack, facts_of(desk.pack, before, desk.now.date())
+    was, now = set_aside(pack, before.track, then), set_aside(pack, case.track, desk.facts)
+    for kind, moved in (("set_aside", now - was), ("restored", was - now)):
+        for question in sorted(moved):
+            desk.record(f"answer_{kind}", question=question)
+    asked, still = _lists(pack, before.track, then), _lists(pack, case.track, desk.facts)
+    for kind, groups in (("set_aside", asked - still), ("restored", still - asked)):
+        for group in sorted(groups):
+            for entry in live(case, group):
+                desk.record(f"entry_{kind}", group=group, group_kind=pack.group(group).kind, entry=entry.id)
+    return len(now - was)
 
-    return set_aside(desk.pack, case.track, facts_of(desk.pack, case, desk.now.date()))
+
+def _lists(pack: Pack, track: str, facts: Facts) -> frozenset[str]:
+    """Groups that some question of the track collects as the case stands."""
+    steps = (pack.step(step) for step in pack.track(track).steps)
+    return frozenset(q.repeat for step in steps for q in step_questions(pack, step, facts) if q.repeat)
 
 
 def _convert(desk: Desk) -> list[str]:

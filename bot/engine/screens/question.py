@@ -9,7 +9,7 @@ from bot.engine.facts import entry_of, live
 from bot.engine.messages import Button
 from bot.engine.screens.layout import arrange, bare, cut, lines
 from bot.engine.state import Answer, AtEntry, AtQuestion, Entry
-from bot.engine.walk import answers_here, entry_questions, find_question, position, step_questions
+from bot.engine.walk import answers_here, entry_questions, find_question, position, step_of_question, step_questions
 from knowledge.procedures.model import Group, Question
 from knowledge.procedures.values import show
 
@@ -57,8 +57,9 @@ def header(desk: Desk, place: AtQuestion) -> str:
             return group.item
         at, total = position(entry_questions(pack, group, desk.facts, entry), place.question)
         return words.ENTRY_HEADER.format(item=group.item, n=entry_number(desk, group, entry), place=at, total=total)
-    at, total = position(step_questions(pack, desk.step, desk.facts), place.question)
-    head = words.HEADER.format(step=step_number(desk, case.step), title=desk.step.title, place=at, total=total)
+    step = step_of_question(pack, case.track, place.question) or desk.step
+    at, total = position(step_questions(pack, step, desk.facts), place.question)
+    head = words.HEADER.format(step=step_number(desk, step.id), title=step.title, place=at, total=total)
     return lines(head + (f" · {cut(case.title, 18)}" if case.title else ""))
 
 
