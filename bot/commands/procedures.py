@@ -62,6 +62,32 @@ def graph_pack(which: Annotated[str, typer.Argument(help="程序包的编号或�
         say(graph(pack))
 
 
+@app.command("test")
+def play_packs() -> None:
+    """把示例事项从头到尾办一遍，看有没有走不通的地方。"""
+    import tempfile
+
+    from bot.testing.conversation import World
+    from bot.testing.examples import EXAMPLES
+    from bot.testing.play import play
+
+    failed = 0
+    for example in EXAMPLES:
+        with tempfile.TemporaryDirectory() as folder:
+            world = World(Path(folder))
+            try:
+                play(world, example)
+            except (AssertionError, LookupError) as error:
+                failed += 1
+                sys.stderr.write(f"{example.name}：走不通：{error}\n")
+            else:
+                say(f"{example.name}：走通，{len(world.log)}次来回。")
+            finally:
+                world.close()
+    if failed:
+        raise typer.Exit(1)
+
+
 @app.command("confirm")
 def confirm_rule(
     pack: Annotated[str, typer.Argument(help="程序包的编号。")],
