@@ -1,7 +1,8 @@
 """One turn, atomic: load chat and case, decide, and save everything that follows in one transaction.
 
 The done mark of the inbox row, both states, the records, the audit chain, the messages and the jobs are committed
-together or not at all. Several turns share a commit (group commit), each in a savepoint of its own.
+together or not at all. Several turns share a commit (group commit). Where one of them fails, all are rolled back and
+done again, each in a savepoint of its own.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +28,7 @@ from bot.engine.world import Actor, CaseSummary, Decision, ListsNeededError, Wor
 from bot.packs import PackShelf
 from storage import cases, chats, inbox, invitations, jobs, outbox, people, records, summaries
 from storage.database import Database
-from storage.errors import Conflict, InvitationRefusedError
+from storage.errors import Conflict, DatabaseBusyError, InvitationRefusedError
 
 log = logging.getLogger(__name__)
 BATCH = 32
@@ -42,11 +43,28 @@ _EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one commit did: rows handled, whether messages or jobs were added."""
+    """What one commit did: rows handled, messages and jobs added."""
 
     handled: int
     messages: int
     jobs: int
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What handled rows leave to be written at the end of their commit: many rows in one statement."""
+
+    done: list[int] = field(default_factory=list)
+    messages: list[tuple[str, str, int]] = field(default_factory=list)
+    jobs: int = 0
+
+    def say(self, chat: str, message: Message, row: int) -> None:
+        self.messages.append((chat, message.model_dump_json(), row))
+
+    def add(self, other: _Outcome) -> None:
+        self.done += other.done
+        self.messages += other.messages
+        self.jobs += other.jobs
 
 
 class TurnWorker:
@@ -61,47 +79,66 @@ class TurnWorker:
         self._translators = dict(translators or {})
 
     def run(self, rows: int = BATCH) -> Batch:
-        """Handle the next rows in one commit."""
-        messages = started = 0
-        with self._database.write() as connection:
-            claimed = inbox.claim(connection, rows)
-            for row in claimed:
-                added = self._row(connection, row)
-                messages += added[0]
-                started += added[1]
-        return Batch(len(claimed), messages, started)
+        """Handle the next rows in one commit. Raises storage.errors.DatabaseBusyError."""
+        try:
+            return self._commit(rows, self._row)
+        except DatabaseBusyError:
+            raise
+        except Exception:
+            # Whatever it was, it was rolled back, and comes again where it is confined to its own row. Savepoints
+            # for every row would cost a tenth of a turn's time.
+            return self._commit(rows, self._guarded)
 
-    def _row(self, connection: Connection, row: inbox.Claimed) -> tuple[int, int]:
-        for attempt in range(TRIES):
+    def _commit(self, rows: int, handle: Callable[[Connection, inbox.Claimed], _Outcome | None]) -> Batch:
+        outcome = _Outcome()
+        held: set[str] = set()
+        handled = 0
+        with self._database.write() as connection:
+            for row in inbox.claim(connection, rows):
+                if row.chat in held:
+                    continue
+                added = handle(connection, row)
+                handled += 1
+                if added is None:
+                    # It comes again; what its chat sent later must wait for it.
+                    held.add(row.chat)
+                else:
+                    outcome.add(added)
+            outbox.append_all(connection, outcome.messages)
+            inbox.done_all(connection, outcome.done)
+        return Batch(handled, len(outcome.messages), outcome.jobs)
+
+    def _guarded(self, connection: Connection, row: inbox.Claimed) -> _Outcome | None:
+        """Handle a row in a savepoint of its own; None where it is to come again."""
+        for _ in range(TRIES):
             try:
                 with connection.begin_nested():
-                    return self._handle(connection, row)
+                    return self._row(connection, row)
             except Conflict:
-                if attempt == TRIES - 1:
-                    raise
+                continue
             except Exception:
                 # The one net: a fault in a handler must not stop the other chats, and never reaches the user raw.
                 log.exception("turn failed: inbox row %s", row.id)
                 return self._failed(connection, row)
-        return 0, 0
+        return None
 
-    def _failed(self, connection: Connection, row: inbox.Claimed) -> tuple[int, int]:
+    def _failed(self, connection: Connection, row: inbox.Claimed) -> _Outcome | None:
         if not inbox.fail(connection, row, "turn failed"):
-            return 0, 0
-        message = Message(text=words.TURN_FAILED)
-        outbox.append(connection, row.chat, [message.model_dump_json()], row.id)
-        return 1, 0
+            return None
+        outcome = _Outcome()
+        outcome.say(row.chat, Message(text=words.TURN_FAILED), row.id)
+        return outcome
 
-    def _handle(self, connection: Connection, row: inbox.Claimed) -> tuple[int, int]:
+    def _row(self, connection: Connection, row: inbox.Claimed) -> _Outcome:
+        """One turn."""
+        outcome = _Outcome(done=[row.id])
         event = self._event(row)
-        if event is None:
-            inbox.done(connection, row.id)
-            return 0, 0
-        world, chat_version, case_version = self._world(connection, event)
-        world, decision = self._decide(connection, world, event)
-        counts = self._carry_out(connection, world, decision, event, row.id, chat_version, case_version)
-        inbox.done(connection, row.id)
-        return counts
+        if event is not None:
+            world, chat_version, case_version = self._world(connection, event)
+            world, decision = self._decide(connection, world, event)
+            self._save(connection, world, decision, event, chat_version, case_version)
+            self._carry_out(connection, decision, event, row.id, outcome)
+        return outcome
 
     def _event(self, row: inbox.Claimed) -> Event | None:
         payload = json.loads(row.payload)
@@ -139,40 +176,39 @@ class TurnWorker:
             world = replace(world, cases=listed)
             return world, decide(world, event)
 
-    def _carry_out(
+    def _save(
         self,
         connection: Connection,
         world: World,
         decision: Decision,
         event: Event,
-        row: int,
         chat_version: int,
         case_version: int,
-    ) -> tuple[int, int]:
+    ) -> None:
+        """Save both aggregates as loaded. Raises Conflict."""
         user = world.actor.id if world.actor else None
         chats.save(connection, event.chat, user, decision.chat.model_dump_json(), chat_version)
-        if decision.case is not None:
-            case = decision.case
+        case = decision.case
+        if case is not None:
             version = case_version if world.case is not None and world.case.id == case.id else 0
             cases.save(connection, case.id, case.model_dump_json(), version, self._summary(world, case), event.at)
-        messages = started = 0
+
+    def _carry_out(self, connection: Connection, decision: Decision, event: Event, row: int, outcome: _Outcome) -> None:
+        """Records, jobs and messages, in the order the decision gives them."""
         for effect in decision.effects:
             match effect:
                 case Say():
-                    outbox.append(connection, event.chat, [effect.message.model_dump_json()], row)
-                    messages += 1
+                    outcome.say(event.chat, effect.message, row)
                 case Notify():
-                    messages += _notify(connection, effect, event.chat, row)
+                    for chat in _others(connection, effect, event.chat):
+                        outcome.say(chat, effect.message, row)
                 case StartJob():
                     jobs.add(connection, event.chat, effect.job, effect.payload, effect.context)
-                    started += 1
+                    outcome.jobs += 1
                 case Record():
                     records.project(connection, effect.case or "", effect.what, effect.data)
                 case Join():
-                    text = _join(connection, effect.code, event)
-                    outbox.append(connection, event.chat, [Message(text=text).model_dump_json()], row)
-                    messages += 1
-        return messages, started
+                    outcome.say(event.chat, Message(text=_join(connection, effect.code, event)), row)
 
     def _summary(self, world: World, case: CaseState) -> cases.Summary:
         pack = world.packs[case.pack, case.pack_version]
@@ -220,16 +256,13 @@ def _listed(connection: Connection, actor: Actor) -> tuple[CaseSummary, ...]:
     )
 
 
-def _notify(connection: Connection, effect: Notify, own: str, row: int) -> int:
+def _others(connection: Connection, effect: Notify, own: str) -> list[str]:
+    """The chats to notify, the one the event came from left out."""
     if effect.user is not None:
         targets = people.chats_of(connection, effect.user)
     else:
         targets = [r.chat for r in people.recipients(connection, effect.organisation, effect.roles, but=effect.but)]
-    text = effect.message.model_dump_json()
-    others = [chat for chat in targets if chat != own]
-    for chat in others:
-        outbox.append(connection, chat, [text], row)
-    return len(others)
+    return [chat for chat in targets if chat != own]
 
 
 def _join(connection: Connection, code: str, event: Event) -> str:

@@ -128,6 +128,12 @@ def done(connection: Connection, row: int) -> None:
     connection.execute(_done, {"row": row})
 
 
+def done_all(connection: Connection, rows: Sequence[int]) -> None:
+    """As `done`, for many rows in one statement."""
+    if rows:
+        connection.execute(_done, [{"row": row} for row in rows])
+
+
 def fail(connection: Connection, claimed: Claimed, error: str, *, attempts: int = ATTEMPTS) -> bool:
     """Count a failed attempt; True if the row is now failed for good (the chat goes on with its next row)."""
     times = claimed.attempts + 1

@@ -86,6 +86,14 @@ def append(connection: Connection, chat: str, messages: Sequence[str], turn: int
         connection.execute(_append, {"chat": chat, "turn": turn, "message": message, "state": "ready", "attempts": 0})
 
 
+def append_all(connection: Connection, rows: Sequence[tuple[str, str, int | None]]) -> None:
+    """As `append`, for (chat, message, turn) of several chats in one statement; the order given is the order sent."""
+    if rows:
+        common = {"state": "ready", "attempts": 0}
+        values = [{"chat": chat, "turn": turn, "message": message, **common} for chat, message, turn in rows]
+        connection.execute(_append, values)
+
+
 def peek(connection: Connection, now: datetime, rows: int = 64, *, prefix: str = "") -> list[Outgoing]:
     """The next message of each chat that may be sent now. For one sender, which knows what it works on.
 

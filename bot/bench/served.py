@@ -82,9 +82,13 @@ class TimedWorker(TurnWorker):
         with self._watch.part("decide"):
             return super()._decide(connection, world, event)
 
-    def _carry_out(self, *arguments: Any) -> Any:
+    def _save(self, *arguments: Any) -> None:
         with self._watch.part("save"):
-            return super()._carry_out(*arguments)
+            super()._save(*arguments)
+
+    def _carry_out(self, *arguments: Any) -> None:
+        with self._watch.part("records"):
+            super()._carry_out(*arguments)
 
 
 class TimedApp(App):
