@@ -14,6 +14,8 @@ from knowledge.policies.vocabulary import canonical
 _ASKS_NUMBER = re.compile(r"多少|几[天日个年次人户]|多久|多长|期限|时限|何时|什么时候|比例|百分之")
 _HAS_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]+(?:个)?(?:工作)?[日天月年户人%]|百分之")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]")
+_NUMBER_SHARE = 0.4
+"""A sentence with a number is preferred, where one is asked for, down to this share of the best score."""
 _HEADING = 18
 """Characters below which the first sentence of a clause is taken for its heading."""
 _LONGEST_LIST = 500
@@ -30,23 +32,25 @@ def telling_sentence(
     where a number is asked for. The span leaves out the article's own label.
     """
     spans = sentences(clause.text)
-    best: tuple[float, tuple[int, int]] | None = None
-    asks_number = _ASKS_NUMBER.search(question) is not None
+    scored: list[tuple[float, bool, tuple[int, int]]] = []
     for start, end in spans:
         text = canonical(read(clause.text[start:end]))
         contained = set(bigrams(text))
         score = sum(rarity(index.document_frequency(word), index.size) for word in words if word in contained)
-        if score and asks_number and _HAS_NUMBER.search(_LABEL.sub("", text)):
-            score *= 2.0
         # Of two sentences that say the same, the shorter one is to the point; a mere heading is not.
         score /= (20 + len(text)) ** 0.25
         if start == 0 and len(spans) > 1 and len(text) < _HEADING:
             score *= 0.5
-        if score > 0 and (best is None or score > best[0]):
-            best = (score, (start, end))
-    if best is None:
+        has_number = _HAS_NUMBER.search(_LABEL.sub("", text)) is not None
+        if score > 0:
+            scored.append((score, has_number, (start, end)))
+    if not scored:
         return None
-    start, end = best[1]
+    best = max(scored)
+    if _ASKS_NUMBER.search(question):
+        numbered = max((s for s in scored if s[1]), default=best)
+        best = numbered if numbered[0] >= _NUMBER_SHARE * best[0] else best
+    start, end = best[2]
     if clause.text[:end].endswith((":", "：")):
         end = _list_end(clause.text, spans, end)
     label = _LABEL.match(clause.text[start:end])
