@@ -134,5 +134,5 @@ def clinic() -> Mapping[str, Any]:
         "risk_line": "施工噪声；白天施工，村委会协调",
         "contact": "乡卫健办",
         "papers": ["report", "consultation", "opinions", "measures"],
-        "paper_gaps": "无",
+        "conditions": "按季度报送施工和解释情况",
     }

@@ -44,7 +44,9 @@ class Bot:
 
     def invite(self, name: str, role: str) -> str:
         """An invitation code."""
-        found = re.search(r"邀请码:(\S+)", self.command("users", "invite", name, "--role", role))
+        found = re.search(
+            r"\b([A-Z0-9]{4}(?:-[A-Z0-9]{4}){3})\b", self.command("users", "invite", name, "--role", role)
+        )
         assert found is not None
         return found[1]
 
@@ -103,9 +105,11 @@ class Phone:
         """The next message (with `text` in it)."""
         return self.user.wait_reply(PATIENCE, lambda reply: text in reply.text).text
 
-    def receive(self) -> Attachment:
-        """The next file."""
-        reply = self.user.wait_reply(PATIENCE, lambda shown: shown.file is not None)
+    def receive(self, ending: str) -> Attachment:
+        """The next file whose name ends so (others may come before it)."""
+        reply = self.user.wait_reply(
+            PATIENCE, lambda shown: shown.file is not None and shown.file.name.endswith(ending)
+        )
         assert reply.file is not None
         return reply.file
 

@@ -91,8 +91,7 @@ def test_a_whole_assessment_on_two_phones_with_a_kill_in_the_middle(api: FakeBot
     zhang.say("检查", "点一题就能改")
     zhang.tap("接着填")
     assert "第4步" in zhang.tap("提交这一步", "已提交")
-    report = zhang.receive()
-    assert report.name.endswith(".docx")
+    report = zhang.receive(".docx")
     text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(report.content)).paragraphs)
     assert "李家村三号地块征收" in text
 
@@ -138,13 +137,13 @@ def test_a_simplified_filing_from_start_to_the_reviewers_answer(api: FakeBotApi,
     wang.say("/file")
     wang.answer(CLINIC_PACK, clinic())
     assert "已提交" in wang.tap("提交这一步", "已提交")
-    assert wang.receive().name.endswith(".docx")
+    assert "备案表" in wang.receive(".docx").name
 
     assert "东大道乡卫生室改造" in zhao.hear("等您办")
     zhao.tap("打开", "核对过哪些材料")
     zhao.answer(CLINIC_PACK, clinic())
     assert "等您审核" in zhao.screen.text
     assert "已同意备案" in zhao.tap("同意备案")
-    assert zhao.receive().name.endswith(".docx")
+    assert "意见函" in zhao.receive(".docx").name
     assert "已同意备案，审核人：赵审核" in wang.hear("已同意备案")
     assert "留痕链完整" in bot.command("audit", "verify")
