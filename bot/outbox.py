@@ -21,6 +21,7 @@ from bot.channels.delivery import DeliveryError, NeverError, RetryLaterError, Un
 from bot.engine.messages import Message
 from storage import outbox
 from storage.database import Database
+from storage.errors import DatabaseBusyError
 
 log = logging.getLogger(__name__)
 IN_FLIGHT = 64
@@ -145,10 +146,16 @@ class Sender:
             self.wake()
 
     def _commit(self, delivered: list[tuple[int, str | None]], failed: list[tuple[int, Mark]]) -> None:
-        with self._database.write() as connection:
-            outbox.sent_all(connection, delivered)
-            for _, mark in failed:
-                mark(connection)
+        while True:
+            try:
+                with self._database.write() as connection:
+                    outbox.sent_all(connection, delivered)
+                    for _, mark in failed:
+                        mark(connection)
+                return
+            except DatabaseBusyError as error:
+                # A mark that is lost is a message sent twice.
+                log.warning("marks wait: %s", error)
 
     async def _send(self, row: outbox.Outgoing) -> None:
         message = Message.model_validate_json(row.message)

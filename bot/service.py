@@ -9,8 +9,9 @@ import asyncio
 import contextlib
 import json
 import logging
+import signal
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from bot.engine.events import Event
 from bot.errors import JobError, WorkError
 from bot.outbox import Sender
 from storage import inbox
+from storage.errors import DatabaseBusyError
 
 log = logging.getLogger(__name__)
 JOB_THREADS = 2
@@ -85,15 +87,24 @@ class Service:
             if event is not None:
                 rows.append(inbox.Incoming(event.id, event.chat, KIND, json.dumps(update), at))
             self._channel.acknowledge(update)
-        if rows:
-            await asyncio.to_thread(self._app.accept, rows)
+        while rows:
+            try:
+                await asyncio.to_thread(self._app.accept, rows)
+            except DatabaseBusyError as error:
+                log.warning("updates wait: %s", error)
+                continue
             self._turns.set()
+            return
 
     def _turn_loop(self) -> None:
         worker = self._app.worker({KIND: _translate})
         while not self._stop.is_set():
             self._turns.clear()
-            batch = worker.run()
+            try:
+                batch = worker.run()
+            except DatabaseBusyError as error:
+                log.warning("turns wait: %s", error)
+                continue
             if batch.messages:
                 self._wake_sender()
             if batch.jobs:
@@ -105,7 +116,12 @@ class Service:
         runner = self._app.runner(self._fetch)
         while not self._stop.is_set():
             self._jobs.clear()
-            if runner.run_once():
+            try:
+                worked = runner.run_once()
+            except DatabaseBusyError as error:
+                log.warning("jobs wait: %s", error)
+                continue
+            if worked:
                 self._turns.set()
             else:
                 self._jobs.wait(NAP_SECONDS)
@@ -164,10 +180,33 @@ async def serve_telegram(app: App, *, webhook: str | None = None, listen: str = 
         await _listen(channel, accept, webhook or "", listen)
 
     try:
-        await service.run(hook if webhook else poll)
+        with _ended_by_sigterm():
+            await service.run(hook if webhook else poll)
     finally:
         with contextlib.suppress(OSError):
             await channel.stop()
+
+
+@contextlib.contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM (the way service managers stop a process) end the block as Ctrl-C does: what is under way arrives."""
+    asked = False
+
+    task = asyncio.current_task()
+
+    def stop() -> None:
+        nonlocal asked
+        asked = True
+        if task is not None:
+            task.cancel()
+
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not asked:
+            raise
 
 
 async def _listen(channel: TelegramChannel, accept: Accept, url: str, listen: str) -> None:

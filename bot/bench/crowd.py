@@ -64,9 +64,9 @@ class Crowd:
         return [second for seat in self._seats.values() for second in seat.seconds]
 
     @property
-    def per_second(self) -> float:
-        """Steps a second in the last run, all users together."""
-        return len(self.seconds) / (self._ended - self._began)
+    def passed(self) -> float:
+        """Seconds that the last run took."""
+        return self._ended - self._began
 
     def stuck(self) -> list[str]:
         """What the users who did not finish last saw."""

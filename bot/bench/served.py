@@ -98,6 +98,7 @@ class TimedApp(App):
         super().__init__(*arguments, **options)
         self.watch = Stopwatch()
         self.timed: TimedWorker | None = None
+        self._started = time.thread_time()
 
     def worker(self, translators: Mapping[str, Translate] | None = None) -> TurnWorker:
         """The one worker of the service."""
@@ -114,7 +115,7 @@ class TimedApp(App):
         turns = self.timed.turns if self.timed is not None else 0
         batches = self.timed.batches if self.timed is not None else 0
         parts = self.watch.per_turn(turns)
-        loop = round(time.thread_time() * 1000 / max(turns, 1), 3)
+        loop = round((time.thread_time() - self._started) * 1000 / max(turns, 1), 3)
         return {
             "turns": turns,
             "turns_per_commit": round(turns / max(batches, 1), 1),

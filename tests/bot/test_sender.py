@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +137,19 @@ def test_what_is_under_way_at_a_stop_arrives_and_is_not_sent_again(api: FakeBotA
     api.faults.latency = 0.0
     send(api, database, {"sent": 3})
     assert shown(api, 1) == ["甲", "乙", "丙"]
+
+
+def test_marks_wait_for_another_process_that_holds_the_database(api: FakeBotApi, tmp_path: Path) -> None:
+    impatient = open_database(f"sqlite:///{tmp_path / 'busy.db'}", busy_seconds=0.1)
+    upgrade(impatient)
+    api.user(1)
+    put(impatient, 1, Message(text="甲"), Message(text="乙"))
+    other = sqlite3.connect(tmp_path / "busy.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(1.0, other.execute, ["ROLLBACK"])
+    release.start()
+    send(api, impatient, {"sent": 2})
+    release.join()
+    assert shown(api, 1) == ["甲", "乙"]
+    other.close()
+    impatient.close()
