@@ -98,24 +98,24 @@ def clauses_found(desk: Desk, event: JobDone) -> None:
     parts = [words.CLAUSES_TITLE if found else words.NONE_FOUND]
     for clause in found:
         mark = words.DIGEST if clause["kind"] == "digest" else ""
-        number = f"({clause['number']})" if clause["number"] else ""
+        number = f"（{clause['number']}）" if clause["number"] else ""
         parts.append(f"《{clause['document']}》{number}{clause['clause']}{mark}{words.GRADES.get(clause['grade'], '')}")
         parts.append(cut_clause(clause["text"]))
     for missing in event.result.get("missing", ()):
-        parts.append(f"{missing}:{words.NONE_FOUND}")
+        parts.append(f"{missing}：{words.NONE_FOUND}")
     desk.edit_in(event.context.get("message"))
     desk.say("\n".join(parts), ((button(words.RETURN_HERE, desk.chat.revision, "here"),),))
 
 
 def cut_clause(text: str) -> str:
     """A clause as shown in the chat."""
-    return text if len(text) <= CLAUSE_SHOWN else f"{text[:CLAUSE_SHOWN]}……(共{len(text)}字,已截)"
+    return text if len(text) <= CLAUSE_SHOWN else f"{text[:CLAUSE_SHOWN]}……（共{len(text)}字，已截）"
 
 
 def explain(desk: Desk, place: AtQuestion) -> None:
     """说明: the question's help, and the question again."""
     question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
-    show_again(desk, lines(f"{words.HELP}:{question.help}") if question is not None else "")
+    show_again(desk, lines(f"{words.HELP}：{question.help}") if question is not None else "")
 
 
 def back_home(desk: Desk) -> None:
