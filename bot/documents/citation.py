@@ -8,16 +8,31 @@ from bot.documents.text import book_title, one_line
 
 def citation(clause: Clause) -> str:
     """Document, number, clause and the marks a reader must see: digest, secondary source, custom, note."""
+    return f"{source(clause)}{one_line(clause.clause)}{marks(clause)}"
+
+
+def source(clause: Clause) -> str:
+    """The document a clause is of, with its number."""
     number = f"（{one_line(clause.number)}）" if clause.number.strip() else ""
-    marks = []
+    return f"{book_title(clause.document)}{number}"
+
+
+def marks(clause: Clause) -> str:
+    """The marks a reader must see, each in 〔〕."""
+    told = []
     if clause.rendition is Rendition.DIGEST:
-        marks.append("要点转述")
+        told.append("要点转述")
     if clause.grade is Grade.SECONDARY:
-        marks.append("二手资料，未核对原文")
+        told.append("二手资料，未核对原文")
     if clause.grade is Grade.CUSTOM:
-        marks.append("行业惯例·待本地确认")
+        told.append("行业惯例·待本地确认")
     if clause.note.strip():
-        marks.append(one_line(clause.note))
-    return f"{book_title(clause.document)}{number}{one_line(clause.clause)}" + "".join(
-        f"〔{m}〕" for m in marks
-    )
+        told.append(one_line(clause.note))
+    return "".join(f"〔{mark}〕" for mark in told)
+
+
+def references(cited: tuple[Clause, ...], numbered: tuple[Clause, ...]) -> str:
+    """Numbers in a list of clauses, [1][4]; a clause that is not in the list is named in full, none is —."""
+    found = sorted({numbered.index(clause) + 1 for clause in cited if clause in numbered})
+    named = dict.fromkeys(citation(clause) for clause in cited if clause not in numbered)
+    return "".join(f"[{number}]" for number in found) + "；".join(named) or "—"

@@ -141,4 +141,5 @@ def _seals(row: _Row, left: str, right: str) -> None:
 
 def _foot(doc: Doc, filing: Filing) -> None:
     state = "等级已确认" if filing_confirmed(filing) else "草案（等级尚未确认）"
-    style.note(doc, f"状态：{state}    内容哈希：{or_unfilled(filing.content_hash)}")
+    for told in (f"状态：{state}", f"内容校验码：{or_unfilled(filing.content_hash)}"):
+        style.note(doc, told)[-1].paragraph_format.space_after = Pt(0)

@@ -15,7 +15,10 @@ from bot.documents.errors import LetterRefusedError, PapersNotInOrderError, Stal
 from bot.documents.records import Clause, Level, MappedLevel, OpinionLetter, ReturnNotice
 from bot.documents.text import UNFILLED, day, one_line, or_unfilled
 
-CHANGE_VOIDS = "评估报告内容变更，其内容哈希与本函所列不一致的"
+TITLE_LINE = 20
+"""Characters of the title that fit its line."""
+HASH_SHOWN = 16
+"""Characters of the content hash in the text: 64 of them would stretch a justified line. The end has them all."""
 
 
 def opinion_letter_docx(letter: OpinionLetter) -> bytes:
@@ -27,13 +30,13 @@ def opinion_letter_docx(letter: OpinionLetter) -> bytes:
     """
     _refuse(letter)
     matter = one_line(letter.matter)
-    heading = f"关于“{matter}”社会稳定风险评估报告的意见函"
+    heading = f"关于“{matter}”社会稳定风险{letter.paper.value}的意见函"
     doc = style.new_document(heading, letter.sender, letter.issued_on)
     _head(doc, heading, letter.number, letter.addressee)
     style.body(
         doc,
-        f"你单位报送的“{matter}”社会稳定风险评估报告（第{one_line(letter.report_version)}版，"
-        f"内容哈希{one_line(letter.content_hash)}）收悉。经审查，材料齐全、程序到位，现提出意见如下。",
+        f"你单位报送的“{matter}”社会稳定风险{letter.paper.value}{_version(letter)}收悉。"
+        "经审查，材料齐全、程序到位，现提出意见如下。",
     )
     style.heading(doc, "一、审查的材料", 1)
     tables.grid(
@@ -49,7 +52,7 @@ def opinion_letter_docx(letter: OpinionLetter) -> bytes:
     )
     style.heading(doc, "二、评估结论", 1)
     style.body(doc, _level(letter))
-    style.body(doc, "该等级是评估主体的结论，由评估主体对其真实性负责；本函不另定等级，也不代替决策。")
+    style.body(doc, _answers_for(letter))
     style.heading(doc, "三、审查依据", 1)
     _basis(doc, letter.basis)
     style.heading(doc, "四、实施条件", 1)
@@ -58,21 +61,21 @@ def opinion_letter_docx(letter: OpinionLetter) -> bytes:
     style.items(doc, letter.tracking, f"{UNFILLED}。")
     style.heading(doc, "六、失效情形", 1)
     style.body(doc, "有下列情形之一的，本函失效，须重新报送：")
-    style.items(doc, (f"{CHANGE_VOIDS}；", *letter.void_when), "")
-    _sign(doc, letter.sender, day(letter.issued_on))
+    style.items(doc, (f"{letter.paper.short}内容变更，其内容校验码与本函所列不一致的；", *letter.void_when), "")
+    _sign(doc, letter.sender, day(letter.issued_on), letter.content_hash)
     return style.save(doc)
 
 
 def return_notice_docx(notice: ReturnNotice) -> bytes:
     """The return for supplement as docx: item by item, each with what is wanted and by when."""
     matter = one_line(notice.matter)
-    heading = "社会稳定风险评估报告退回补充通知"
+    heading = f"社会稳定风险{notice.paper.value}退回补充通知"
     doc = style.new_document(f"{matter}{heading}", notice.sender, notice.issued_on)
     _head(doc, heading, notice.number, notice.addressee)
     style.body(
         doc,
-        f"你单位报送的“{matter}”社会稳定风险评估报告（第{one_line(notice.report_version)}版，"
-        f"内容哈希{one_line(notice.content_hash)}）收悉。经审查，有{len(notice.items)}项需要补充完善，现予退回。",
+        f"你单位报送的“{matter}”社会稳定风险{notice.paper.value}{_version(notice)}收悉。"
+        f"经审查，有{len(notice.items)}项需要补充完善，现予退回。",
     )
     style.heading(doc, "一、需要补充的事项", 1)
     tables.grid(
@@ -101,16 +104,16 @@ def return_notice_docx(notice: ReturnNotice) -> bytes:
     _basis(doc, notice.basis)
     if notice.contact.strip():
         style.body(doc, f"联系方式：{one_line(notice.contact)}。")
-    _sign(doc, notice.sender, day(notice.issued_on))
+    _sign(doc, notice.sender, day(notice.issued_on), notice.content_hash)
     return style.save(doc)
 
 
 def _refuse(letter: OpinionLetter) -> None:
     held = letter.confirmation
     if held.stale_because:
-        raise StaleConfirmationError("等级确认后内容有变，确认已失效。请评估主体重新确认后再出意见函。")
+        raise StaleConfirmationError("等级确认后内容有变，确认已失效。请重新确认等级后再出意见函。")
     if held.content_hash != letter.content_hash:
-        raise StaleConfirmationError("等级确认的不是这一版报告。请核对版本，或由评估主体重新确认。")
+        raise StaleConfirmationError("等级确认的不是这一版内容。请核对版本，或重新确认等级。")
     low = MappedLevel.LOW
     if low.value in held.level.name and held.level.maps is not low:
         raise LetterRefusedError("等级名称写着低风险，但没有对应到低风险。请先在程序包中改正等级的对应。")
@@ -121,23 +124,37 @@ def _refuse(letter: OpinionLetter) -> None:
         raise PapersNotInOrderError(f"材料不合要求：{'、'.join(wrong)}。请改出退回补充通知。")
 
 
+def _version(paper: OpinionLetter | ReturnNotice) -> str:
+    return f"（第{one_line(paper.report_version)}版，内容校验码前{HASH_SHOWN}位{paper.content_hash[:HASH_SHOWN]}）"
+
+
 def _level(letter: OpinionLetter) -> str:
+    """The level, who confirmed it and what it maps to. The reviewer's own word is not passed off as the body's."""
     held = letter.confirmation
     body = one_line(letter.assessing_body) or UNFILLED
+    reviewed = letter.confirmed_in_review
+    whose = f"{one_line(held.role)}审核时确认的等级" if reviewed else f"评估主体（{body}）确认的等级"
     told = (
-        f"评估主体（{body}）确认的等级为“{one_line(held.level.name)}”，决策意见为“{or_unfilled(held.level.decision)}”。"
+        f"{whose}为“{one_line(held.level.name)}”，决策意见为“{or_unfilled(held.level.decision)}”。"
         f"确认人：{one_line(held.name)}（{one_line(held.role)}），{day(held.confirmed_at.date())}。"
     )
-    return told + _mapping(held.level)
+    return told + _mapping(held.level, "审核时" if reviewed else "评估主体")
 
 
-def _mapping(level: Level) -> str:
+def _answers_for(letter: OpinionLetter) -> str:
+    if letter.confirmed_in_review:
+        body = one_line(letter.assessing_body) or UNFILLED
+        return f"评估主体（{body}）对所报{letter.paper.short}的真实性负责；本函不代替决策。"
+    return "该等级是评估主体的结论，由评估主体对其真实性负责；本函不另定等级，也不代替决策。"
+
+
+def _mapping(level: Level, whose: str) -> str:
     control = f"，{level.controllable.value}" if level.controllable else ""
     if level.maps is MappedLevel.LOW:
-        return f"按评估主体确认的等级，本事项属{MappedLevel.LOW.value}{control}。"
+        return f"按{whose}确认的等级，本事项属{MappedLevel.LOW.value}{control}。"
     if level.maps is None:
         return f"程序包未写明该等级对应高、中、低哪一档{control}。"
-    return f"按评估主体确认的等级，本事项属{level.maps.value}{control}。"
+    return f"按{whose}确认的等级，本事项属{level.maps.value}{control}。"
 
 
 def _basis(doc: Doc, clauses: tuple[Clause, ...]) -> None:
@@ -149,15 +166,24 @@ def _basis(doc: Doc, clauses: tuple[Clause, ...]) -> None:
             style.body(doc, clause.text, style="条款原文")
 
 
+def _broken(heading: str) -> tuple[str, ...]:
+    """A heading too long for its line breaks after the matter, not within a word (GB/T 9704-2012, 7.3.1)."""
+    matter, found, rest = heading.partition("”社会稳定风险")
+    if not found or len(heading) <= TITLE_LINE:
+        return (heading,)
+    return f"{matter}”", f"社会稳定风险{rest}"
+
+
 def _head(doc: Doc, heading: str, number: str, addressee: str) -> None:
-    style.title(doc, heading)
+    style.title(doc, *_broken(heading))
     style.centred_line(doc, one_line(number) or UNFILLED)
     doc.add_paragraph(f"{one_line(addressee) or UNFILLED}：", style="封面行")
 
 
-def _sign(doc: Doc, sender: str, issued_on: str) -> None:
+def _sign(doc: Doc, sender: str, issued_on: str, content_hash: str) -> None:
     # A signature alone on a page could be put under anything: it takes the last sentence with it.
     doc.paragraphs[-1].paragraph_format.keep_with_next = True
     for line in ("", one_line(sender) or UNFILLED):
         doc.add_paragraph(line, style="落款").paragraph_format.keep_with_next = True
-    doc.add_paragraph(issued_on, style="落款")
+    doc.add_paragraph(issued_on, style="落款").paragraph_format.keep_with_next = True
+    style.note(doc, f"内容校验码：{or_unfilled(content_hash)}")

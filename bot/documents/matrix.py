@@ -171,9 +171,7 @@ def _arrow(draw: Draw, start: Point, end: Point) -> None:
     tip = (end[0] - ux * _RADIUS, end[1] - uy * _RADIUS)
     base = (tip[0] - ux * 22, tip[1] - uy * 22)
     draw.line((start, base), fill=INK, width=4)
-    draw.polygon(
-        [tip, (base[0] - uy * 12, base[1] + ux * 12), (base[0] + uy * 12, base[1] - ux * 12)], fill=INK
-    )
+    draw.polygon([tip, (base[0] - uy * 12, base[1] + ux * 12), (base[0] + uy * 12, base[1] - ux * 12)], fill=INK)
 
 
 def _key(draw: Draw, top: int) -> None:

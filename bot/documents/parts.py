@@ -54,14 +54,17 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswer:
-    """One question of a dimension and what was answered. ``evidence`` names records (minutes, files)."""
+    """One question of a dimension and what was answered. ``evidence`` names records (minutes, files).
+
+    ``clauses`` are what the question rests on: those of the report's own list are referred to by number there.
+    """
 
     question: str
     answer: str = ""
     state: AnswerState = AnswerState.ANSWERED
     note: str = ""
     evidence: tuple[str, ...] = ()
-    clause: str = ""
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,7 @@ class Factor:
     """A risk factor, before and after measures; ``number`` is 1, 2, 3 … and is what measures refer to.
 
     ``after`` is ``None`` until the factor was rated again; ``after_reason`` says why it may be lower.
+    ``after_due`` is false only where the procedure does not ask for a second rating (its smallest degree).
     """
 
     number: int
@@ -218,6 +222,7 @@ class Factor:
     before: FactorRating = FactorRating()
     after: FactorRating | None = None
     after_reason: str = ""
+    after_due: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from bot.documents.words import (
     Controllability,
     Dimension,
     Disposition,
+    FiledPaper,
     Grade,
     MappedLevel,
     Rendition,
@@ -67,6 +68,7 @@ __all__ = [
     "FactorPoint",
     "FactorRating",
     "Field",
+    "FiledPaper",
     "Filing",
     "Grade",
     "Level",
@@ -95,7 +97,8 @@ __all__ = [
 class Report:
     """Everything of 《重大事项社会稳定风险分析评估报告》. Its state is 草案 unless a confirmation holds.
 
-    ``entrusted`` names the third party, or says that there is none; left empty it is printed as 未填.
+    ``entrusted`` names the third party, or says that there is none; left empty it is printed as 未填. ``heard``
+    tells in words what was held to hear opinions, where the procedure asks for words instead of numbers.
     """
 
     matter: str
@@ -115,6 +118,7 @@ class Report:
     methods: tuple[str, ...] = ()
     dimensions: tuple[DimensionSection, ...] = ()
     consultations: tuple[Consultation, ...] = ()
+    heard: str = ""
     survey_note: str = ""
     meetings: tuple[AnalysisMeeting, ...] = ()
     opinions: tuple[Opinion, ...] = ()
@@ -174,7 +178,8 @@ class CheckedPaper:
 class OpinionLetter:
     """意见函. Refused unless every paper is in order and the confirmation binds to ``content_hash``.
 
-    It says 低风险 only where the confirmed level maps to low (seed item DG05).
+    It says 低风险 only where the confirmed level maps to low (seed item DG05). ``confirmed_in_review``: not the
+    assessing body confirmed the level but the reviewing department, as it reviewed the filing.
     """
 
     addressee: str
@@ -191,6 +196,8 @@ class OpinionLetter:
     conditions: tuple[str, ...] = ()
     tracking: tuple[str, ...] = ()
     void_when: tuple[str, ...] = ()
+    paper: FiledPaper = FiledPaper.REPORT
+    confirmed_in_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +226,7 @@ class ReturnNotice:
     deadline: date | None = None
     basis: tuple[Clause, ...] = ()
     contact: str = ""
+    paper: FiledPaper = FiledPaper.REPORT
 
     def __post_init__(self) -> None:
         if not self.items:

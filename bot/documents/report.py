@@ -10,9 +10,10 @@ from __future__ import annotations
 from docx.document import Document as Doc
 
 from bot.documents import style, tables
-from bot.documents.citation import citation
+from bot.documents.citation import marks, source
 from bot.documents.records import Clause, Field, ProcessStep, Report
-from bot.documents.report_evidence import consultation_part, dimension_part, opinion_part
+from bot.documents.report_dimensions import dimension_part
+from bot.documents.report_evidence import consultation_part, opinion_part
 from bot.documents.report_risks import factor_part, level_part
 from bot.documents.text import (
     UNFILLED,
@@ -37,9 +38,7 @@ def report_docx(report: Report) -> bytes:
     head = f"{one_line(report.number)}  第{one_line(report.version)}版"
     if not report.confirmed:
         head += f"  {state}"
-    doc = style.new_document(
-        f"{one_line(report.matter)}{REPORT_TITLE}", report.assessing_body, report.made_on, head
-    )
+    doc = style.new_document(f"{one_line(report.matter)}{REPORT_TITLE}", report.assessing_body, report.made_on, head)
     _cover(doc, report, state)
     _basic_facts(doc, report)
     dimension_part(doc, report)
@@ -130,19 +129,25 @@ def _conclusion(doc: Doc, report: Report) -> None:
 
 
 def _clauses(doc: Doc, clauses: tuple[Clause, ...]) -> None:
+    """八、依据条款, in small type: each document once, its clauses numbered through and each with its marks."""
     style.heading(doc, "八、依据条款", 1)
     if not clauses:
         style.body(doc, "无。")
+    last = ""
     for number, clause in enumerate(clauses, 1):
-        style.body(doc, f"{number}.{citation(clause)}", style="条款题")
-        style.body(doc, or_unfilled(clause.text), style="条款原文")
+        named = source(clause)
+        if named != last:
+            style.body(doc, named, style="条款出处")
+            last = named
+        told = f"{marks(clause)} {or_unfilled(clause.text)}"
+        style.body(doc, told, bold_lead=f"[{number}] {one_line(clause.clause)}", style="条款细")
 
 
 def _process(doc: Doc, report: Report) -> None:
     process = report.process
     style.heading(doc, "附：过程记录", 1)
     rows = [
-        ("内容哈希", process.content_hash),
+        ("内容校验码", process.content_hash),
         ("程序包", f"{one_line(process.pack_title)}（{one_line(process.pack_id)}）"),
         ("程序包版本", process.pack_version),
         ("问答次数", count(process.interactions)),
@@ -152,4 +157,4 @@ def _process(doc: Doc, report: Report) -> None:
     ]
     rows += [("备注", text) for text in process.notes]
     tables.pairs(doc, rows)
-    style.note(doc, "内容哈希由答案、证据、条款和程序包版本算出；其中任何一项变更，哈希随之改变。")
+    style.note(doc, "内容校验码由答案、证据、条款和程序包版本算出；其中任何一项变更，哈希随之改变。")

@@ -1,4 +1,4 @@
-"""Parts 二 to 四 of the report: the four dimensions, the consultation, the opinions and their handling."""
+"""Parts 三 and 四 of the report: the consultation, the opinions and their handling."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from docx.document import Document as Doc
 from bot.documents import style, tables
 from bot.documents.records import (
     AnalysisMeeting,
-    AnswerState,
     Consultation,
-    Dimension,
-    QuestionAnswer,
     Report,
     ShareInterval,
 )
@@ -18,47 +15,31 @@ from bot.documents.text import (
     NO_DATA,
     NOT_HELD,
     UNFILLED,
-    clean,
     count,
     day,
-    joined,
     one_line,
     or_unfilled,
     percent,
 )
 
 NO_SURVEY = f"{NOT_HELD}，{NO_DATA}。"
+NOT_LISTED = f"活动没有逐次登记，人数和表态{NO_DATA}"
 # An opinion of more characters is printed after the table, where a line is three times as wide.
 LONG_OPINION = 300
-_NUMERALS = "一二三四"
-
-
-def dimension_part(doc: Doc, report: Report) -> None:
-    """二、评估内容: each dimension with its questions and answers; 未填 and 待核 are said, and counted."""
-    style.heading(doc, "二、评估内容", 1)
-    for numeral, dimension in zip(_NUMERALS, Dimension, strict=True):
-        style.heading(doc, f"（{numeral}）{dimension.value}", 2)
-        sections = [section for section in report.dimensions if section.dimension is dimension]
-        answers = [answer for section in sections for answer in section.answers]
-        if not answers:
-            style.body(doc, f"{UNFILLED}。")
-        else:
-            style.body(doc, _tally(answers))
-        for number, answer in enumerate(answers, 1):
-            _answer(doc, number, answer)
-        for section in sections:
-            if section.finding.strip():
-                style.body(doc, section.finding, bold_lead="小结：")
 
 
 def consultation_part(doc: Doc, report: Report) -> None:
     """三、调查论证情况: a row per activity, stances counted apart; without a survey it says 未开展,无数据."""
     style.heading(doc, "三、调查论证情况", 1)
     style.heading(doc, "（一）征求意见", 2)
-    if not report.consultations:
-        style.body(doc, NO_SURVEY)
-    else:
+    if report.consultations:
         _consultations(doc, report.consultations)
+    elif report.heard.strip():
+        style.body(doc, f"{NOT_LISTED}。")
+    else:
+        style.body(doc, NO_SURVEY)
+    if report.heard.strip():
+        style.body(doc, report.heard, bold_lead="听取意见情况：")
     if report.survey_note.strip():
         style.body(doc, report.survey_note, bold_lead="说明：")
     style.heading(doc, "（二）分析论证会", 2)
@@ -73,8 +54,7 @@ def opinion_part(doc: Doc, report: Report) -> None:
     style.heading(doc, "四、意见及处理", 1)
     style.heading(doc, "（一）意见处理", 2)
     if not report.opinions:
-        heard = any(activity.responded for activity in report.consultations)
-        style.body(doc, "无（未收到意见）。" if heard else NO_SURVEY)
+        style.body(doc, _no_opinions(report))
     else:
         open_ones = sum(opinion.disposition is None for opinion in report.opinions)
         told = f"，其中{open_ones}条尚未处理" if open_ones else "，均已处理"
@@ -86,9 +66,7 @@ def opinion_part(doc: Doc, report: Report) -> None:
             [
                 (
                     str(number),
-                    opinion.text
-                    if len(opinion.text) <= LONG_OPINION
-                    else f"（原文较长，见表后原文{number}）",
+                    opinion.text if len(opinion.text) <= LONG_OPINION else f"（原文较长，见表后原文{number}）",
                     "·".join(one_line(part) for part in (opinion.group, opinion.channel) if part.strip()),
                     opinion.stance.value if opinion.stance else "未记",
                     opinion.disposition.value if opinion.disposition else "尚未处理",
@@ -111,35 +89,20 @@ def opinion_part(doc: Doc, report: Report) -> None:
         style.body(doc, or_unfilled(differing.text), bold_lead=f"{number}.{where}")
 
 
-def _tally(answers: list[QuestionAnswer]) -> str:
-    states = [effective_state(answer) for answer in answers]
-    told = [f"共{len(states)}问"]
-    told += [f"{state.value}{states.count(state)}问" for state in AnswerState if state in states]
-    return "，".join(told) + "。"
+def _no_opinions(report: Report) -> str:
+    """Why no opinion is listed: nobody had one, none was noted one by one, or nobody was asked."""
+    if any(activity.responded for activity in report.consultations):
+        return "无（未收到意见）。"
+    if report.heard.strip() or any(_was_held(activity) for activity in report.consultations):
+        return f"意见没有逐条登记，{NO_DATA}。"
+    return NO_SURVEY
 
 
-def effective_state(answer: QuestionAnswer) -> AnswerState:
-    """The state as printed: an answer without words is 未填, whatever it was said to be."""
-    if answer.state is AnswerState.ANSWERED and not clean(answer.answer).strip():
-        return AnswerState.UNFILLED
-    return answer.state
-
-
-def _answer(doc: Doc, number: int, answer: QuestionAnswer) -> None:
-    style.heading(doc, f"{number}.{one_line(answer.question)}", 3)
-    state = effective_state(answer)
-    if state is AnswerState.UNFILLED:
-        style.body(doc, f"{UNFILLED}。")
-    elif state is AnswerState.ANSWERED:
-        style.body(doc, answer.answer)
-    else:
-        style.body(doc, or_unfilled(answer.answer, "未写明"), bold_lead=f"〔{state.value}〕")
-    if answer.note.strip():
-        style.body(doc, answer.note, bold_lead="说明：")
-    if answer.evidence or state is not AnswerState.UNFILLED:
-        style.body(doc, f"佐证：{joined(answer.evidence)}。")
-    if answer.clause.strip():
-        style.body(doc, f"依据：{one_line(answer.clause)}。")
+def _was_held(activity: Consultation) -> bool:
+    """Whether anything of the activity is on record: its day, a number, its minutes or a remark."""
+    numbers = (activity.reached, activity.responded, *activity.counts.in_order())
+    told = activity.record.strip() or activity.note.strip() or activity.place.strip(" —")
+    return bool(told) or activity.held_on is not None or any(number is not None for number in numbers)
 
 
 def _consultations(doc: Doc, activities: tuple[Consultation, ...]) -> None:
@@ -164,7 +127,7 @@ def _consultations(doc: Doc, activities: tuple[Consultation, ...]) -> None:
 
 
 def _row(activity: Consultation) -> tuple[str, ...]:
-    held = day(activity.held_on, NOT_HELD if activity.responded is None else UNFILLED)
+    held = day(activity.held_on, UNFILLED if _was_held(activity) else NOT_HELD)
     return (
         activity.form,
         held,
@@ -204,15 +167,22 @@ def _meeting(doc: Doc, meeting: AnalysisMeeting) -> None:
     tables.pairs(
         doc,
         (
-            ("日期", day(meeting.held_on, NOT_HELD)),
+            ("日期", day(meeting.held_on, UNFILLED if meeting.finding.strip() else NOT_HELD)),
             ("地点", meeting.place),
-            ("到会专家", _people(meeting.experts)),
-            ("到会群众代表", _people(meeting.representatives)),
-            ("其他到会人员", _people(meeting.others)),
+            *_attended(meeting),
             ("论证意见", meeting.finding),
             ("记录", or_unfilled(meeting.record, "无记录")),
         ),
     )
+
+
+def _attended(meeting: AnalysisMeeting) -> list[tuple[str, str]]:
+    """Who came, counted apart; where nothing was counted but told in words, where the words stand."""
+    numbers = (meeting.experts, meeting.representatives, meeting.others)
+    if meeting.finding.strip() and all(number is None for number in numbers):
+        return [("到会人数", "没有分列人数，见论证意见")]
+    labels = ("到会专家", "到会群众代表", "其他到会人员")
+    return [(label, _people(number)) for label, number in zip(labels, numbers, strict=True)]
 
 
 def _people(value: int | None) -> str:

@@ -23,6 +23,7 @@ from bot.documents.records import (
 from bot.documents.text import NONE, UNFILLED, day, figure, moment, one_line, or_unfilled
 
 UNCONFIRMED = "尚未确认。以上等级为拟定等级，不作为决策依据。"
+NOT_DUE = "不需重新评判"
 _CUSTOM_NOTE = "R=概率×影响程度；R的分档为行业惯例·待本地确认，等级以程序包的规则为准。"
 
 
@@ -37,7 +38,7 @@ def factor_part(doc: Doc, report: Report) -> None:
     _measures(doc, report.measures)
     style.heading(doc, "（三）措施后评判", 2)
     if all(factor.after is None for factor in report.factors):
-        style.body(doc, f"措施后评判：未开展，{'各因素' if report.factors else ''}无数据。")
+        style.body(doc, _not_rated_again(report.factors))
     else:
         _after(doc, report)
     _matrix(doc, report.factors)
@@ -153,10 +154,30 @@ def _measures(doc: Doc, measures: tuple[Measure, ...]) -> None:
     )
 
 
+def _not_rated_again(factors: tuple[Factor, ...]) -> str:
+    """No factor was rated again: 未开展 where it was due, 不需重新评判 where the procedure does not ask it."""
+    due = [factor for factor in factors if factor.after_due]
+    spared = [factor for factor in factors if not factor.after_due]
+    if not spared:
+        return f"措施后评判：未开展，{'各因素' if factors else ''}无数据。"
+    if not due:
+        return f"各因素措施前程度为{_degrees(spared)}，按程序{NOT_DUE}。"
+    numbers = "、".join(str(factor.number) for factor in due)
+    return f"措施后评判：因素{numbers}未开展，无数据；其余因素措施前程度为{_degrees(spared)}，按程序{NOT_DUE}。"
+
+
+def _degrees(factors: list[Factor]) -> str:
+    return "、".join(dict.fromkeys(f"“{one_line(f.before.degree) or UNFILLED}”" for f in factors))
+
+
 def _after(doc: Doc, report: Report) -> None:
     rows = []
     for factor in report.factors:
         after = factor.after
+        if after is None and not factor.after_due:
+            spared = f"措施前程度为{_degrees([factor])}，按程序{NOT_DUE}"
+            rows.append((str(factor.number), factor.name, *["—"] * 3, NOT_DUE, spared))
+            continue
         if after is None:
             rows.append((str(factor.number), factor.name, *["未评判"] * 4, "未重新评判，按措施前"))
             continue
@@ -206,7 +227,7 @@ def _matrix(doc: Doc, factors: tuple[Factor, ...]) -> None:
         return
     doc.add_paragraph("风险矩阵图", style="表题")
     png = factor_matrix_png(points(factors), "", legend=False)
-    style.picture(doc, png, 112, f"风险矩阵图，横轴影响程度，纵轴概率，共{len(drawn)}个因素")
+    style.picture(doc, png, 96, f"风险矩阵图，横轴影响程度，纵轴概率，共{len(drawn)}个因素")
 
 
 def _proposal(proposal: LevelProposal) -> list[tuple[str, str]]:
@@ -230,10 +251,10 @@ def _confirmation(held: Confirmation, content_hash: str) -> list[tuple[str, str]
     ]
     if held.differs or held.reason.strip():
         rows.append(("理由", or_unfilled(held.reason, f"{UNFILLED}（等级不一致须写理由）")))
-    rows.append(("确认的内容哈希", held.content_hash))
+    rows.append(("确认的校验码", held.content_hash))
     changed = list(held.stale_because)
     if held.content_hash != content_hash:
-        changed.append("确认的内容哈希与本报告不同")
+        changed.append("确认的校验码与本报告不同")
     if changed:
         rows.append(("失效原因", "\n".join(changed)))
     return rows

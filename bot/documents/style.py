@@ -80,9 +80,9 @@ def save(doc: Doc) -> bytes:
     return packed.getvalue()
 
 
-def title(doc: Doc, text: str) -> Paragraph:
-    """The paper's title: 二号, centred."""
-    return doc.add_paragraph(one_line(text), style="Title")
+def title(doc: Doc, *title_lines: str) -> Paragraph:
+    """The paper's title: 二号, centred, on the lines given."""
+    return doc.add_paragraph("\n".join(one_line(line) for line in title_lines), style="Title")
 
 
 def heading(doc: Doc, text: str, level: int) -> Paragraph:
@@ -173,6 +173,8 @@ def _styles(doc: Doc) -> None:
     _style(doc, "Heading 3", FANGSONG, _BODY_PT, line_pt=28, indent=True, bold=True)
     _style(doc, "条款题", FANGSONG, 14, line_pt=25, indent=True, bold=True, before_pt=4, keep=True)
     _style(doc, "条款原文", KAITI, 14, line_pt=25, indent=True)
+    _style(doc, "条款出处", HEITI, 10.5, line_pt=16, before_pt=5, keep=True)
+    _style(doc, "条款细", SONGTI, 10.5, line_pt=15.5, indent=True)
     _style(doc, "注记", SONGTI, 10.5, line_pt=17, after_pt=6)
     _style(doc, "表题", HEITI, 14, line_pt=26, align=centre, before_pt=6, after_pt=2, keep=True)
     _style(doc, "封面行", FANGSONG, _BODY_PT, line_pt=32)

@@ -16,8 +16,10 @@ from docx.text.paragraph import Paragraph
 
 from bot.documents.style import HEITI, set_fonts
 from bot.documents.text import lines, or_unfilled
+from bot.documents.words import AnswerState
 
 WIDE_PADDING_MM = 1.6
+OPEN = f"〔{AnswerState.PENDING.value}〕"
 _GAP_PT = 5
 # Up to this many characters a small table is kept on one page.
 _TOGETHER = 700
@@ -33,10 +35,12 @@ def grid(
     style: str = "表格小",
     centred: Sequence[int] = (),
     noted: bool = False,
+    whole_rows: bool = False,
 ) -> Table:
     """A captioned table; ``header`` gives each column's words and width in mm. ``rows`` must not be empty.
 
-    A small table is kept on one page, and with ``noted`` together with the note that follows it.
+    A small table is kept on one page, and with ``noted`` together with the note that follows it. With
+    ``whole_rows`` it may break between its rows at any size, but never within one, nor after its header.
     """
     if caption:
         doc.add_paragraph(caption, style="表题")
@@ -47,6 +51,13 @@ def grid(
     for row, values in zip(table.rows[1:], rows, strict=True):
         for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
             write(cell, value, style=style, centre=column in centred)
+    if whole_rows:
+        for row in table.rows[1:]:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        # The header never stands at the foot of a page with a single row under it.
+        for row in list(table.rows)[: min(2, len(rows))]:
+            _keep_with_next(row)
+        return table
     kept = list(table.rows) if noted else list(table.rows)[:-1]
     if sum(len(value) for values in rows for value in values) > _TOGETHER:
         kept = kept[-1:] if noted and sum(map(len, rows[-1])) < _TOGETHER else []
@@ -55,8 +66,8 @@ def grid(
     return table
 
 
-def pairs(doc: Doc, rows: Sequence[tuple[str, str]], *, label_mm: float = 38, style: str = "表格") -> Table:
-    """A two-column table of labels and values."""
+def pairs(doc: Doc, rows: Sequence[tuple[str, str]], *, label_mm: float = 32, style: str = "表格小") -> Table:
+    """A two-column table of labels and values; a whole content hash fits on one line beside its label."""
     table = empty(doc, [label_mm, 156 - label_mm], len(rows), WIDE_PADDING_MM)
     for row, (label, value) in zip(table.rows, rows, strict=True):
         write(row.cells[0], label, style=style, centre=True, label=True)
@@ -85,13 +96,16 @@ def empty(doc: Doc, widths_mm: Sequence[float], rows: int, padding_mm: float = 0
 
 
 def write(cell: _Cell, text: str, *, style: str = "表格", centre: bool = False, label: bool = False) -> None:
-    """Put text into a cell, a paragraph per line; nothing is printed as 未填."""
+    """Put text into a cell, a paragraph per line; nothing is printed as 未填, and 〔待核〕 at its head in bold."""
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for number, line in enumerate(lines(or_unfilled(text))):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.style = style
         if centre:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if number == 0 and line.startswith(OPEN):
+            paragraph.add_run(OPEN).bold = True
+            line = line.removeprefix(OPEN)
         run = paragraph.add_run(line)
         if label:
             set_fonts(run, HEITI)

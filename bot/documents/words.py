@@ -72,6 +72,18 @@ class Grade(StrEnum):
     CUSTOM = "行业惯例"
 
 
+class FiledPaper(StrEnum):
+    """What was handed in for review, as named after 社会稳定风险: 简化程序 files a form and no report."""
+
+    REPORT = "评估报告"
+    FORM = "评估备案表"
+
+    @property
+    def short(self) -> str:
+        """Its name where it was named in full before."""
+        return "评估报告" if self is FiledPaper.REPORT else "备案表"
+
+
 class StepState(StrEnum):
     """Where a step of the procedure stands."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from bot.documents import records
@@ -34,15 +34,11 @@ class Citations:
 
     def cite(self, refs: Iterable[str]) -> str:
         """Cite clauses of the pack (``alias/label``); returns 《document》number of those the store has, joined."""
-        named = []
-        for ref in refs:
-            found = self._look_up(self._view.pack.clause_id(ref))
-            if found is None:
-                alias, _, label = ref.partition("/")
-                self._missing[f"《{self._view.pack.sources[alias]}》{label}"] = None
-            else:
-                named.append(short(*found))
-        return "；".join(dict.fromkeys(named))
+        return "；".join(dict.fromkeys(short(*found) for found in self._stored(refs)))
+
+    def found(self, refs: Iterable[str]) -> tuple[records.Clause, ...]:
+        """Cite clauses of the pack (``alias/label``); returns those the store has, as they stand in ``clauses``."""
+        return tuple(dict.fromkeys(_record(*found) for found in self._stored(refs)))
 
     def check(self, line: str) -> str:
         """A basis as the assessor wrote it, with a mark where the store cannot vouch for it.
@@ -72,6 +68,16 @@ class Citations:
     def missing(self) -> tuple[str, ...]:
         """Names of clauses the pack refers to and the store lacks."""
         return tuple(self._missing)
+
+    def _stored(self, refs: Iterable[str]) -> Iterator[tuple[Clause, PolicyDocument]]:
+        """Those of the clauses that the store has; the others are noted as missing."""
+        for ref in refs:
+            found = self._look_up(self._view.pack.clause_id(ref))
+            if found is None:
+                alias, _, label = ref.partition("/")
+                self._missing[f"《{self._view.pack.sources[alias]}》{label}"] = None
+            else:
+                yield found
 
     def _look_up(self, clause_id: str, exact: str | None = None) -> tuple[Clause, PolicyDocument] | None:
         if clause_id not in self._asked:

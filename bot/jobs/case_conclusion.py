@@ -62,7 +62,8 @@ def _dimensions(sections: tuple[records.DimensionSection, ...]) -> str:
 
 def _heard(report: records.Report) -> str:
     if not report.consultations:
-        return "没有登记听取意见的活动。"
+        said = report.heard.rstrip("。")
+        return f"听取意见的活动没有逐次登记；听取意见情况：{said}。" if said else "没有登记听取意见的活动。"
     against = sum(opinion.stance is records.Stance.AGAINST for opinion in report.opinions)
     left = sum(opinion.disposition is None for opinion in report.opinions)
     return (

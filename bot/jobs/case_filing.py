@@ -46,6 +46,12 @@ def files_a_form(view: CaseView) -> bool:
     return any(_fields(question) for question, _ in _asked(view))
 
 
+def filed(view: CaseView) -> records.FiledPaper:
+    """What the track hands in: the form alone where it makes no report (简化程序), the report otherwise."""
+    made = {document for step in view.steps for document in step.documents}
+    return records.FiledPaper.FORM if "filing" in made and "report" not in made else records.FiledPaper.REPORT
+
+
 def _asked(view: CaseView) -> list[tuple[Question, Answer | None]]:
     return [(question, view.case.answers.get(question.id)) for _, question in view.questions()]
 

@@ -9,6 +9,7 @@ from bot.documents import records
 from bot.engine.state import ReviewAct
 from bot.errors import JobError
 from bot.jobs.case_clauses import Citations
+from bot.jobs.case_filing import filed
 from bot.jobs.case_levels import confirmation
 from bot.jobs.case_report import responsible_body
 from bot.jobs.case_risks import measures
@@ -52,6 +53,8 @@ def letter(view: CaseView, citations: Citations) -> records.OpinionLetter:
         conditions=(said,) if attached else (),
         tracking=tracking or (("见上条。",) if attached else ("未另提跟踪要求。",)),
         void_when=VOID_WHEN,
+        paper=filed(view),
+        confirmed_in_review=_confirmed_in_review(view),
     )
 
 
@@ -87,6 +90,7 @@ def return_notice(view: CaseView, citations: Citations) -> records.ReturnNotice:
         items=tuple(records.ReturnItem("—", item, deadline=due) for item in act.items),
         deadline=due,
         basis=_named(citations),
+        paper=filed(view),
     )
 
 
@@ -128,6 +132,13 @@ def _cite_review(view: CaseView, act: ReviewAct, citations: Citations) -> None:
         citations.cite(need.clause for need in step.gate if need.clause)
     if view.case.confirmation is not None:
         citations.cite([view.pack.level(view.case.confirmation.chosen).clause])
+
+
+def _confirmed_in_review(view: CaseView) -> bool:
+    """Whether the level was confirmed by the reviewing role: on a track where the assessing body has no such step."""
+    held = view.case.confirmation
+    acts = {step.act for step in view.steps if held is not None and held.role in step.roles}
+    return "review" in acts and "confirm" not in acts
 
 
 def _organisation(view: CaseView, act: ReviewAct) -> str:

@@ -16,6 +16,7 @@ from bot.jobs.case_survey import (
     MEETING_QUESTIONS,
     consultations,
     differing,
+    heard,
     meetings,
     methods,
     opinions,
@@ -55,6 +56,7 @@ def report(view: CaseView, citations: Citations) -> records.Report:
         methods=methods(view),
         dimensions=_dimensions(view, citations),
         consultations=consultations(view),
+        heard=heard(view),
         survey_note=survey_note(view),
         meetings=meetings(view),
         opinions=opinions(view),
@@ -192,5 +194,5 @@ def _answer(view: CaseView, question: Question, citations: Citations) -> records
         text = "待补"
     evidence = tuple(kept.name for kept in view.case.kept if kept.question == question.id)
     return records.QuestionAnswer(
-        question=question.ask, answer=text, state=state, evidence=evidence, clause=citations.cite(question.clauses)
+        question=question.ask, answer=text, state=state, evidence=evidence, clauses=citations.found(question.clauses)
     )

@@ -63,7 +63,15 @@ def _factor(number: int, entry: EntryView) -> records.Factor:
         before=_rating(entry, ""),
         after=after if rated_again else None,
         after_reason=text_of(entry, "why"),
+        after_due=_asked_again(entry),
     )
+
+
+def _asked_again(entry: EntryView) -> bool:
+    """Whether a second rating is due: not where the degree before is settled and the pack asks for no other."""
+    if value_of(entry, "severity") is None:
+        return True
+    return any(entry.answered(f"{field}_after") is not None for field in ("probability", "impact", "severity"))
 
 
 def _rating(entry: EntryView, when: str) -> records.FactorRating:

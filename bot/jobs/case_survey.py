@@ -36,6 +36,8 @@ MEETING = {
     "views": ("meeting_views", "argued_views"),
 }
 """Question ids of the analysis meeting in the packs."""
+HEARD = "consult_how"
+"""Question id for what was held, told in words."""
 MEETING_QUESTIONS = frozenset(question for ids in MEETING.values() for question in ids)
 
 
@@ -85,11 +87,17 @@ def differing(view: CaseView) -> tuple[records.DifferingOpinion, ...]:
     return tuple(found)
 
 
+def heard(view: CaseView) -> str:
+    """What was held, in words, where the track asks for words (简化程序); 待核 with it while it is open."""
+    question = view.question(HEARD)
+    return line(question, view.case.answers.get(HEARD)) if question is not None else ""
+
+
 def survey_note(view: CaseView) -> str:
     """The other answers about the survey, in one paragraph."""
     parts = []
     for step, question in view.questions():
-        if question.report != "survey" or question.type == "repeat" or question.id in MEETING_QUESTIONS:
+        if question.report != "survey" or question.type == "repeat" or question.id in {*MEETING_QUESTIONS, HEARD}:
             continue
         said = line(question, view.case.answers.get(question.id))
         if said or view.reached(step):

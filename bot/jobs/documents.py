@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.documents.errors import DocumentError
+from bot.documents.words import FiledPaper
 from bot.errors import JobError
 from bot.jobs.case_clauses import Citations
 from bot.jobs.case_view import CaseView, load_view, local
@@ -76,7 +77,7 @@ class DocumentWork:
 
     def _made(self, document: str, view: CaseView, citations: Citations) -> list[Made]:
         match document:
-            case "report" if _has(view, "filing") and not _has(view, "report"):
+            case "report" if _form_alone(view):
                 # 简化程序 has no report: what it files is its form.
                 return [_filing(view)]
             case "report":
@@ -140,8 +141,10 @@ def file_name(what: str, title: str, ending: str) -> str:
     return f"{what}-{safe or UNTITLED}.{ending}"
 
 
-def _has(view: CaseView, document: str) -> bool:
-    return any(document in step.documents for step in view.steps)
+def _form_alone(view: CaseView) -> bool:
+    from bot.jobs.case_filing import filed
+
+    return filed(view) is FiledPaper.FORM
 
 
 def _filing(view: CaseView) -> Made:

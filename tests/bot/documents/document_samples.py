@@ -149,7 +149,7 @@ FULL = Report(
                     "是否符合国家法律、法规和政策？",
                     "符合，用地已列入年度计划。",
                     evidence=("用地批文",),
-                    clause=f"《{PLAN}》四、1",
+                    clauses=(CLAUSES[1], CLAUSES[0]),
                 ),
                 QuestionAnswer("政策依据是否充分？", "区片价文件待核对文号", AnswerState.PENDING),
             ),

@@ -77,5 +77,10 @@ def test_letters_get_smaller_before_the_page_overflows_and_no_text_is_cut() -> N
     assert "改" * 9000 in printed(filing_docx(long))
 
 
+def test_state_and_checksum_stand_on_lines_of_their_own_below_the_form() -> None:
+    last = [paragraph.text for paragraph in opened(filing_docx(filing(content_hash="x"))).paragraphs[-2:]]
+    assert last == ["状态：草案（等级尚未确认）", "内容校验码：x"]
+
+
 def test_equal_filings_are_equal_files() -> None:
     assert filing_docx(filing()) == filing_docx(filing())

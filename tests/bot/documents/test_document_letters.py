@@ -16,7 +16,7 @@ from bot.documents.errors import (
     StaleConfirmationError,
 )
 from bot.documents.letter import opinion_letter_docx, return_notice_docx
-from bot.documents.records import CheckedPaper, Level
+from bot.documents.records import CheckedPaper, FiledPaper, Level
 
 
 def test_dg05_a_confirmed_low_level_is_called_low_risk() -> None:
@@ -40,13 +40,14 @@ def test_dg05_the_letter_names_version_hash_papers_basis_conditions_and_what_voi
     for words in (
         "绍兴市国土资源局征地管理处：",
         "绍维稳函〔2026〕8号",
-        f"第2版，内容哈希{HASH}",
+        f"第2版，内容校验码前16位{HASH[:16]}）收悉",
+        f"内容校验码：{HASH}",
         "座谈纪要1 | 签到、照片齐全",
         "《国有土地上房屋征收与补偿条例》（国务院令第590号）第十二条〔要点转述〕",
         "该等级是评估主体的结论",
         "1.补偿款到位后方可进场。",
         "1.每季度报送一次跟踪情况。",
-        "1.评估报告内容变更，其内容哈希与本函所列不一致的；",
+        "1.评估报告内容变更，其内容校验码与本函所列不一致的；",
         "2.征收范围或补偿方案变更的。",
         "2026年3月25日",
     ):
@@ -89,8 +90,53 @@ def test_dg06_without_any_deadline_it_says_so_and_without_items_there_is_no_retu
 
 
 def test_the_signature_keeps_the_last_sentence_with_it() -> None:
-    paragraphs = opened(return_notice_docx(return_notice())).paragraphs
-    assert [p.paragraph_format.keep_with_next for p in paragraphs[-4:]] == [True, True, True, None]
+    for data in (return_notice_docx(return_notice()), opinion_letter_docx(letter())):
+        paragraphs = opened(data).paragraphs
+        assert [p.paragraph_format.keep_with_next for p in paragraphs[-5:]] == [True, True, True, True, None]
+
+
+def test_the_text_shows_a_short_checksum_and_a_small_line_at_the_end_the_whole_one() -> None:
+    whole = "0123456789abcdef" * 4
+    held = confirmation(LEVEL_4, content_hash=whole)
+    for data in (
+        opinion_letter_docx(letter(content_hash=whole, confirmation=held)),
+        return_notice_docx(return_notice(content_hash=whole)),
+    ):
+        *text, last = opened(data).paragraphs
+        assert last.text == f"内容校验码：{whole}"
+        assert last.style is not None
+        assert last.style.font.size.pt == 10.5
+        assert not any(whole in paragraph.text for paragraph in text)
+        assert "内容校验码前16位0123456789abcdef）" in printed(data)
+
+
+def test_where_a_form_was_filed_neither_paper_speaks_of_a_report() -> None:
+    form = letter(paper=FiledPaper.FORM, papers=(CheckedPaper("备案表", True),))
+    told = printed(opinion_letter_docx(form))
+    assert "社会稳定风险评估备案表的意见函" in told
+    assert "1.备案表内容变更，其内容校验码与本函所列不一致的；" in told
+    back = printed(return_notice_docx(return_notice(paper=FiledPaper.FORM)))
+    assert back.startswith("社会稳定风险评估备案表退回补充通知")
+    assert "评估报告" not in told + back
+
+
+@pytest.mark.parametrize("level", [LEVEL_2, LEVEL_3, LEVEL_4])
+def test_a_level_confirmed_in_review_is_not_passed_off_as_the_assessing_bodys(level: Level) -> None:
+    held = confirmation(level, name="王审核", role="稳评部门")
+    told = printed(opinion_letter_docx(letter(confirmation=held, confirmed_in_review=True)))
+    assert f"稳评部门审核时确认的等级为“{level.name}”" in told
+    assert f"按审核时确认的等级，本事项属{level.maps}，" in told
+    assert "评估主体（绍兴市国土资源局征地管理处）对所报评估报告的真实性负责；本函不代替决策。" in told
+    assert "评估主体的结论" not in told
+    assert "评估主体确认" not in told
+    assert ("低风险" in told) is (level is LEVEL_4)
+
+
+def test_a_long_title_breaks_after_the_matter() -> None:
+    doc = opened(opinion_letter_docx(letter()))
+    assert doc.paragraphs[0].text == "关于“李家村地块土地征收”\n社会稳定风险评估报告的意见函"
+    short = opened(opinion_letter_docx(letter(matter="征地")))
+    assert short.paragraphs[0].text == "关于“征地”社会稳定风险评估报告的意见函"
 
 
 def test_equal_letters_are_equal_files() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from document_reading import opened, part, printed, table
@@ -22,6 +23,7 @@ from document_samples import (
 
 from bot.documents.errors import RecordError
 from bot.documents.records import (
+    AnalysisMeeting,
     AnswerState,
     Clause,
     Consultation,
@@ -86,6 +88,35 @@ def test_a_partly_counted_activity_leaves_only_the_unknown_open() -> None:
     assert row[1:10] == ["2026年3月1日", "村委会", "无数据", "5", "0", "无数据", "无数据", "2", "无数据"]
 
 
+@pytest.mark.parametrize(
+    "told", [{"record": "走访记录3"}, {"note": "逐户上门，没有点人数。"}, {"place": "村委会"}, {"reached": 20}]
+)
+def test_an_activity_told_without_numbers_was_held_all_the_same(told: dict[str, Any]) -> None:
+    data = report_docx(bare_report(consultations=(Consultation("重点走访", **told),)))
+    (row,) = table(data, "形式")
+    assert row[1] == "未填"
+    assert row[4:10] == ["无数据"] * 6
+    assert "未开展" not in part(data, "（一）征求意见", "（二）分析论证会")
+    assert "意见没有逐条登记，无数据。" in part(data, "（一）意见处理", "（二）不同意见")
+
+
+def test_what_was_held_stands_in_its_words_where_only_words_were_asked() -> None:
+    said = "3月1日在村部开座谈会，到会32人"
+    data = report_docx(bare_report(heard=said))
+    survey = part(data, "（一）征求意见", "（二）分析论证会")
+    assert f"活动没有逐次登记，人数和表态无数据。\n听取意见情况：{said}" in survey
+    assert "未开展" not in survey + part(data, "（一）意见处理", "（二）不同意见")
+
+
+def test_a_meeting_told_in_words_alone_points_to_them() -> None:
+    told = printed(report_docx(bare_report(meetings=(AnalysisMeeting(None, finding="专家2人，都同意。"),))))
+    assert "到会人数 | 没有分列人数，见论证意见" in told
+    assert "日期 | 未填" in told
+    assert "到会专家 | 无数据" not in told
+    counted = printed(report_docx(bare_report(meetings=(AnalysisMeeting(None, experts=2),))))
+    assert "到会群众代表 | 无数据" in counted
+
+
 def test_a_small_sample_shows_its_interval() -> None:
     assert "样本小，反对25.0%（3/12），95%区间8.9%至53.2%（Wilson）。" in printed(report_docx(FULL))
 
@@ -98,8 +129,8 @@ def test_more_stances_than_answers_is_told() -> None:
 def test_unfilled_and_pending_answers_are_named_and_counted() -> None:
     content = part(report_docx(FULL), "二、评估内容", "三、调查论证情况")
     assert "共2问，已答1问，待核1问。" in content
-    assert "2.政策依据是否充分？\n〔待核〕区片价文件待核对文号" in content
-    assert "1.是否开展了前期宣传解释工作？\n未填。" in content
+    assert "2 | 政策依据是否充分？ | 〔待核〕区片价文件待核对文号 | —" in content
+    assert "1 | 是否开展了前期宣传解释工作？ | 未填 | —" in content
     assert "〔不适用〕不涉及" in content
     assert "（四）可控性\n未填。" in content
 
@@ -127,6 +158,25 @@ def test_a_long_opinion_is_printed_whole_after_the_table() -> None:
     data = report_docx(bare_report(opinions=(Opinion(text),)))
     assert f"意见1原文：{text}" in printed(data)
     assert table(data, "序号", "意见")[0][1] == "（原文较长，见表后原文1）"
+
+
+def test_a_procedure_that_asks_for_no_second_rating_is_not_said_to_have_left_it_out() -> None:
+    spared = replace(FACTORS[4], before=FactorRating(0.4, 0.4, "较小"), after_due=False)
+    alone = printed(report_docx(full_report(factors=(spared,))))
+    assert "各因素措施前程度为“较小”，按程序不需重新评判。" in alone
+    assert "未开展，各因素" not in alone
+    both = printed(report_docx(full_report(factors=(FACTORS[3], spared))))
+    assert "因素4未开展，无数据；其余因素措施前程度为“较小”，按程序不需重新评判。" in both
+    due = printed(report_docx(full_report(factors=(FACTORS[3],))))
+    assert "措施后评判：未开展，各因素无数据。" in due
+    assert "不需重新评判" not in due
+
+
+def test_beside_factors_rated_again_the_spared_one_says_why_it_was_not() -> None:
+    spared = replace(FACTORS[4], before=FactorRating(0.4, 0.4, "较小"), after_due=False)
+    rows = table(report_docx(full_report(factors=(FACTORS[0], FACTORS[3], spared))), "序号", "风险因素", "概率")
+    assert rows[1][2:] == ["未评判"] * 4 + ["未重新评判，按措施前"]
+    assert rows[2][2:] == ["—"] * 3 + ["不需重新评判", "措施前程度为“较小”，按程序不需重新评判"]
 
 
 def test_factors_before_show_their_product_and_the_unrated_say_so() -> None:
@@ -216,7 +266,7 @@ def test_a_differing_level_without_reason_shows_the_gap() -> None:
     ("held", "why"),
     [
         (confirmation(stale_because=("第3题答案改过",)), "第3题答案改过"),
-        (confirmation(content_hash="older"), "确认的内容哈希与本报告不同"),
+        (confirmation(content_hash="older"), "确认的校验码与本报告不同"),
     ],
 )
 def test_a_confirmation_of_something_else_does_not_count(held: object, why: str) -> None:
@@ -227,20 +277,20 @@ def test_a_confirmation_of_something_else_does_not_count(held: object, why: str)
 
 def test_each_clause_carries_its_marks() -> None:
     told = part(report_docx(FULL), "八、依据条款", "附：过程记录")
-    assert "1.《国有土地上房屋征收与补偿条例》（国务院令第590号）第十二条〔要点转述〕\n" in told
-    assert "2.《绍兴市国土资源局社会稳定风险评估实施方案》六、3\n" in told
+    assert "《国有土地上房屋征收与补偿条例》（国务院令第590号）\n[1] 第十二条〔要点转述〕 市、县级" in told
+    assert "《绍兴市国土资源局社会稳定风险评估实施方案》\n[2] 六、3 存在一定风险" in told
     assert "〔要点转述〕〔二手资料，未核对原文〕" in told
     assert "〔行业惯例·待本地确认〕" in told
 
 
 def test_an_original_of_the_first_hand_carries_no_mark_and_a_note_is_shown() -> None:
     clause = Clause("《某条例》", "", "第一条", "文字", Rendition.ORIGINAL, Grade.PRIMARY, "已废止")
-    assert "1.《某条例》第一条〔已废止〕\n文字" in printed(report_docx(bare_report(clauses=(clause,))))
+    assert "《某条例》\n[1] 第一条〔已废止〕 文字" in printed(report_docx(bare_report(clauses=(clause,))))
 
 
 def test_the_process_record_closes_the_report() -> None:
     text = printed(report_docx(FULL))
-    for words in (f"内容哈希 | {HASH}", "程序包版本 | 3", "问答次数 | 86", "填报用时 | 1小时30分"):
+    for words in (f"内容校验码 | {HASH}", "程序包版本 | 3", "问答次数 | 86", "填报用时 | 1小时30分"):
         assert words in text
     assert "问答次数 | 无数据" in printed(report_docx(bare_report()))
 

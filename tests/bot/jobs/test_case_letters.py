@@ -33,6 +33,8 @@ def test_the_letter_says_low_where_the_confirmed_level_is_low(played: Played) ->
     for paper in ("评估报告或备案表", "听取意见的记录", "意见处理情况", "措施和责任单位"):
         assert f"{paper} | 符合要求" in text
     assert "材料有缺" not in text
+    assert "社会稳定风险评估报告（第1版，" in text
+    assert "该等级是评估主体的结论" in text
     assert stored(world).confirmation is not None
 
 
@@ -56,6 +58,20 @@ def test_only_papers_that_were_ticked_are_listed(played: Played) -> None:
     text = printed(sent(world, "意见函-"))
     assert "听取意见的记录" in text
     assert "意见处理情况" not in text
+
+
+def test_the_letter_on_a_form_speaks_of_the_form_and_of_who_really_confirmed(played: Played) -> None:
+    world, _ = played(CHAOYANG_CLINIC)
+    text = printed(sent(world, "意见函-"))
+    case = stored(world)
+    assert case.confirmation is not None
+    assert case.confirmation.role == "reviewer"
+    assert f"社会稳定风险评估备案表（第1版，内容校验码前16位{case.confirmation.content[:16]}）收悉" in text
+    assert "稳评部门审核时确认的等级为“低风险”" in text
+    assert "确认人：王审核（稳评部门）" in text
+    assert "按审核时确认的等级，本事项属低风险，可控。" in text
+    assert "评估主体确认" not in text
+    assert text.endswith(f"内容校验码：{case.confirmation.content}")
 
 
 def test_the_letter_issued_is_on_record_once(played: Played) -> None:
@@ -98,6 +114,7 @@ def test_a_return_names_every_item_word_for_word_with_its_deadline(played: Playe
     assert f"1 | — | {first} | 请补齐并说明 | 2026年3月12日" in text
     assert f"2 | — | {second} | 请补齐并说明 | 2026年3月12日" in text
     assert "请于2026年3月12日前补充完毕。" in text
+    assert "社会稳定风险评估备案表退回补充通知" in text
     assert act.content in text
     assert "乡卫健办：" in text
     received = cast["assessor"]

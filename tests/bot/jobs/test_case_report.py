@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -207,6 +208,37 @@ def test_no_differing_view_is_no_differing_view(played: Played) -> None:
     assert "等级 | 中风险" in part(text, "（三）人工确认", "七、结论与建议")
 
 
+def test_the_smallest_degree_needs_no_second_rating_and_a_larger_one_does(played: Played) -> None:
+    world, _ = played(SHAOXING_FOURTH, "discussion")
+    text = part(report(world), "（三）措施后评判", "六、风险等级")
+    assert "各因素措施前程度为“较小”，按程序不需重新评判。" in text
+    assert "未开展" not in text
+    both = SHAOXING_THIRD.but("绍兴·两个因素", analysis={"factors": [factor("small"), factor("large", "some")]})
+    mixed, _ = played(both, "discussion")
+    rows = part(report(mixed), "（三）措施后评判", "六、风险等级").splitlines()
+    assert any(row.startswith("1 | ") and row.endswith("不需重新评判") for row in rows)
+    assert any(row.startswith("2 | ") and "一定但可以控制" in row for row in rows)
+
+
+def test_a_second_rating_that_was_due_and_not_made_is_said_to_be_missing(played: Played) -> None:
+    world, cast = played(SHAOXING_THIRD, "analysis")
+    unknown = factor("large", "some") | dict.fromkeys(("probability_after", "impact_after", "severity_after"), "unsure")
+    cast["assessor"].answer({**SHAOXING_THIRD.steps["analysis"], "factors": [unknown]})
+    text = part(report(world), "（三）措施后评判", "六、风险等级")
+    assert "1 | 青苗补偿低于邻村，可能集体上访 | 未评判 | 未评判 | 未评判 | 待核 | " in text
+    assert "不需" not in text
+
+
+def test_the_basis_of_each_question_is_a_number_of_the_clause_list(played: Played) -> None:
+    world, _ = played(SHAOXING_THIRD, "discussion")
+    text = report(world)
+    [row] = [line for line in part(text, "（一）合法性", "（二）合理性").splitlines() if "依据充分吗" in line]
+    [number] = re.findall(r"\[(\d+)\]$", row)
+    listed = part(text, "八、依据条款", "附：过程记录")
+    assert re.search(rf"^\[{number}\] 四/1〔", listed, re.MULTILINE)
+    assert "《2017年开展社会稳定风险评估实施方案" not in part(text, "二、评估内容", "三、调查论证情况")
+
+
 def test_the_number_names_the_case_and_its_year(played: Played) -> None:
     world, _ = played(SHAOXING_FOURTH, "survey")
     assert f"编号：WP2026-{case_id(world).upper()}" in report(world)
@@ -222,4 +254,5 @@ def test_evidence_kept_for_a_question_is_named_there(played: Played, tmp_path: P
     assessor.give("publicity", "done")
     text = report(world)
     assert "佐证：公告栏照片.txt。" in part(text, "前期宣传解释做了吗", "讲过之后")
-    assert "存有材料1份：公告栏照片.txt。" in part(text, "附：过程记录", "内容哈希由")
+    assert text.count("佐证：") == 1, "no remark on evidence where there is none"
+    assert "存有材料1份：公告栏照片.txt。" in part(text, "附：过程记录", "内容校验码由")
