@@ -53,13 +53,16 @@ def main() -> None:
 
     try:
         app()
-    except (WenpingError, StorageError, PolicyError, ProcedureError) as error:
-        if os.environ.get("WENPING_DEBUG"):
-            raise
-        sys.stderr.write(f"{error}\n")
-        sys.exit(error.status if isinstance(error, WenpingError) else 1)
     except BrokenPipeError:
         sys.exit(1)
+    except (WenpingError, StorageError, PolicyError, ProcedureError, OSError) as error:
+        if os.environ.get("WENPING_DEBUG"):
+            raise
+        from bot.commands.failures import failure
+
+        sentence, status = failure(error)
+        sys.stderr.write(f"{sentence}\n")
+        sys.exit(status)
     except KeyboardInterrupt:
         sys.stderr.write("\n已停止。\n")
         sys.exit(1)

@@ -27,4 +27,7 @@ def say_json(value: Any) -> None:
 
 def log_to_stderr(level: str) -> None:
     """Logging for a command."""
+    # bm25s sets its own logger to DEBUG when it is imported, past any root level: its chatter is held at the handler.
     logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(level)

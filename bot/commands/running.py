@@ -34,15 +34,25 @@ def telegram(
     log_to_stderr(settings.log_level)
     if not settings.telegram_token:
         raise SettingError("没有 Telegram 令牌：向 @BotFather 发 /newbot 取得，再设置 WENPING_TELEGRAM_TOKEN。")
-    from bot.channels.telegram.errors import TelegramChannelError
+    from bot.channels.delivery import DeliveryError
+    from bot.channels.telegram.errors import TelegramChannelError, TokenRefusedError
     from bot.service import serve_telegram
 
     opened = App(settings)
     try:
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(serve_telegram(opened, webhook=webhook, listen=listen))
+    except TokenRefusedError as error:
+        raise SettingError(
+            "Telegram 不认这个令牌。请向 @BotFather 核对，改好 WENPING_TELEGRAM_TOKEN 再启动。"
+        ) from error
     except TelegramChannelError as error:
-        raise WorkError(f"Telegram:{error}") from error
+        raise WorkError(f"Telegram：{error}") from error
+    except DeliveryError as error:
+        raise WorkError(
+            f"连不上 Telegram（{error.reason}）。请检查网络和 WENPING_TELEGRAM_API_URL；"
+            "要走代理的，设置 WENPING_PROXY_URL。"
+        ) from error
     finally:
         opened.close()
 
