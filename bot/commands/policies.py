@@ -24,7 +24,11 @@ def ask(
 ) -> None:
     """问一个政策问题,用库里的条款回答。"""
     from bot.app import App
+    from bot.errors import UsageError
     from bot.settings import load_settings
+
+    if not question.strip():
+        raise UsageError("没有写问题。例如：wenping ask 征地前要不要做稳评")
 
     settings = load_settings(data)
     log_to_stderr(settings.log_level)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.common import Data, Json, say, say_json
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from bot.app import App
 
 app = typer.Typer(help="人员和身份。", no_args_is_help=True)
 audit_app = typer.Typer(help="留痕。", no_args_is_help=True)
@@ -121,6 +126,7 @@ def ledger(data: Data = None, as_json: Json = False) -> None:
     try:
         with opened.database.read() as connection:
             rows, agreement = kept.lines(connection), kept.agreement(connection)
+            names = _level_names(opened, connection, [row.case for row in rows])
     finally:
         opened.close()
     if as_json:
@@ -128,8 +134,33 @@ def ledger(data: Data = None, as_json: Json = False) -> None:
         return
     for row in rows:
         differs = f" 理由：{row.reason}" if row.reason else ""
-
-        head = f"{row.title or row.case}  拟定{row.proposed or '—'} 认定{row.final or '—'}"
-        say(f"{head}  {row.seconds}秒 {row.interactions}次{differs}")
+        named = [names.get((row.case, level or ""), level or "—") for level in (row.proposed, row.final)]
+        head = f"{row.title or row.case}  拟定{named[0]} 认定{named[1]}"
+        say(f"{head}  用时{_time_words(row.seconds)} 来回{row.interactions}次{differs}")
 
     say(f"认定{agreement.confirmed}件，其中{agreement.agreed}件与拟定一致。")
+
+
+def _level_names(opened: App, connection: Connection, kept: list[str]) -> dict[tuple[str, str], str]:
+    """(case, level id) → the level's name in the pack version of the case: people read 三级风险, not l3."""
+    from bot.engine.state import CaseState
+    from storage import cases
+
+    names = {}
+    for key in kept:
+        stored = cases.load(connection, key)
+        if stored is None:
+            continue
+        case = CaseState.model_validate_json(stored.state)
+        version = (case.pack, case.pack_version)
+        for level in opened.shelf.packs(connection, [version])[version].levels:
+            names[key, level.id] = level.name
+    return names
+
+
+def _time_words(seconds: int) -> str:
+    """Seconds as people say them: 2分27秒, 3小时5分, 2天4小时."""
+    for size, unit, less, lower in ((86400, "天", 3600, "小时"), (3600, "小时", 60, "分"), (60, "分", 1, "秒")):
+        if seconds >= size:
+            return f"{seconds // size}{unit}{seconds % size // less}{lower}"
+    return f"{seconds}秒"
