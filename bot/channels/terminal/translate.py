@@ -27,10 +27,11 @@ def from_json(line: str, *, event_id: str, chat: str, at: datetime) -> Event:
     """One JSON object: {"text"}, {"press"} or {"file", "caption"}. Raises BadLineError."""
     try:
         data: Any = json.loads(line)
-    except ValueError as error:
-        raise BadLineError('each line is one JSON object, e.g. {"text": "…"}') from error
+        json.dumps(data, ensure_ascii=False).encode("utf-8")  # half of a surrogate pair can be neither kept nor shown
+    except (ValueError, RecursionError) as error:
+        raise BadLineError('每行要是一个 JSON 对象，例如 {"text": "…"}') from error
     if not isinstance(data, dict):
-        raise BadLineError('each line is one JSON object, e.g. {"press": "<button data>"}')
+        raise BadLineError('每行要是一个 JSON 对象，例如 {"press": "按钮的 data"}')
     match data:
         case {"text": str(text)}:
             return Said(id=event_id, chat=chat, at=at, text=text)
@@ -45,11 +46,12 @@ def from_json(line: str, *, event_id: str, chat: str, at: datetime) -> Event:
             )
         case {"file": str(path)}:
             return from_path(path, str(data.get("caption", "")), event_id=event_id, chat=chat, at=at)
-    raise BadLineError('expected {"text": "…"}, {"press": "…"} or {"file": "path", "caption": "…"}')
+    raise BadLineError('要写 {"text": "…"}、{"press": "…"} 或 {"file": "路径", "caption": "…"}')
 
 
 def from_line(line: str, shown: Message | None, *, event_id: str, chat: str, at: datetime) -> Event:
     """A typed line: a number presses the button of that number, ``@path`` sends a file, the rest is text."""
+    line = line.encode("utf-8", "replace").decode("utf-8")  # bytes that are no UTF-8 can be neither kept nor shown
     text = line.strip()
     buttons = [button for row in shown.rows for button in row] if shown is not None else []
     if text.isascii() and text.isdigit() and 1 <= int(text) <= len(buttons):
