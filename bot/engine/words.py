@@ -73,6 +73,7 @@ MULTI_NONE = "请至少选一项，再点“选好了”。"
 MASKED = "{kinds}没有存，已隐去：只评方案，不留个人信息。"
 PENDING_SAID = "记为待核。待核的不算没有风险，提交前要核清。"
 ROLE_CANNOT = "这一步由{roles}来办，您现在的身份是{mine}。"
+WITH_OTHERS = "“{title}”在第{step}步·{name}，由{roles}在办，不用您动手。办好了会通知您。"
 OTHER_ORGANISATION = "这个事项不是本单位的，打不开。"
 CASE_GONE = "这个事项已经{status}。"
 CONFLICT = "刚才别人也在改这一项，已按最新的显示。"
@@ -136,8 +137,8 @@ CONFIRM_OWN = "您参与了这个事项的评估，不能由您认定等级。�
 REVIEW_OWN = "您参与了这个事项的评估，不能由您审核。请{roles}中没有参与的人来审核。"
 REASON_SHORT = "理由太短，请写清楚为什么（至少5个字）。"
 CONTENT_MOVED = "材料刚刚改过，请看最新的拟定等级再认定。"
-STALE_CONFIRMATION = "改动了{what}，原来认定的{level}失效，要重新认定。"
-NOTICE_STALE = "“{title}”的材料改了（{what}），您认定的{level}失效，请重新认定。"
+STALE_CONFIRMATION = "改动了：{what}。原来认定的{level}失效，要重新认定。"
+NOTICE_STALE = "“{title}”的材料改了：{what}。\n您认定的{level}失效，请重新认定。"
 NOTICE_CONFIRMED = "“{title}”已认定：{level}·{decision}。认定人：{name}。"
 
 # -- review by the filing body -----------------------------------------------------------------------------

@@ -6,8 +6,9 @@ import hashlib
 
 from bot.engine import words
 from bot.engine.desk import Desk
-from bot.engine.handlers.moving import arrive
+from bot.engine.handlers.moving import arrive, may_act, role_names
 from bot.engine.screens.home import OPENERS, case_list, quick_track, tracks_for, waiting_for
+from bot.engine.screens.question import step_number
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtHome, AtStart, CaseState, Tally
 from knowledge.procedures.model import Pack, Track
@@ -25,7 +26,12 @@ def greet(desk: Desk) -> None:
     actor = desk.world.actor
     if actor is None:
         home(desk)
-    elif desk.case is not None and desk.case.status == "open" and desk.chat.case == desk.case.id:
+    elif (
+        desk.case is not None
+        and desk.case.status == "open"
+        and desk.chat.case == desk.case.id
+        and may_act(desk, desk.step) is None
+    ):
         resume(desk)
     else:
         home(desk, words.WELCOME.format(name=actor.name))
@@ -102,6 +108,16 @@ def resume(desk: Desk) -> None:
     case = desk.open_case
     if case.status != "open":
         home(desk, words.CASE_GONE.format(status=words.STATUSES[case.status]))
+        return
+    if desk.actor.id == case.opened_by and may_act(desk, desk.step) is not None:
+        step = desk.step
+        told = words.WITH_OTHERS.format(
+            title=case.title or words.UNTITLED,
+            step=step_number(desk, step.id),
+            name=step.title,
+            roles=role_names(desk.pack, step.roles),
+        )
+        home(desk, told)
         return
     begun = any(q.id in case.answers for q in desk.step.questions)
     note = words.RESUMED if begun else ""

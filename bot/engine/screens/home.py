@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
@@ -66,19 +68,34 @@ def quick_track(pack: Pack) -> Track | None:
 
 
 def waiting_for(desk: Desk) -> tuple[CaseSummary, ...]:
-    """Open assessments whose current step one of the actor's roles handles, and which the actor did not open."""
+    """Open assessments whose current step one of the actor's roles handles.
+
+    Of those the actor opened only what another handed back (tracking, after the decision): the rest is in 我的事项.
+    """
     actor = desk.world.actor
     if actor is None:
         return ()
     found = []
-    for case in desk.world.listed:
+    for listed in desk.world.listed:
+        case = _as_decided(desk, listed)
         pack = next((p for (pack_id, _), p in desk.world.packs.items() if pack_id == case.pack), None)
-        if pack is None or case.status != "open" or case.opened_by == actor.id:
+        if pack is None or case.status != "open":
             continue
-        roles = next((step.roles for step in pack.steps if step.id == case.step), ())
-        if actor.roles & set(roles):
+        track = pack.track(case.track).steps
+        if case.step not in track or not actor.roles & set(pack.step(case.step).roles):
+            continue
+        before = [pack.step(step) for step in track[: track.index(case.step)]]
+        if case.opened_by != actor.id or any(step.act in ("confirm", "review") for step in before):
             found.append(case)
     return tuple(found)
+
+
+def _as_decided(desk: Desk, listed: CaseSummary) -> CaseSummary:
+    """A line as this turn leaves it: the list was read before."""
+    case = desk.case
+    if case is None or case.id != listed.id:
+        return listed
+    return replace(listed, step=case.step, status=case.status, title=case.title)
 
 
 def case_list(desk: Desk, cases: tuple[CaseSummary, ...]) -> Rows:
