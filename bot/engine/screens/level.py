@@ -132,8 +132,8 @@ def _scale(pack: Pack, draft: Draft) -> str:
 
 def _summary(desk: Desk, draft: Draft) -> list[str]:
     parts = []
-    reasons = [reason_words(f.rule) for f in draft.fired[:REASONS_SHOWN]]
-    parts.append(words.REASONS + ("；".join(reasons) if reasons else words.NO_REASON))
+    reasons = [reason_words(f.rule).rstrip("。") for f in draft.fired[:REASONS_SHOWN]]
+    parts.append(words.REASONS + ("；".join(reasons) + "。" if reasons else words.NO_REASON))
     if draft.missing:
         names = "、".join(ref_words(desk, ref) for ref in draft.missing[:MISSING_SHOWN])
         parts.append(
