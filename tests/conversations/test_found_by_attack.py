@@ -1,0 +1,161 @@
+"""Bugs found by attacking the product from outside, each told as it was met."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.testing.conversation import World
+from bot.testing.examples import SHAOXING_THIRD
+from bot.testing.play import NAMES, confirm, open_again, play
+
+WENPING = str(Path(sys.executable).with_name("wenping"))
+
+
+def wenping(*arguments: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """The real command in its own process, without the settings of whoever runs the tests."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("WENPING_")}
+    return subprocess.run(
+        [WENPING, *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**kept, "WENPING_EMBEDDING": "none", **settings},
+        check=False,
+    )
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    """What stderr said; fails where it is not exactly one line."""
+    lines = done.stderr.splitlines()
+    assert len(lines) == 1, done.stderr
+    return lines[0]
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """A fresh application."""
+    return World(tmp_path)
+
+
+# -- the command line --------------------------------------------------------------------------------------
+
+
+def test_a_data_folder_that_is_a_file_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x")
+    done = wenping("users", "list", "--data", str(tmp_path / "taken" / "deep"))
+    assert done.returncode == 1
+    assert "taken" in one_line(done)
+    assert "请核对路径" in one_line(done)
+
+
+def test_a_backup_to_nowhere_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x")
+    done = wenping("backup", str(tmp_path / "taken" / "b.tar.gz"), "--data", str(tmp_path / "data"))
+    assert done.returncode == 1
+    assert "请核对路径" in one_line(done)
+
+
+def test_a_nonsense_database_url_names_the_setting(tmp_path: Path) -> None:
+    done = wenping("users", "list", "--data", str(tmp_path), WENPING_DATABASE_URL="nonsense")
+    assert done.returncode == 2
+    assert "WENPING_DATABASE_URL" in one_line(done)
+
+
+def test_telegram_without_network_is_one_line(tmp_path: Path) -> None:
+    done = wenping(
+        "telegram",
+        "--data",
+        str(tmp_path),
+        WENPING_TELEGRAM_TOKEN="1:abc",
+        WENPING_TELEGRAM_API_URL="http://127.0.0.1:9",
+    )
+    assert done.returncode == 1
+    assert "连不上 Telegram" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_question_is_a_wrong_call(tmp_path: Path) -> None:
+    done = wenping("ask", "  ", "--data", str(tmp_path))
+    assert done.returncode == 2
+    assert "没有写问题" in one_line(done)
+
+
+def test_a_question_is_answered_without_chatter_on_stderr(tmp_path: Path) -> None:
+    done = wenping("ask", "征地前要不要做稳评", "--data", str(tmp_path))
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+def test_the_ledger_names_levels(world: World, tmp_path: Path) -> None:
+    play(world, SHAOXING_THIRD)
+    world.close()
+    done = wenping("ledger", "--data", str(tmp_path))
+    assert "拟定三级风险 认定三级风险" in done.stdout
+    assert "l3" not in done.stdout
+
+
+# -- lines of JSON that are none ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[" * 100_000, '{"text": "\\ud800 半个字"}', '{"press": "\\udfff"}', '{"file": "\\ud83d"}', "garbage", "[1]"],
+)
+def test_a_line_that_cannot_be_read_is_answered_and_the_next_one_works(tmp_path: Path, line: str) -> None:
+    done = wenping(
+        "chat", "--as", "张三:assessor", "--jsonl", "--data", str(tmp_path), given=line + '\n{"text": "/help"}\n'
+    )
+    said = [json.loads(row) for row in done.stdout.splitlines()]
+    assert done.returncode == 0, done.stderr
+    assert "看不懂这一行" in said[0]["text"]
+    assert [row for row in said if row.get("idle")] == [{"idle": True}, {"idle": True}]
+    assert "点按钮就行" in said[2]["text"]
+
+
+# -- whose turn it is ---------------------------------------------------------------------------------------
+
+
+def test_the_badge_counts_what_is_left_after_the_tap(world: World) -> None:
+    """李主任 confirmed, and was told at once that one more waits: the same one."""
+    leader = play(world, SHAOXING_THIRD, until="discussion")["leader"]
+    leader.answer(SHAOXING_THIRD.steps["discussion"], strict=True)
+    confirm(leader, "三级风险")
+    assert "待我办理" in [button.label for button in leader.buttons]
+
+
+def test_start_after_handing_on_greets_and_does_not_refuse(world: World) -> None:
+    cast = play(world, SHAOXING_THIRD, until="discussion")
+    said = cast["assessor"].say("/start")
+    assert "由单位负责人" not in said
+    assert f"{NAMES['assessor']}，您好" in said
+
+
+def test_opening_ones_own_assessment_that_waits_for_others_says_where_it_is(world: World) -> None:
+    cast = play(world, SHAOXING_THIRD, until="discussion")
+    said = open_again(cast["assessor"])
+    assert "第4步·评估报告讨论" in said
+    assert "您现在的身份是" not in said
+
+
+def test_tracking_handed_back_is_among_what_waits(world: World) -> None:
+    """The notice says 等您办:全程跟踪; the list said nothing waits."""
+    cast = play(world, SHAOXING_THIRD, until="discussion")
+    leader, assessor = cast["leader"], cast["assessor"]
+    leader.answer(SHAOXING_THIRD.steps["discussion"], strict=True)
+    confirm(leader, "三级风险")
+    assert "等您办：全程跟踪" in assessor.read()
+    assessor.say("待我办理")
+    assert [button.label for button in assessor.buttons] == ["李家村三号地块征收 · 第5步"]
+
+
+def test_reasons_are_joined_like_a_sentence(world: World) -> None:
+    cast = play(world, SHAOXING_THIRD, until="analysis")
+    cast["assessor"].answer(SHAOXING_THIRD.steps["analysis"], strict=True)
+    assert "。；" not in cast["assessor"].press("拟定等级")
