@@ -26,6 +26,7 @@ from bot.channels.telegram.poller import Accept
 from bot.engine.events import Event
 from bot.errors import JobError, WorkError
 from bot.outbox import Sender
+from bot.turn import BATCH
 from storage import inbox
 from storage.errors import DatabaseBusyError
 
@@ -109,7 +110,7 @@ class Service:
                 self._wake_sender()
             if batch.jobs:
                 self._jobs.set()
-            if not batch.handled:
+            if batch.handled < BATCH:
                 self._turns.wait(NAP_SECONDS)
 
     def _job_loop(self) -> None:
