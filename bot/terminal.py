@@ -71,7 +71,7 @@ def admit(app: App, who: str) -> str:
 
     Raises UsageError.
     """
-    name, _, role = who.partition(":")
+    name, _, role = who.replace("：", ":").partition(":")
     name, role = name.strip(), role.strip() or "assessor"
     if not name or len(name) > 40:
         raise UsageError("请用 --as 名字 或 --as 名字：身份，例如 --as 张三：assessor")

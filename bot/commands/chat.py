@@ -12,7 +12,7 @@ from bot.commands.common import Data, log_to_stderr
 def chat(
     who: Annotated[
         str, typer.Option("--as", help="谁在用：名字，或 名字：身份（assessor、leader、reviewer……）。")
-    ] = "试用者：assessor",
+    ] = "试用者:assessor",
     data: Data = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="每行一个 JSON 对象，供脚本使用。")] = False,
 ) -> None:

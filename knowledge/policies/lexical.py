@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -56,6 +57,9 @@ class LexicalIndex:
 
     def __init__(self, texts: Sequence[str], tokens: Callable[[str], list[str]] = bigrams) -> None:
         import bm25s
+
+        # bm25s sets its own logger to DEBUG when it is imported; the level is the administrator's to choose.
+        logging.getLogger("bm25s").setLevel(logging.NOTSET)
 
         self.size = len(texts)
         vocabulary: dict[str, int] = {}
