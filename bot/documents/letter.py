@@ -144,7 +144,7 @@ def _level(letter: OpinionLetter) -> str:
 def _answers_for(letter: OpinionLetter) -> str:
     if letter.confirmed_in_review:
         body = one_line(letter.assessing_body) or UNFILLED
-        return f"评估主体（{body}）对所报{letter.paper.short}的真实性负责；本函不代替决策。"
+        return f"评估主体（{body}）对{letter.paper.short}的真实性负责。本函不代替决策。"
     return "该等级是评估主体的结论，由评估主体对其真实性负责；本函不另定等级，也不代替决策。"
 
 

@@ -126,7 +126,7 @@ def test_a_level_confirmed_in_review_is_not_passed_off_as_the_assessing_bodys(le
     told = printed(opinion_letter_docx(letter(confirmation=held, confirmed_in_review=True)))
     assert f"稳评部门审核时确认的等级为“{level.name}”" in told
     assert f"按审核时确认的等级，本事项属{level.maps}，" in told
-    assert "评估主体（绍兴市国土资源局征地管理处）对所报评估报告的真实性负责；本函不代替决策。" in told
+    assert "评估主体（绍兴市国土资源局征地管理处）对评估报告的真实性负责。本函不代替决策。" in told
     assert "评估主体的结论" not in told
     assert "评估主体确认" not in told
     assert ("低风险" in told) is (level is LEVEL_4)
