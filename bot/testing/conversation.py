@@ -127,7 +127,8 @@ class Person:
 
     def press(self, label: str) -> str:
         """Press the button whose label begins with (else contains) `label`. Raises LookupError naming the others."""
-        return self.press_data(self._button(label).data, label)
+        found = self._button(label)
+        return self.press_data(found.data, found.label)
 
     def press_data(self, data: str, shown: str | None = None) -> str:
         """Press a button by its data (an old one, for instance)."""

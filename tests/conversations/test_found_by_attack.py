@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.testing.conversation import World
-from bot.testing.examples import SHAOXING_THIRD
+from bot.testing.examples import SHAOXING_SECOND, SHAOXING_THIRD
 from bot.testing.play import NAMES, confirm, open_again, play
 
 WENPING = str(Path(sys.executable).with_name("wenping"))
@@ -101,6 +101,48 @@ def test_the_ledger_names_levels(world: World, tmp_path: Path) -> None:
     assert "l3" not in done.stdout
 
 
+@pytest.mark.parametrize("name", ["", "  ", "张" * 41, "张\n三", "张\x1b[31m三"])
+def test_a_name_that_is_none_is_not_invited(tmp_path: Path, name: str) -> None:
+    done = wenping("users", "invite", name, "--data", str(tmp_path))
+    assert done.returncode == 2
+    assert "名字要写" in one_line(done)
+
+
+# -- who may come in ------------------------------------------------------------------------------------------
+
+
+def test_after_an_invitation_nobody_else_becomes_a_member(tmp_path: Path) -> None:
+    assert wenping("users", "invite", "王五", "--role", "leader", "--data", str(tmp_path)).returncode == 0
+    done = wenping("chat", "--as", "陌生人:leader", "--jsonl", "--data", str(tmp_path), given='{"text": "/start"}\n')
+    assert done.returncode == 2
+    assert "没有“陌生人”这个人" in one_line(done)
+
+
+def test_who_was_invited_joins_at_the_terminal_with_the_code(tmp_path: Path) -> None:
+    """Once the first had joined, the second could not come in to send the code."""
+    for name in ("王五", "赵六"):
+        invited = wenping("users", "invite", name, "--role", "leader", "--data", str(tmp_path)).stdout
+        code = next(line for line in invited.splitlines() if line.startswith("邀请码")).removeprefix("邀请码：")
+        given = "".join(json.dumps({"text": text}) + "\n" for text in ("待我办理", f"/start {code}", "/start"))
+        done = wenping("chat", "--as", name, "--jsonl", "--data", str(tmp_path), given=given)
+        assert done.returncode == 0, done.stderr
+        said = [json.loads(row) for row in done.stdout.splitlines()]
+        assert not any("等您办理" in row.get("text", "") for row in said)
+        assert f"{name}，您好" in said[-2]["text"]
+
+
+# -- files ----------------------------------------------------------------------------------------------------
+
+
+def test_a_file_without_a_kind_is_kept_and_the_question_asked_again(world: World, tmp_path: Path) -> None:
+    """No extension, no MIME type (Telegram leaves it out too): the turn failed, and the person was told so."""
+    person = play(world, SHAOXING_THIRD, until="plan")["assessor"]
+    sheet = tmp_path / "签到表"
+    sheet.write_text("三十二人")
+    assert "存为这一题的材料" in person.send(sheet)
+    assert [row["name"] for row in world.rows("evidence")] == ["签到表"]
+
+
 # -- lines of JSON that are none ------------------------------------------------------------------------------
 
 
@@ -156,6 +198,6 @@ def test_tracking_handed_back_is_among_what_waits(world: World) -> None:
 
 
 def test_reasons_are_joined_like_a_sentence(world: World) -> None:
-    cast = play(world, SHAOXING_THIRD, until="analysis")
-    cast["assessor"].answer(SHAOXING_THIRD.steps["analysis"], strict=True)
+    cast = play(world, SHAOXING_SECOND, until="analysis")
+    cast["assessor"].answer(SHAOXING_SECOND.steps["analysis"], strict=True)
     assert "。；" not in cast["assessor"].press("拟定等级")

@@ -27,9 +27,14 @@ def test_nobody_confirms_what_they_assessed(played: Played) -> None:
     world, cast = played(SHAOXING_THIRD, "discussion")
     assessor = cast["assessor"]
     world.person("张三", "leader")
-    said = assessor.say("我的事项") and assessor.press("李家村")
-    assert "您参与了这个事项的评估，不能由您认定等级" in said
-    assert not isinstance(assessor.state.place, AtConfirm)
+    assessor.say("我的事项")
+    said = assessor.press("李家村")
+    assert "不用您动手" in said or "不能由您认定等级" in said
+    for data in ("cf.l3", "ok", "sub"):
+        assessor.press_data(f"{assessor.state.revision}.{data}")
+        assert not isinstance(assessor.state.place, AtConfirm)
+    assessor.goto("discussed_on")
+    assert "不能由您认定等级" in assessor.last[-1].text
     assert world.rows("confirmation") == []
 
 
@@ -39,7 +44,11 @@ def test_nobody_reviews_what_they_assessed(world: World) -> None:
     begin(person, CHAOYANG_CLINIC)
     fill(person, CHAOYANG_CLINIC.steps["quick"])
     said = hand_in(person) + open_again(person)
-    assert "您参与了这个事项的评估，不能由您审核" in said
+    assert "不用您动手" in said or "不能由您审核" in said
+    for data in ("ap", "rt", "rtd.5"):
+        person.press_data(f"{person.state.revision}.{data}")
+    person.goto("papers")
+    assert "不能由您审核" in person.last[-1].text
     assert world.rows("review") == []
 
 
@@ -54,8 +63,10 @@ def test_a_colleague_who_helped_does_not_confirm_either(world: World) -> None:
     fill(second, SHAOXING_THIRD.steps["analysis"])
     said = hand_in(second)
     assert "接着办第4步" not in said
-    second.say("待我办理")
-    assert "不能由您认定等级" in second.press("李家村")
+    second.press_data(f"0.open.{first.case.id}")
+    second.goto("discussed_on")
+    assert "不能由您认定等级" in second.last[-1].text
+    assert world.rows("confirmation") == []
 
 
 def test_without_a_persons_word_there_is_no_level(played: Played) -> None:
@@ -92,7 +103,7 @@ def test_a_change_makes_the_confirmation_stale_and_says_what_changed(played: Pla
     leader.read()
     assessor.goto("people", step="第1步")
     said = assessor.say("五百人")
-    assert "改动了直接涉及多少人，原来认定的三级风险失效，要重新认定" in said
+    assert "改动了：直接涉及多少人。原来认定的三级风险失效，要重新认定" in said
     assert [row["stale"] for row in world.rows("confirmation")] == [1]
     notice = leader.read()
     assert "您认定的三级风险失效，请重新认定" in notice

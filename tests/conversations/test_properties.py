@@ -8,9 +8,10 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from places import BANNED
 
 from bot.engine import words
+from bot.engine.handlers.commands import COMMANDS as COMMAND_TABLE
+from bot.engine.handlers.taps import TAPS
 from bot.engine.messages import BUTTON_DATA_BYTES, TEXT_CHARACTERS
 from bot.engine.screens.layout import LABEL
 from bot.engine.state import CaseState
@@ -41,80 +42,13 @@ TEXTS = st.one_of(
     ),
     st.text(max_size=40),
 )
-COMMANDS = st.sampled_from(
-    [
-        "/start",
-        "/new",
-        "/file",
-        "/mine",
-        "/tasks",
-        "/status",
-        "/review",
-        "/level",
-        "/why",
-        "/back",
-        "/skip",
-        "/later",
-        "/cancel",
-        "/home",
-        "/help",
-        "/nothing",
-    ]
-)
+COMMANDS = st.sampled_from([f"/{name}" for name in COMMAND_TABLE] + ["/nothing"])
 DATA = st.one_of(
     st.text(max_size=64),
     st.builds(
         lambda revision, action, args: ".".join((str(revision), action, *args)),
         st.integers(0, 60),
-        st.sampled_from(
-            [
-                "a",
-                "t",
-                "d",
-                "why",
-                "help",
-                "back",
-                "later",
-                "skip",
-                "here",
-                "add",
-                "fin",
-                "e",
-                "ee",
-                "rm",
-                "list",
-                "r",
-                "rv",
-                "rs",
-                "pg",
-                "on",
-                "mend",
-                "sub",
-                "lv",
-                "lvw",
-                "pic",
-                "cf",
-                "cfx",
-                "ok",
-                "ap",
-                "rt",
-                "rtok",
-                "rtd",
-                "rtx",
-                "home",
-                "new",
-                "quick",
-                "mine",
-                "tasks",
-                "ask",
-                "pk",
-                "tk",
-                "cxn",
-                "hq",
-                "ha",
-                "open",
-            ]
-        ),
+        st.sampled_from([*TAPS, "open"]),
         st.lists(st.sampled_from(["matter_kind", "e1", "l4", "0", "²", "general", "plan", "", "sale"]), max_size=3),
     ),
 )
@@ -147,13 +81,10 @@ def values_of(case: CaseState) -> dict[str, object]:
 
 
 def deliverable(person: Person) -> None:
-    """What was said fits Telegram and reads like a sentence."""
+    """What was said fits Telegram."""
     for message in person.last:
         assert 0 < len(message.text) <= TEXT_CHARACTERS
         assert words.TURN_FAILED not in message.text, person.world.log[-1]
-        assert not BANNED.search(message.text.replace("更正图件文字错误", "")) or any(
-            BANNED.search(e.said) for e in person.world.log
-        )
         for row in message.rows:
             assert 0 < len(row) <= 8
             for button in row:

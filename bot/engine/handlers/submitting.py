@@ -65,7 +65,7 @@ def pass_step(desk: Desk, note: str) -> None:
     told = words.NEXT_STEP_OTHERS.format(step=number, title=following.title, roles=roles)
     notice = words.NOTICE_NEXT.format(who=desk.actor.name, title=cut(case.title, 24), step=following.title)
     returned = [review for review in case.reviews if review.verdict == "returned"]
-    if returned and returned[-1].snapshot:
+    if returned and returned[-1].snapshot and following.act in ("confirm", "review"):
         moved = "、".join(dict.fromkeys(item_words(desk, item) for item in desk.changed_since(returned[-1].snapshot)))
         notice += "\n" + words.RESUBMITTED.format(what=moved or "无")
     desk.notify(notice, ((button(words.OPEN, FREE, "open", case.id),),), roles=following.roles)
