@@ -12,6 +12,8 @@ from bot.engine.walk import find_question
 
 NEVER_KEPT = frozenset({"sticker", "contact"})
 """A contact is personal data of somebody; a sticker is nothing."""
+UNKNOWN_KIND = "application/octet-stream"
+"""The kind of a file that came without one (RFC 2046 section 4.5.1): no extension, or a phone that tells none."""
 
 
 def received(desk: Desk, event: FileSent) -> None:
@@ -52,7 +54,8 @@ def kept(desk: Desk, event: JobDone) -> None:
     item = Kept(hash=event.result["hash"], name=event.result["name"], question=question, by=desk.actor.id, at=desk.now)
     if item.hash not in {k.hash for k in desk.case.kept if k.question == question}:
         desk.put(desk.case.model_copy(update={"kept": (*desk.case.kept, item)}))
-        desk.record("evidence_kept", question=question, caption=event.context.get("caption", ""), **event.result)
+        told = {**event.result, "mime": event.result.get("mime") or UNKNOWN_KIND}
+        desk.record("evidence_kept", question=question, caption=event.context.get("caption", ""), **told)
     show_again(desk, words.PHOTO_KEPT + still_wanted(desk))
 
 
