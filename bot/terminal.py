@@ -12,7 +12,7 @@ from bot.channels.terminal.translate import BadLineError, chat_of, from_json, fr
 from bot.engine.events import Event, Said
 from bot.engine.messages import Message
 from bot.errors import JobError, UsageError
-from storage import inbox, outbox, people
+from storage import inbox, invitations, outbox, people
 
 ROLES = {
     "assessor",
@@ -67,7 +67,8 @@ class TerminalDesk:
 
 
 def admit(app: App, who: str) -> str:
-    """The chat of NAME[:ROLE]. While nobody was invited, NAME joins the sample organisation; later only known users.
+    """The chat of NAME[:ROLE]. While nobody was invited, NAME joins the sample organisation; later only known users,
+    and those invited, who can only join.
 
     Raises UsageError.
     """
@@ -79,12 +80,15 @@ def admit(app: App, who: str) -> str:
         raise UsageError(f"没有“{role}”这个身份。可用：{'、'.join(sorted(ROLES))}")
     chat = chat_of(name)
     with app.database.write() as connection:
-        if not people.anybody(connection):
+        invited = invitations.listed(connection)
+        if not invited and not people.anybody(connection):
             people.ensure_sample(connection, chat, name, role)
             return chat
         if people.actor(connection, chat) is not None:
             return chat
         known = people.named(connection, name)
+        if not known and any(one.name == name and one.used_at is None for one in invited):
+            return chat  # still a stranger: may send the invitation code, as on Telegram
         if not known:
             raise UsageError(f"没有“{name}”这个人。请管理员先用 wenping users invite 邀请。")
         organisation = next((m.organisation for m in people.members(connection) if m.person == known[0]), None)
