@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="人员和身份。", no_args_is_help=True)
 audit_app = typer.Typer(help="留痕。", no_args_is_help=True)
+LONGEST_NAME = 40
+"""Characters of a name; the terminal takes no longer one either."""
 FIRST = "main"
 """Id of the first organisation, made when the first person is invited."""
 
@@ -34,6 +36,9 @@ def invite(
 
     if role not in ROLES:
         raise UsageError(f"没有“{role}”这个身份。可用：{'、'.join(sorted(ROLES))}")
+    name = name.strip()
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+        raise UsageError(f"名字要写1到{LONGEST_NAME}个字，不带换行。例如：wenping users invite 张三")
     settings = load_settings(data)
     opened = App(settings)
     try:
