@@ -34,6 +34,12 @@ class Bot:
         assert self._process is not None
         kill(self._process)
 
+    def terminate(self) -> int:
+        """SIGTERM, as service managers send it; returns the exit status."""
+        assert self._process is not None
+        self._process.terminate()
+        return self._process.wait(30)
+
     def command(self, *arguments: str) -> str:
         """Another `wenping` command on the same data; returns what it prints."""
         done = subprocess.run(

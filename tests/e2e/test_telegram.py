@@ -147,3 +147,13 @@ def test_a_simplified_filing_from_start_to_the_reviewers_answer(api: FakeBotApi,
     assert "意见函" in zhao.receive(".docx").name
     assert "已同意备案，审核人：赵审核" in wang.hear("已同意备案")
     assert "留痕链完整" in bot.command("audit", "verify")
+
+
+def test_asked_to_end_it_ends_in_order_and_goes_on_where_it_was(api: FakeBotApi, bot: Bot) -> None:
+    stranger = Phone(api, 9, "路人")
+    assert "还没有加入单位" in stranger.say("/start")
+    assert bot.terminate() == 0
+    stranger.user.say("/start")
+    bot.run()
+    assert "还没有加入单位" in stranger.hear()
+    assert "Traceback" not in bot.said_on_stderr
