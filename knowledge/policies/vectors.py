@@ -89,7 +89,9 @@ class ChromaVectors:
                 client=client,
                 collection_configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
             )
-            self._count = self._chroma._collection.count()
+            # Asked for ids and distances only, an answer takes a third of the time that langchain's documents take.
+            self._collection = client.get_collection(f"clauses_{self._model}")
+            self._count = self._collection.count()
         except (chromadb.errors.ChromaError, ValueError, OSError) as error:
             raise DenseUnavailableError(
                 "语义索引打不开，目前只按字词检索。可删除数据目录里的 chroma 文件夹后重建。"
@@ -98,7 +100,7 @@ class ChromaVectors:
     def reopen(self) -> None:
         """Open the local collection anew: what another process added is listed at once but found only after this."""
         if self._url:
-            self._count = self._chroma._collection.count()
+            self._count = self._collection.count()
             return
         from chromadb.api.shared_system_client import SharedSystemClient
 
@@ -125,8 +127,9 @@ class ChromaVectors:
         if self._count == 0:
             return {}
         wanted = min(self._count, _FEW) if self._count <= _FEW else max(count, 100)
-        found = self._chroma.similarity_search_by_vector_with_relevance_scores(list(vector), k=wanted)
-        return {document.id: 1.0 - distance for document, distance in found if document.id}
+        found = self._collection.query(query_embeddings=[list(vector)], n_results=wanted, include=["distances"])
+        distances = (found["distances"] or [[]])[0]
+        return {key: 1.0 - distance for key, distance in zip(found["ids"][0], distances, strict=True)}
 
     def pages(self) -> Iterator[tuple[list[str], Matrix]]:
         """All ids with their vectors, a page at a time."""

