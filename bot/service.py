@@ -163,12 +163,15 @@ def _translate(raw: dict[str, Any], at: datetime) -> Event | None:
 async def serve_telegram(app: App, *, webhook: str | None = None, listen: str = "127.0.0.1:8080") -> None:
     """Receive from Telegram by long polling, or by webhook at `webhook` listening on HOST:PORT."""
     from bot.channels.telegram.commands import Command
+    from bot.channels.telegram.pace import Pace
     from bot.engine.handlers.commands import COMMANDS
 
     settings = app.settings
     menu = tuple(Command(name=name, says=about) for name, (about, _) in COMMANDS.items())
+    # Telegram takes about 30 messages a second; a fake or private Bot API server sets its own bounds.
+    pace = Pace() if URL(settings.telegram_api_url).host == "api.telegram.org" else None
     channel = TelegramChannel(
-        settings.telegram_token or "", settings.telegram_api_url, settings.proxy_url, commands=menu
+        settings.telegram_token or "", settings.telegram_api_url, settings.proxy_url, commands=menu, pace=pace
     )
     await channel.start()
     service = Service(app, channel)
