@@ -31,11 +31,15 @@ def steps_to_decision(pack: Pack, track_id: str, *, with_decision: bool) -> tupl
 def content_items(pack: Pack, case: CaseState, today: date | None) -> dict[str, str]:
     """Short hash of each thing the decision rests on: question id, ``group:entry``, ``evidence``, ``pack``.
 
-    Answers that do not apply (set aside) are not part of it; tracking comes after and is not either.
+    Answers that do not apply (set aside) are not part of it; tracking comes after and is not either, nor is the
+    evidence kept for its questions.
     """
     facts = facts_of(pack, case, today)
     items: dict[str, str] = {"pack": _short([case.pack, case.pack_version, case.track])}
+    bound: set[str] = set()
     for step in steps_to_decision(pack, case.track, with_decision=True):
+        bound |= {question.id for question in step.questions}
+        bound |= {field.id for q in step.questions if q.repeat for field in pack.group(q.repeat).questions}
         for question in step_questions(pack, step, facts):
             if question.type == "repeat" and question.repeat is not None:
                 group = pack.group(question.repeat)
@@ -46,8 +50,9 @@ def content_items(pack: Pack, case: CaseState, today: date | None) -> dict[str, 
             elif question.id in case.answers:
                 answer = case.answers[question.id]
                 items[question.id] = _short([answer.value, answer.pending])
-    if case.kept:
-        items["evidence"] = _short(sorted(kept.hash for kept in case.kept))
+    evidence = sorted(kept.hash for kept in case.kept if kept.question is None or kept.question in bound)
+    if evidence:
+        items["evidence"] = _short(evidence)
     return items
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.events import FileSent, JobDone
+from bot.engine.handlers.settling import stale
 from bot.engine.masking import mask
 from bot.engine.screens.show import show_again
 from bot.engine.state import AtQuestion, Kept
@@ -25,7 +26,7 @@ def received(desk: Desk, event: FileSent) -> None:
         show_again(desk, words.FILE_NO_CASE)
         return
     place = desk.chat.place
-    question = place.question if isinstance(place, AtQuestion) else None
+    question = place.question if isinstance(place, AtQuestion) else _of_tracking(desk)
     desk.job(
         "keep",
         {
@@ -56,7 +57,13 @@ def kept(desk: Desk, event: JobDone) -> None:
         desk.put(desk.case.model_copy(update={"kept": (*desk.case.kept, item)}))
         told = {**event.result, "mime": event.result.get("mime") or UNKNOWN_KIND}
         desk.record("evidence_kept", question=question, caption=event.context.get("caption", ""), **told)
-    show_again(desk, words.PHOTO_KEPT + still_wanted(desk))
+    show_again(desk, "\n".join([words.PHOTO_KEPT + still_wanted(desk), *stale(desk)]))
+
+
+def _of_tracking(desk: Desk) -> str | None:
+    """While tracking a file belongs to the checks, not to what was decided on before."""
+    step = desk.step
+    return next((q.id for q in step.questions if q.repeat), None) if step.act == "track" else None
 
 
 def still_wanted(desk: Desk) -> str:

@@ -22,7 +22,7 @@ def settle(desk: Desk, place: AtQuestion) -> list[str]:
     newly = _set_aside(desk)
     if newly and not said:
         said.append(words.SET_ASIDE.format(n=newly))
-    said += _stale(desk)
+    said += stale(desk)
     find(desk)
     return said
 
@@ -88,7 +88,8 @@ def _convert(desk: Desk) -> list[str]:
     ]
 
 
-def _stale(desk: Desk) -> list[str]:
+def stale(desk: Desk) -> list[str]:
+    """A confirmation whose content changed no longer holds: the step opens again, and who confirmed is told."""
     case = desk.open_case
     confirmation = case.confirmation
     if confirmation is None or confirmation.stale:
