@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.testing.conversation import World
-from bot.testing.examples import SHAOXING_SECOND, SHAOXING_THIRD
-from bot.testing.play import NAMES, confirm, open_again, play
+from bot.testing.examples import CHAOYANG_LOW, CHAOYANG_MEDIUM, SHAOXING_SECOND, SHAOXING_THIRD
+from bot.testing.play import NAMES, confirm, open_again, play, take_up
 
 WENPING = str(Path(sys.executable).with_name("wenping"))
 
@@ -201,3 +201,22 @@ def test_reasons_are_joined_like_a_sentence(world: World) -> None:
     cast = play(world, SHAOXING_SECOND, until="analysis")
     cast["assessor"].answer(SHAOXING_SECOND.steps["analysis"], strict=True)
     assert "。；" not in cast["assessor"].press("拟定等级")
+
+
+def test_the_reviewer_sees_what_was_drafted_beside_what_was_confirmed(world: World) -> None:
+    """The leader chose 低风险 against the draft; the reviewer read 拟定等级:低风险."""
+    leader = play(world, CHAOYANG_MEDIUM, until="confirm")["leader"]
+    leader.answer(CHAOYANG_MEDIUM.steps["confirm"], strict=True)
+    confirm(leader, "低风险", "会议认为已经解释清楚")
+    reviewer = world.person("王审核", "reviewer")
+    take_up(reviewer)
+    said = reviewer.answer(CHAOYANG_MEDIUM.steps["filing"], strict=True)
+    assert "拟定等级：中风险；李主任认定：低风险。" in said
+    assert "理由：会议认为已经解释清楚" in said
+
+
+def test_progress_of_what_is_closed_says_so(world: World) -> None:
+    assessor = play(world, CHAOYANG_LOW)["assessor"]
+    said = assessor.say("进展")
+    assert "已办结" in said
+    assert "现在：" not in said

@@ -42,44 +42,47 @@ def test_a_double_tap_counts_once(world: World, person: Person) -> None:
     assert person.question.id == "matter_name"
 
 
-@pytest.mark.parametrize("kind", TYPES)
-@pytest.mark.parametrize(
-    "data",
-    [
-        "",
-        "x",
-        "完全不是我们的",
-        "0.a.matter_kind.sale",
-        "-1.a.matter_kind.sale",
-        "99999999999999999999.a.b",
-        "{rev}.zz",
-        "{rev}.a",
-        "{rev}.a.matter_kind.nonsense",
-        "{rev}.t.plan_methods.nothing",
-        "{rev}.ok",
-        "{rev}.cf.l4",
-        "{rev}.ap",
-        "{rev}.rtd.5",
-        "{rev}.cxy",
-        "{rev}.sub",
-        "{rev}.pg.²",
-        "{rev}.r.nothing",
-        "{rev}.rs.discussion",
-        "{rev}.rm.e1",
-        "{rev}.open.",
-        "{rev}.tk.general",
-        "a" * 64,
-        "1" * 64,
-    ],
+MADE_UP = (
+    "",
+    "x",
+    "完全不是我们的",
+    "0.a.matter_kind.sale",
+    "-1.a.matter_kind.sale",
+    "99999999999999999999.a.b",
+    "{rev}.zz",
+    "{rev}.a",
+    "{rev}.a.matter_kind.nonsense",
+    "{rev}.t.plan_methods.nothing",
+    "{rev}.ok",
+    "{rev}.cf.l4",
+    "{rev}.ap",
+    "{rev}.rtd.5",
+    "{rev}.cxy",
+    "{rev}.sub",
+    "{rev}.pg.²",
+    "{rev}.r.nothing",
+    "{rev}.rs.discussion",
+    "{rev}.rm.e1",
+    "{rev}.open.",
+    "{rev}.tk.general",
+    "a" * 64,
+    "1" * 64,
 )
-def test_data_that_no_button_here_has_changes_nothing(world: World, kind: str, data: str) -> None:
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_data_that_no_button_here_has_changes_nothing(world: World, kind: str) -> None:
     person = stand_at(world, kind)
-    before, rows = kept(person)["case"], rows_kept(world)
-    said = person.press_data(data.format(rev=person.state.revision))
-    assert said
-    assert "没有办成" not in said
-    assert kept(person)["case"] == before
-    assert rows_kept(world) == rows
+    before, rows = kept(person), rows_kept(world)
+    for made_up in MADE_UP:
+        data = made_up.format(rev=person.state.revision)
+        said = person.press_data(data)
+        assert said, data
+        assert "没有办成" not in said, data
+        assert kept(person)["case"] == before["case"], data
+        assert rows_kept(world) == rows, data
+        if kept(person) != before:  # some only move: home, the list, the step's end
+            person.say("/start")
     assert person.case.status == "open"
 
 
