@@ -36,18 +36,13 @@ class Break:
 
 _audit = table_of(Audit)
 _head = (
-    select(_audit.c.seq, _audit.c.hash)
-    .where(_audit.c.case == bindparam("key"))
-    .order_by(_audit.c.seq.desc())
-    .limit(1)
+    select(_audit.c.seq, _audit.c.hash).where(_audit.c.case == bindparam("key")).order_by(_audit.c.seq.desc()).limit(1)
 )
 _append = insert(_audit).inline()
 _lock_chain = text("SELECT pg_advisory_xact_lock(7130714, hashtext(:key))")
 
 
-def append(
-    connection: Connection, case: str, what: str, content: str, *, actor: str | None, at: datetime
-) -> int:
+def append(connection: Connection, case: str, what: str, content: str, *, actor: str | None, at: datetime) -> int:
     """Add a link for `content` (canonical text of the record); returns its `seq` (1 first)."""
     if connection.dialect.name == "postgresql":
         # Two transactions must not both append to the same head; SQLite has one writer anyway.
@@ -125,9 +120,7 @@ def content_hash(salt: str, content: str) -> str:
     return hashlib.sha256(f"{salt}\n{content}".encode()).hexdigest()
 
 
-def link_hash(
-    case: str, seq: int, at: datetime, actor: str | None, what: str, covered: str, previous: str
-) -> str:
+def link_hash(case: str, seq: int, at: datetime, actor: str | None, what: str, covered: str, previous: str) -> str:
     """sha256 (hex) over a link's canonical fields. The salt is none of them: it may be erased."""
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     fields = canonical([case, seq, moment, actor, what, covered, previous])
@@ -144,7 +137,6 @@ def record_tables() -> Iterator[str]:
 def _contents(connection: Connection, case: str) -> dict[int, str]:
     tables = [metadata.tables[name] for name in record_tables()]
     parts = (
-        select(table.c.audit, table.c.data).where(table.c.case == case, table.c.data.is_not(None))
-        for table in tables
+        select(table.c.audit, table.c.data).where(table.c.case == case, table.c.data.is_not(None)) for table in tables
     )
     return {row[0]: row[1] for row in connection.execute(union_all(*parts))}

@@ -23,9 +23,7 @@ class StoredChat:
 
 
 _chat = table_of(Chat)
-_load = select(_chat.c.chat, _chat.c.user, _chat.c.version, _chat.c.state).where(
-    _chat.c.chat == bindparam("key")
-)
+_load = select(_chat.c.chat, _chat.c.user, _chat.c.version, _chat.c.state).where(_chat.c.chat == bindparam("key"))
 _create = InsertOnce(_chat, ["chat"])
 _save = (
     update(_chat)

@@ -84,9 +84,7 @@ def note(
     connection.execute(update(_ledger).where(_ledger.c.case == case).values(updated_at=at, **known))
 
 
-def add(
-    connection: Connection, case: str, at: datetime, seconds: int, interactions: int, characters: int
-) -> None:
+def add(connection: Connection, case: str, at: datetime, seconds: int, interactions: int, characters: int) -> None:
     """Add the cost of an event."""
     cost = {"more_seconds": seconds, "more_interactions": interactions, "more_characters": characters}
     if connection.execute(_add, {"key": case, "now": at, **cost}).rowcount == 0:

@@ -60,8 +60,7 @@ _actor = (
         .outerjoin(_organisation, _organisation.c.id == _binding.c.organisation)
         .outerjoin(
             _membership,
-            (_membership.c.person == _binding.c.person)
-            & (_membership.c.organisation == _binding.c.organisation),
+            (_membership.c.person == _binding.c.person) & (_membership.c.organisation == _binding.c.organisation),
         )
     )
     .where(_binding.c.chat == bindparam("key"))
@@ -124,9 +123,7 @@ def recipients(
         found = [Recipient(*row) for row in connection.execute(statement) if row.person != but]
         if found or not upwards or here is None:
             return found
-        here = connection.execute(
-            select(_organisation.c.parent).where(_organisation.c.id == here)
-        ).scalar_one_or_none()
+        here = connection.execute(select(_organisation.c.parent).where(_organisation.c.id == here)).scalar_one_or_none()
         if here is None:
             return []
 
@@ -201,11 +198,7 @@ def anybody(connection: Connection) -> bool:
 
 def named(connection: Connection, name: str) -> list[str]:
     """Ids of the persons of that name."""
-    return list(
-        connection.execute(
-            select(_person.c.id).where(_person.c.name == name).order_by(_person.c.id)
-        ).scalars()
-    )
+    return list(connection.execute(select(_person.c.id).where(_person.c.name == name).order_by(_person.c.id)).scalars())
 
 
 def ensure_sample(connection: Connection, chat: str, name: str, role: str) -> Actor:

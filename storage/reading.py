@@ -11,9 +11,7 @@ from storage.tables import metadata, table_of
 from storage.tables.records import RecordRow
 
 
-def rows(
-    connection: Connection, model: type[RecordRow], case: str, *, history: bool = False
-) -> list[dict[str, Any]]:
+def rows(connection: Connection, model: type[RecordRow], case: str, *, history: bool = False) -> list[dict[str, Any]]:
     """Rows of one record table in the order they were written, by column name.
 
     Only what stands, unless `history`: no superseded, removed or set-aside answers and entries, no stale

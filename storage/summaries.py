@@ -78,17 +78,13 @@ def of_organisation(
     """
     statement = _lines.where(_within(organisation, below))
     if roles:
-        statement = statement.where(
-            or_(*(_case.c.roles.contains(f",{each},", autoescape=True) for each in roles))
-        )
+        statement = statement.where(or_(*(_case.c.roles.contains(f",{each},", autoescape=True) for each in roles)))
     return _page(connection, statement, statuses, limit, offset)
 
 
 def counts(connection: Connection, organisation: str, *, below: bool = False) -> dict[str, int]:
     """Number of cases per status."""
-    statement = (
-        select(_case.c.status, func.count()).where(_within(organisation, below)).group_by(_case.c.status)
-    )
+    statement = select(_case.c.status, func.count()).where(_within(organisation, below)).group_by(_case.c.status)
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 

@@ -109,4 +109,3 @@ def _number(said: str) -> int | None:
 
 def _plain(text: str) -> str:
     return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).lower()))
-

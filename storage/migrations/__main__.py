@@ -20,9 +20,7 @@ def main(message: str) -> None:
         if migrate.revisions():
             upgrade(database)
         with database.write() as connection:
-            command.revision(
-                migrate.configuration(connection), message=message, autogenerate=True, rev_id=number
-            )
+            command.revision(migrate.configuration(connection), message=message, autogenerate=True, rev_id=number)
         database.close()
 
 

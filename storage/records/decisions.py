@@ -20,9 +20,7 @@ _letter = insert(table_of(Letter)).inline()
 _conversion = insert(table_of(Conversion)).inline()
 _confirmed = table_of(Confirmation)
 _make_stale = (
-    update(_confirmed)
-    .where(_confirmed.c.case == bindparam("key"), _confirmed.c.stale.is_(False))
-    .values(stale=True)
+    update(_confirmed).where(_confirmed.c.case == bindparam("key"), _confirmed.c.stale.is_(False)).values(stale=True)
 )
 
 

@@ -99,9 +99,7 @@ def objection(disposition: str | None = "adopted") -> dict[str, Any]:
     return entry | {"reply": "已按邻村标准补差额。"} if disposition in ("adopted", "partly") else entry
 
 
-def factor(
-    severity: str, after: str | None = None, kind: str = "expropriation", **more: Any
-) -> dict[str, Any]:
+def factor(severity: str, after: str | None = None, kind: str = "expropriation", **more: Any) -> dict[str, Any]:
     """One risk factor with its measure; `after` its degree once the measure works."""
     entry: dict[str, Any] = {
         "kind": kind,

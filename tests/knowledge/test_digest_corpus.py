@@ -82,9 +82,7 @@ def read_digest(path: Path) -> Digest:
     content = dict(zip(labels, parts[2::2], strict=True))
     clauses = {label: NOTE.sub("", text).strip() for label, text in content.items()}
     assert all(clauses.values()), f"{path.name}: a clause without text"
-    return Digest(
-        path, head, clauses, {label: "".join(NOTE.findall(text)) for label, text in content.items()}
-    )
+    return Digest(path, head, clauses, {label: "".join(NOTE.findall(text)) for label, text in content.items()})
 
 
 CORPUS_FILES = sorted(CORPUS.glob("*.md"))
@@ -107,9 +105,7 @@ def originals() -> dict[str, str]:
     """Return every original as simplified text by name; collections are cut at their headings."""
     if not ORIGINALS.is_dir():
         pytest.skip("the originals are not beside the project")
-    texts = {
-        path.stem: simplified(path.read_text(encoding="utf-8")) for path in sorted(ORIGINALS.rglob("*.*"))
-    }
+    texts = {path.stem: simplified(path.read_text(encoding="utf-8")) for path in sorted(ORIGINALS.rglob("*.*"))}
     plans = texts.pop("2017年开展社会稳定风险评估实施方案")
     _, texts[SHAOXING], texts[HUISHAN] = re.split(r"(?=【)", plans)
     article = texts.pop("辽宁六市稳评双示范单位交流经验_2020")
@@ -185,9 +181,7 @@ def test_what_procedures_cite_is_there() -> None:
         *(f"六/{n}" for n in range(1, 5)),
     ]
     assert {"引言", "一", "二", "三", "四", "五", "七", *plan} == set(BY_KEY[SHAOXING].clauses)
-    measures = [
-        f"三/({part})/{n}" for part, count in (("一", 3), ("二", 3), ("三", 4)) for n in range(1, count + 1)
-    ]
+    measures = [f"三/({part})/{n}" for part, count in (("一", 3), ("二", 3), ("三", 4)) for n in range(1, count + 1)]
     assert {"二/1", "二/2", "二/3", "四/1", "四/2", "四/3", *measures} <= set(BY_KEY[HUISHAN].clauses)
     for key, (_, count) in LIAONING_SECTIONS.items():
         assert list(BY_KEY[key].clauses) == [f"第{n}段" for n in range(1, count + 1)]
@@ -251,9 +245,7 @@ def test_every_number_stands_in_the_clause_it_is_ascribed_to(digest: Digest) -> 
     """Time limits, shares and amounts of an article are those of the same article of the original."""
     original = original_of(digest.key, originals())
     statute = all(label.endswith("条") for label in digest.clauses)
-    article = re.compile(
-        r"^(第[一二三四五六七八九十百零]+条)[ \u3000](.+?)(?=^第\S+条[ \u3000]|^#|\Z)", re.M | re.S
-    )
+    article = re.compile(r"^(第[一二三四五六七八九十百零]+条)[ \u3000](.+?)(?=^第\S+条[ \u3000]|^#|\Z)", re.M | re.S)
     articles = dict(article.findall(original))
     for label, text in digest.clauses.items():
         if statute:
