@@ -14,7 +14,7 @@ from knowledge.policies.lexical import bigrams, question_tokens
 from knowledge.policies.model import Hit, PolicyAnswer, PolicyDocument, SearchMode, State
 from knowledge.policies.normalise import read
 from knowledge.policies.numerals import NUMERAL
-from knowledge.policies.references import without_names
+from knowledge.policies.references import References, without_names
 from knowledge.policies.search import Found, Ranking, Snapshot
 from knowledge.policies.telling import telling_sentence
 from knowledge.policies.vocabulary import canonical
@@ -63,6 +63,11 @@ def _asked_about(question: str, ranking: Ranking) -> str:
     return text
 
 
+def _asks_more(question: str, references: References) -> bool:
+    """Whether a question asks anything beside the names of documents that the store lacks and article numbers."""
+    return any(len(token) > 1 for token in bigrams(matter(without_names(question, references))))
+
+
 def _line(hit: Hit) -> str:
     quote = hit.quote
     reading = read(quote)
@@ -99,11 +104,15 @@ def compose(question: str, ranking: Ranking, snapshot: Snapshot) -> PolicyAnswer
         return _state("answer", question, make_hits(exact[:SHOWN], ranking, snapshot, question), None, mode)
     if references.absent:
         return _absent(question, ranking, snapshot, mode)
+    named = references.documents or references.missing
+    if references.articles and not named and not _asks_more(question, references):
+        reason = f"请写明是哪部文件的{'、'.join(references.articles)}。"
+        return PolicyAnswer(question, "none", reason, (), reason, mode)
     verdict = judge(question, ranking, snapshot)
     hits = make_hits(ranking.found[:SHOWN], ranking, snapshot, question)
     if references.missing:
         rest = without_names(question, references)
-        judged = judge(rest, ranking, snapshot) if len(bigrams(matter(rest))) > 1 else None
+        judged = judge(rest, ranking, snapshot) if _asks_more(question, references) else None
         return _missing(question, ranking, judged, hits, mode)
     if ranking.unknown_places and not ranking.places and verdict.state != "none":
         elsewhere = f"库中没有{'、'.join(ranking.unknown_places)}的文件，以下是其他规定。"
@@ -114,8 +123,8 @@ def compose(question: str, ranking: Ranking, snapshot: Snapshot) -> PolicyAnswer
         if nearest and verdict.confidence > WORTH_NAMING:
             why = f"最接近的是{nearest}，看来并不相关。"
         return PolicyAnswer(question, "none", NOTHING, (), why, mode)
-    reason = "没有找到直接回答的条款。" if verdict.state == "related" else None
-    return _state(verdict.state, question, hits, reason, mode)
+    related = "没有找到直接回答的条款。" if verdict.state == "related" else None
+    return _state(verdict.state, question, hits, related, mode)
 
 
 def _nearest(hits: tuple[Hit, ...]) -> str:
