@@ -143,6 +143,8 @@ NOTICE_CONFIRMED = "“{title}”已认定：{level}·{decision}。认定人：{
 
 # -- review by the filing body -----------------------------------------------------------------------------
 VERDICT_ASK = "《{title}》等您审核。拟定等级：{level}。"
+VERDICT_CONFIRMED = "《{title}》等您审核。拟定等级：{proposed}；{name}认定：{level}{stale}。"
+VERDICT_DIFFERS = "认定和拟定不同，理由：{reason}"
 VERDICT_ITEMS = "请逐条写要补充的内容，一条一发；写完点按钮。"
 VERDICT_ITEM = "第{n}条记下了。还有就接着写。"
 VERDICT_DUE = "几天内补齐？"
@@ -173,6 +175,7 @@ CANCEL_NOT_YOURS = "只有开始这个事项的人能取消它。"
 NO_CASE = "现在没有打开的事项。"
 PAUSED = "放下了，随时回来接着填。点“我的事项”就能找到。"
 STATUS_LINE = "“{title}”\n{pack}·{track}\n现在：第{step}步·{name}（{roles}）"
+STATUS_ENDED = "“{title}”\n{pack}·{track}\n已{status}，停在第{step}步·{name}"
 STATUS_OWING = "这一步还有{n}题没填。"
 STATUS_LEVEL = "已认定：{level}·{decision}"
 STATUS_STALE = "（已失效，要重新认定）"

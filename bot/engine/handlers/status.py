@@ -24,17 +24,19 @@ def status(desk: Desk) -> None:
         return
     case, pack, step = desk.open_case, desk.pack, desk.step
     track = pack.track(case.track)
+    line = words.STATUS_LINE if case.status == "open" else words.STATUS_ENDED
     parts = [
-        words.STATUS_LINE.format(
+        line.format(
             title=case.title or words.UNTITLED,
             pack=pack.title,
             track=track.title,
+            status=words.STATUSES[case.status],
             step=step_number(desk, step.id),
             name=step.title,
             roles=role_names(pack, step.roles),
         )
     ]
-    owing = owing_count(desk)
+    owing = owing_count(desk) if case.status == "open" else 0
     if owing:
         parts.append(words.STATUS_OWING.format(n=owing))
     if track.kind != "register":

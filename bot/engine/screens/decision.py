@@ -51,12 +51,24 @@ def verdict_screen(desk: Desk, place: AtVerdict) -> tuple[str, Rows]:
         typed = [f"{n}. {cut(item, 60)}" for n, item in enumerate(place.items, 1)]
         rows: Rows = ((button(words.ITEMS_DONE, revision, "rtok"), button("不退了", revision, "rtx")),)
         return lines(words.VERDICT_ITEMS, *typed), rows
-    draft = proposed(desk)
-    level = desk.pack.level(draft.level).name if draft.level else "资料不全"
-    if desk.open_case.confirmation is not None:
-        level = desk.pack.level(desk.open_case.confirmation.chosen).name
-    text = words.VERDICT_ASK.format(title=cut(desk.open_case.title, 24), level=level)
-    return text, (
+    return _asked(desk), (
         (button(words.APPROVE, revision, "ap"), button(words.SEND_BACK, revision, "rt")),
         (button(words.REVIEW, revision, "rv"), button(words.LEVEL, revision, "lv")),
     )
+
+
+def _asked(desk: Desk) -> str:
+    """What is to be reviewed: the draft, and beside it what somebody confirmed, never one as the other."""
+    draft, confirmation = proposed(desk), desk.open_case.confirmation
+    title = cut(desk.open_case.title, 24)
+    level = desk.pack.level(draft.level).name if draft.level else "资料不全"
+    if confirmation is None:
+        return words.VERDICT_ASK.format(title=title, level=level)
+    asked = words.VERDICT_CONFIRMED.format(
+        title=title,
+        proposed=level,
+        name=confirmation.by_name,
+        level=desk.pack.level(confirmation.chosen).name,
+        stale=words.STATUS_STALE if confirmation.stale else "",
+    )
+    return lines(asked, words.VERDICT_DIFFERS.format(reason=confirmation.reason) if confirmation.reason else "")
