@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.policies.collection import Part, parts
+from knowledge.policies.lines import Block, joined, to_lines
 from knowledge.policies.load import LoadedFile
 from knowledge.policies.metadata import Metadata, has_formal_title, read_metadata, title_of
 from knowledge.policies.model import Clause, PolicyDocument, StoredDocument
 from knowledge.policies.normalise import content_key, notes_for, read, tidy
-from knowledge.policies.split import Block, joined, split, to_lines
+from knowledge.policies.split import split
 
 PIPELINE = "1"
 """Version of the steps from file to clauses; raising it makes an unchanged file be read again."""

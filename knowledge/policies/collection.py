@@ -12,8 +12,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from knowledge.policies.errors import ManifestError
+from knowledge.policies.lines import Line
 from knowledge.policies.normalise import read
-from knowledge.policies.split import Line
 
 _BRACKETED = re.compile(r"^【(.{4,60})】$")
 _BODY_HEADING = re.compile(

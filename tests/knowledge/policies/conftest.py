@@ -7,23 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from policy_engine import new_engine
 from sqlalchemy import Engine
-from sqlmodel import SQLModel, create_engine
 
 from knowledge.policies.service import PolicyService
 from storage.policies import SqlPolicyStore
-from storage.tables import policies as tables
 
 SHARED = Path(__file__).parents[4] / "shared" / "policies"
-ROWS = (tables.PolicyFileRow, tables.PolicyDocumentRow, tables.PolicyClauseRow, tables.PolicyRevisionRow)
-
-
-def new_engine(folder: Path) -> Engine:
-    """A SQLite database with the tables of the policy store."""
-    folder.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{folder / 'policies.db'}")
-    SQLModel.metadata.create_all(engine, tables=[SQLModel.metadata.tables[str(row.__tablename__)] for row in ROWS])
-    return engine
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import new_engine
+from policy_engine import new_engine
 
 from knowledge.policies.service import PolicyService
 from storage.policies import SqlPolicyStore

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from policy_texts import LAW, PLAN
 
 from knowledge.policies.collection import parts
+from knowledge.policies.lines import Block, Line, joined, to_lines
 from knowledge.policies.load import load_file
 from knowledge.policies.normalise import tidy
-from knowledge.policies.split import Block, Line, joined, split, to_lines
+from knowledge.policies.split import split
 
 
 def cut(text: str, marked: bool = False) -> tuple[str, list[Block]]:
