@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,21 +12,20 @@ from pathlib import Path
 import pytest
 
 from bot.engine.messages import Message
-from bot.testing.conversation import FakeClock, Person, World
+from bot.testing.conversation import Exchange, FakeClock, World
 from bot.testing.examples import Example
-from bot.testing.play import NAMES, play
-
-Cast = dict[str, Person]
-Played = Callable[..., tuple[World, Cast]]
+from bot.testing.play import NAMES, Cast, Played, play
 
 
 @dataclass(frozen=True)
 class Stage:
-    """An example as played so far: its data folder, the time, and what each person saw last."""
+    """An example as played so far: its data folder, the time, what was said, and what each person saw last and got."""
 
     folder: Path
     at: datetime
+    log: list[Exchange]
     seen: dict[str, list[Message]]
+    files: dict[str, list[str]]
 
 
 @pytest.fixture
@@ -51,19 +50,22 @@ def played(
     with ExitStack() as opened:
 
         def copy(example: Example, until: str | None = None) -> tuple[World, Cast]:
-            key = (example.name, until)
+            key = (repr(example), until)
             if key not in stages:
                 folder = tmp_path_factory.mktemp("stage")
                 with closing(World(folder)) as first:
-                    seen = {role: person.last for role, person in play(first, example, until).items()}
-                stages[key] = Stage(folder, first.clock.at, seen)
+                    cast = play(first, example, until)
+                seen = {role: person.last for role, person in cast.items()}
+                files = {role: person.files for role, person in cast.items()}
+                stages[key] = Stage(folder, first.clock.at, first.log, seen, files)
             stage = stages[key]
             target = tmp_path / f"copy{len(list(tmp_path.iterdir()))}"
             shutil.copytree(stage.folder, target)
             world = opened.enter_context(closing(World(target, clock=FakeClock(stage.at))))
+            world.log = list(stage.log)
             cast = {role: world.person(NAMES[role], role) for role in stage.seen}
             for role, person in cast.items():
-                person.last = stage.seen[role]
+                person.last, person.files = stage.seen[role], list(stage.files[role])
             return world, cast
 
         yield copy

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.engine.state import AtConfirm, AtQuestion, AtStepEnd, AtVerdict
 from bot.testing.conversation import Person, Script, World
 from bot.testing.examples import Example
 
+Cast = dict[str, Person]
+"""Who takes part, by role."""
+Played = Callable[..., tuple[World, Cast]]
+"""What tests are given: ``played(example, until=None)`` → a world of their own in which it was played so far."""
 NAMES = {"assessor": "张三", "leader": "李主任", "reviewer": "王审核", "admin": "赵管理"}
 """Who plays which role."""
 
@@ -74,7 +80,7 @@ def approve(person: Person) -> str:
     return person.press("同意备案")
 
 
-def play(world: World, example: Example, until: str | None = None) -> dict[str, Person]:
+def play(world: World, example: Example, until: str | None = None) -> Cast:
     """The whole example (or up to the first question of step `until`); returns who took part, by role.
 
     Each step is done by somebody who holds its first role and did nothing else: 张三 assesses, 李主任 confirms.

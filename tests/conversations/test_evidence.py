@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Played
 
 from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH
-from bot.testing.play import begin, fill, hand_in
+from bot.testing.play import Played, begin, fill, hand_in
 
 
 @pytest.fixture

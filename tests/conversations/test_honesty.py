@@ -6,7 +6,6 @@ docs/honesty.md names the test of each failure.
 from __future__ import annotations
 
 import pytest
-from conftest import Played
 from honest_cases import facts, required_answers, without_field
 
 from bot.testing.conversation import World
@@ -23,7 +22,7 @@ from bot.testing.examples import (
     objection,
     questionnaire,
 )
-from bot.testing.play import begin, fill, hand_in, play, to_step
+from bot.testing.play import Played, begin, fill, hand_in, play, to_step
 from knowledge.procedures.answers import Facts
 from knowledge.procedures.loader import load_builtin
 from knowledge.procedures.rating import Phase, rate

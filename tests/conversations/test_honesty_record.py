@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import Played
 from honest_cases import everything_stored
 
 from bot.engine.messages import Message
 from bot.testing.conversation import World
 from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_FOURTH, SHAOXING_SECOND, questionnaire
-from bot.testing.play import begin, fill, hand_in, play, to_step
+from bot.testing.play import Played, begin, fill, hand_in, play, to_step
 from knowledge.procedures.loader import load_builtin
 
 SURVEY = SHAOXING_FOURTH.steps["survey"]

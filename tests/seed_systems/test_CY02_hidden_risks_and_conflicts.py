@@ -6,14 +6,14 @@ from seed_rows import entries, fired, labels
 
 from bot.testing.conversation import World
 from bot.testing.examples import CHAOYANG_LOW, CHAOYANG_MEDIUM
-from bot.testing.play import fill, hand_in, play, to_step
+from bot.testing.play import Played, fill, hand_in, play
 
 HIDDEN = CHAOYANG_LOW.steps["hidden"]
 
 
-def test_CY02_risks_and_resolved_conflicts_are_rows(world: World) -> None:
-    person = world.person("张三")
-    to_step(person, CHAOYANG_LOW, "hidden")
+def test_CY02_risks_and_resolved_conflicts_are_rows(played: Played) -> None:
+    world, cast = played(CHAOYANG_LOW, "hidden")
+    person = cast["assessor"]
     fill(person, HIDDEN)
     hand_in(person)
     [factor] = world.rows("factor", standing="current")
@@ -24,9 +24,9 @@ def test_CY02_risks_and_resolved_conflicts_are_rows(world: World) -> None:
     assert (survey["attended"], survey["support"], survey["conditional"], survey["indifferent"]) == (40, 38, 1, 1)
 
 
-def test_CY02_a_kind_of_risk_that_was_ticked_must_be_registered(world: World) -> None:
-    person = world.person("张三")
-    to_step(person, CHAOYANG_LOW, "hidden")
+def test_CY02_a_kind_of_risk_that_was_ticked_must_be_registered(played: Played) -> None:
+    _world, cast = played(CHAOYANG_LOW, "hidden")
+    person = cast["assessor"]
     fill(person, {**HIDDEN, "factor_kinds": ["management", "environment"]})
     assert "选了“环境影响”，请登记这方面的隐患" in person.last[-1].text
     assert "提交这一步" not in labels(person)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from seed_rows import answers
 
-from bot.testing.conversation import World
 from bot.testing.examples import CHAOYANG_LOW, CHAOYANG_MEDIUM, Example
-from bot.testing.play import play
+from bot.testing.play import Played
 
 
 @pytest.mark.parametrize("example", [CHAOYANG_LOW, CHAOYANG_MEDIUM], ids=lambda e: e.level)
-def test_CY03_the_opinion_is_stored_and_a_draft_level_goes_with_it(world: World, example: Example) -> None:
-    cast = play(world, example, until="confirm")
+def test_CY03_the_opinion_is_stored_and_a_draft_level_goes_with_it(played: Played, example: Example) -> None:
+    world, cast = played(example, "confirm")
     stored = answers(world)
     assert stored["argued_on"] == "2026-03-01"
     assert "群众代表3人" in stored["argued_views"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from seed_rows import answers, chain_holds
 
-from bot.testing.conversation import World
 from bot.testing.examples import CHAOYANG_LOW
-from bot.testing.play import fill, play, take_up
+from bot.testing.play import Played, fill, take_up
 
 
-def test_CY04_confirmed_by_the_assessing_body_then_filed_by_the_office(world: World) -> None:
-    play(world, CHAOYANG_LOW)
+def test_CY04_confirmed_by_the_assessing_body_then_filed_by_the_office(played: Played) -> None:
+    world, _ = played(CHAOYANG_LOW)
     [confirmed] = world.rows("confirmation")
     assert (confirmed["chosen"], confirmed["role"], confirmed["by"]) == ("low", "leader", "sample-李主任")
     [reviewed] = world.rows("review")
@@ -21,16 +20,16 @@ def test_CY04_confirmed_by_the_assessing_body_then_filed_by_the_office(world: Wo
     assert chain_holds(world)
 
 
-def test_CY04_the_letter_of_opinion_goes_out(world: World) -> None:
-    play(world, CHAOYANG_LOW)
+def test_CY04_the_letter_of_opinion_goes_out(played: Played) -> None:
+    world, _ = played(CHAOYANG_LOW)
     reviewer = world.person("王审核", "reviewer")
     reviewer.read()
     [letter] = world.rows("letter")
     assert letter["level"] == "low"
 
 
-def test_CY04_papers_lacking_are_returned_not_filed(world: World) -> None:
-    play(world, CHAOYANG_LOW, until="filing")
+def test_CY04_papers_lacking_are_returned_not_filed(played: Played) -> None:
+    world, _ = played(CHAOYANG_LOW, "filing")
     reviewer = world.person("王审核", "reviewer")
     take_up(reviewer)
     fill(reviewer, {**CHAOYANG_LOW.steps["filing"], "papers": ["report", "missing_some"]})

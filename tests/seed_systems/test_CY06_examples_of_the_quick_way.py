@@ -9,7 +9,7 @@ from seed_rows import answers, chain_holds
 
 from bot.testing.conversation import World
 from bot.testing.examples import CHAOYANG_CLINIC
-from bot.testing.play import begin, fill, hand_in, play, take_up
+from bot.testing.play import Played, begin, fill, hand_in, take_up
 
 
 @pytest.mark.parametrize("kind", ["netland", "revetment", "campus", "clinic"])
@@ -23,8 +23,8 @@ def test_CY06_each_may_take_the_quick_way(world: World, kind: str) -> None:
     assert world.rows("proposal", phase="after")[-1]["level"] == "low"
 
 
-def test_CY06_filed_by_the_office_in_few_interactions(world: World) -> None:
-    cast = play(world, CHAOYANG_CLINIC)
+def test_CY06_filed_by_the_office_in_few_interactions(played: Played) -> None:
+    world, cast = played(CHAOYANG_CLINIC)
     [reviewed] = world.rows("review")
     assert (reviewed["verdict"], reviewed["by"]) == ("approve", "sample-王审核")
     [confirmed] = world.rows("confirmation")

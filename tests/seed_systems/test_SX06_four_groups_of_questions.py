@@ -8,7 +8,7 @@ from seed_rows import answers, labels
 
 from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH
-from bot.testing.play import hand_in, mend, to_step
+from bot.testing.play import Played, hand_in, mend
 
 GROUPS = {
     "政策依据是否充分": ("analysis", "policy_basis"),
@@ -22,9 +22,9 @@ GROUPS = {
 
 
 @pytest.mark.parametrize(("step", "question"), GROUPS.values(), ids=list(GROUPS))
-def test_SX06_each_must_be_answered_before_the_step_is_handed_on(world: World, step: str, question: str) -> None:
-    person = world.person("张三")
-    to_step(person, SHAOXING_FOURTH, step)
+def test_SX06_each_must_be_answered_before_the_step_is_handed_on(played: Played, step: str, question: str) -> None:
+    world, cast = played(SHAOXING_FOURTH, step)
+    person = cast["assessor"]
     script = dict(SHAOXING_FOURTH.steps[step])
     wanted = script.pop(question)
     person.answer(script)

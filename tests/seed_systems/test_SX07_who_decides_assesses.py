@@ -6,7 +6,7 @@ from seed_rows import answers
 
 from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH
-from bot.testing.play import begin, fill, hand_in, take_up, to_step
+from bot.testing.play import Played, begin, fill, hand_in, take_up, to_step
 
 
 def test_SX07_responsible_body_and_supervisor_must_differ(world: World) -> None:
@@ -39,9 +39,9 @@ def test_SX07_who_assessed_does_not_confirm(world: World) -> None:
     assert world.rows("confirmation") == []
 
 
-def test_SX07_the_leading_group_looks_at_it_and_joins_the_discussion(world: World) -> None:
-    person = world.person("张三")
-    to_step(person, SHAOXING_FOURTH, "analysis")
+def test_SX07_the_leading_group_looks_at_it_and_joins_the_discussion(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "analysis")
+    person = cast["assessor"]
     fill(person, SHAOXING_FOURTH.steps["analysis"])
     member = world.person("孙组员", "group")
     member.say("/start")

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from seed_rows import chain_holds
 
-from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH, questionnaire
-from bot.testing.play import hand_in, to_step
+from bot.testing.play import Played, hand_in
 
 MEETING: dict[str, Any] = {
     "form": "symposium",
@@ -33,9 +32,9 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_SX09_each_form_is_a_row_with_its_figures(world: World, form: str) -> None:
-    person = world.person("张三")
-    to_step(person, SHAOXING_FOURTH, "survey")
+def test_SX09_each_form_is_a_row_with_its_figures(played: Played, form: str) -> None:
+    world, cast = played(SHAOXING_FOURTH, "survey")
+    person = cast["assessor"]
     person.answer({**SHAOXING_FOURTH.steps["survey"], "activities": [FORMS[form]]})
     hand_in(person)
     [row] = world.rows("consultation", standing="current")
@@ -48,9 +47,9 @@ def test_SX09_each_form_is_a_row_with_its_figures(world: World, form: str) -> No
     assert chain_holds(world)
 
 
-def test_SX09_more_attitudes_than_people_are_refused(world: World) -> None:
-    person = world.person("张三")
-    to_step(person, SHAOXING_FOURTH, "survey")
+def test_SX09_more_attitudes_than_people_are_refused(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "survey")
+    person = cast["assessor"]
     script = {**SHAOXING_FOURTH.steps["survey"], "activities": [MEETING]}
     person.answer(script, until=lambda p: p.question.id == "support")
     assert "不能比到场的人数多" in person.say("37")

@@ -7,7 +7,7 @@ from seed_rows import answers
 
 from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH
-from bot.testing.play import to_step
+from bot.testing.play import Played
 
 
 def test_SX10_experts_and_representatives_are_counted_and_must_be_there(world: World) -> None:
@@ -17,9 +17,9 @@ def test_SX10_experts_and_representatives_are_counted_and_must_be_there(world: W
     assert "记录存征地科" in stored["meeting_views"]
 
 
-def test_SX10_a_meeting_still_to_come_is_put_off_not_made_up(world: World) -> None:
-    person = world.person("张三")
-    to_step(person, SHAOXING_FOURTH, "survey")
+def test_SX10_a_meeting_still_to_come_is_put_off_not_made_up(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "survey")
+    person = cast["assessor"]
     person.answer(SHAOXING_FOURTH.steps["survey"], until=lambda p: p.question.id == "meeting_held")
     assert "要填已经开过的日期" in person.say("2026-03-20")
     person.press("稍后再填")

@@ -7,14 +7,13 @@ from pathlib import Path
 from docx import Document
 from seed_rows import answers
 
-from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH
-from bot.testing.play import fill, hand_in, to_step
+from bot.testing.play import Played, fill, hand_in
 
 
-def test_SX11_the_report_is_sent_with_the_stored_answers_in_it(world: World) -> None:
-    person = world.person("张三")
-    to_step(person, SHAOXING_FOURTH, "analysis")
+def test_SX11_the_report_is_sent_with_the_stored_answers_in_it(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "analysis")
+    person = cast["assessor"]
     fill(person, SHAOXING_FOURTH.steps["analysis"])
     assert "评估报告好了" in hand_in(person)
     [report] = [Path(path) for path in person.files if path.endswith(".docx")]

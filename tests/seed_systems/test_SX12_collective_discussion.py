@@ -6,14 +6,13 @@ import json
 
 from seed_rows import answers, entries
 
-from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH, SHAOXING_THIRD
-from bot.testing.play import confirm, fill, play, take_up
+from bot.testing.play import Played, confirm, fill, take_up
 
 
-def test_SX12_two_units_at_least_and_differing_opinions_kept(world: World) -> None:
+def test_SX12_two_units_at_least_and_differing_opinions_kept(played: Played) -> None:
     discussion = SHAOXING_FOURTH.steps["discussion"]
-    play(world, SHAOXING_FOURTH, until="discussion")
+    world, _ = played(SHAOXING_FOURTH, "discussion")
     leader = world.person("李主任", "leader")
     take_up(leader)
     leader.answer(discussion, until=lambda p: p.question.id == "attendance")
@@ -23,8 +22,8 @@ def test_SX12_two_units_at_least_and_differing_opinions_kept(world: World) -> No
     assert world.rows("confirmation") == []
 
 
-def test_SX12_the_meeting_and_who_confirms_are_stored(world: World) -> None:
-    play(world, SHAOXING_THIRD, until="tracking")
+def test_SX12_the_meeting_and_who_confirms_are_stored(played: Played) -> None:
+    world, _ = played(SHAOXING_THIRD, "tracking")
     told = entries(world, "attendance")
     assert [e["position"] for e in told] == ["agree", "differ"]
     assert told[1]["view"] == "建议先发补偿再进场"
@@ -35,8 +34,8 @@ def test_SX12_the_meeting_and_who_confirms_are_stored(world: World) -> None:
     assert row["content_hash"] == world.rows("submission", step="discussion")[0]["content_hash"]
 
 
-def test_SX12_a_level_other_than_the_draft_needs_a_reason(world: World) -> None:
-    play(world, SHAOXING_THIRD, until="discussion")
+def test_SX12_a_level_other_than_the_draft_needs_a_reason(played: Played) -> None:
+    world, _ = played(SHAOXING_THIRD, "discussion")
     leader = world.person("李主任", "leader")
     take_up(leader)
     fill(leader, SHAOXING_THIRD.steps["discussion"])

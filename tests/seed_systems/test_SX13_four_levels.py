@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 from seed_rows import entries, fired, labels
 
-from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_LEVELS, SHAOXING_THIRD, Example, factor
-from bot.testing.play import fill, play, to_step
+from bot.testing.play import Played, fill
 
 DECISIONS = {"l1": "不予实施", "l2": "暂缓实施", "l3": "制定防范措施后实施", "l4": "准予实施"}
 
 
 @pytest.mark.parametrize("example", SHAOXING_LEVELS, ids=lambda e: e.level)
-def test_SX13_each_set_of_evidence_has_its_level_and_decision(world: World, example: Example) -> None:
-    cast = play(world, example, until="tracking")
+def test_SX13_each_set_of_evidence_has_its_level_and_decision(played: Played, example: Example) -> None:
+    world, cast = played(example, "tracking")
     level = example.level or ""
     assert [row["level"] for row in world.rows("proposal", phase="after")] == [level]
     [row] = world.rows("confirmation")
@@ -24,16 +23,16 @@ def test_SX13_each_set_of_evidence_has_its_level_and_decision(world: World, exam
     assert cast["leader"].pack.level(level).decision == DECISIONS[level]
 
 
-def test_SX13_the_third_level_rests_on_a_measure_with_owner_and_deadline(world: World) -> None:
-    play(world, SHAOXING_THIRD, until="discussion")
+def test_SX13_the_third_level_rests_on_a_measure_with_owner_and_deadline(played: Played) -> None:
+    world, _ = played(SHAOXING_THIRD, "discussion")
     assert fired(world, "after") == {"some"}
     [measure] = world.rows("measure", standing="current")
     assert (measure["owner"], measure["deadline"]) == ("征地管理处", "2026-04-30")
 
 
-def test_SX13_some_risk_without_a_measure_goes_no_further(world: World) -> None:
-    person = world.person("张三")
-    to_step(person, SHAOXING_THIRD, "analysis")
+def test_SX13_some_risk_without_a_measure_goes_no_further(played: Played) -> None:
+    world, cast = played(SHAOXING_THIRD, "analysis")
+    person = cast["assessor"]
     bare = {k: v for k, v in factor("some", "some").items() if k not in ("measure", "owner", "deadline")}
     person.answer({**SHAOXING_THIRD.steps["analysis"], "factors": [bare]})
     assert "都要写明措施、责任单位和完成日期" in person.last[-1].text
@@ -41,10 +40,10 @@ def test_SX13_some_risk_without_a_measure_goes_no_further(world: World) -> None:
     assert "measure" not in {k for e in entries(world, "factor") for k, v in e.items() if v is not None}
 
 
-def test_SX13_the_degree_falls_only_with_owner_deadline_and_reason(world: World) -> None:
+def test_SX13_the_degree_falls_only_with_owner_deadline_and_reason(played: Played) -> None:
     lowered = SHAOXING_THIRD.but("x", analysis={"factors": [factor("large", "small")]})
-    person = world.person("张三")
-    to_step(person, lowered, "analysis")
+    _world, cast = played(lowered, "analysis")
+    person = cast["assessor"]
     fill(person, lowered.steps["analysis"])
     said = person.say("等级")
     assert "拟定等级（初始）" in said

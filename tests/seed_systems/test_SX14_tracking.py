@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from seed_rows import entries, labels
 
-from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH
-from bot.testing.play import fill, hand_in, play
+from bot.testing.play import Played, fill, hand_in
 
 TRACKING = SHAOXING_FOURTH.steps["tracking"]
 
 
-def test_SX14_a_check_is_stored_and_tracking_can_be_closed(world: World) -> None:
-    play(world, SHAOXING_FOURTH)
+def test_SX14_a_check_is_stored_and_tracking_can_be_closed(played: Played) -> None:
+    world, _ = played(SHAOXING_FOURTH)
     [check] = entries(world, "tracking_check")
     assert (check["checked_on"], check["carried"], check["found"]) == ("2026-03-02", "full", "补偿款已发九成")
     [case] = world.rows("assessment")
@@ -20,15 +19,17 @@ def test_SX14_a_check_is_stored_and_tracking_can_be_closed(world: World) -> None
     assert world.rows("case_event")[-1]["what"] == "closed"
 
 
-def test_SX14_not_closed_without_a_check(world: World) -> None:
-    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+def test_SX14_not_closed_without_a_check(played: Played) -> None:
+    _world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
     person.answer(TRACKING, until=lambda p: p.question.id == "checks")
     assert "至少登记一次检查" in person.press("填完了")
     assert "结束跟踪" not in labels(person)
 
 
-def test_SX14_something_new_needs_its_follow_up(world: World) -> None:
-    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+def test_SX14_something_new_needs_its_follow_up(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
     check = {**TRACKING["checks"][0], "new_risk": "has", "found": "三户对丈量有异议"}
     person.answer({**TRACKING, "checks": [check]})
     assert "结束跟踪" not in labels(person)
@@ -43,8 +44,9 @@ def test_SX14_something_new_needs_its_follow_up(world: World) -> None:
     assert entries(world, "tracking_check")[0]["follow_up"] == "分局六月底前复核丈量"
 
 
-def test_SX14_checks_go_on_over_months(world: World) -> None:
-    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+def test_SX14_checks_go_on_over_months(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
     person.answer(TRACKING, until=lambda p: p.question.id == "tracking_result")
     world.clock.pause(days=40)
     world.restart()
@@ -56,7 +58,8 @@ def test_SX14_checks_go_on_over_months(world: World) -> None:
     assert [e["checked_on"] for e in entries(world, "tracking_check")] == ["2026-03-02", "2026-04-11"]
 
 
-def test_SX14_the_confirmation_stays_while_tracking(world: World) -> None:
-    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+def test_SX14_the_confirmation_stays_while_tracking(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
     fill(person, TRACKING)
     assert [row["stale"] for row in world.rows("confirmation")] == [0]

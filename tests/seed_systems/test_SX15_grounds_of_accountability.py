@@ -6,7 +6,7 @@ from seed_checks import check_SX15
 
 from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH, SHAOXING_THIRD
-from bot.testing.play import fill, play, to_step
+from bot.testing.play import Played, fill
 
 
 def test_SX15_decided_before_it_was_assessed(world: World) -> None:
@@ -14,9 +14,9 @@ def test_SX15_decided_before_it_was_assessed(world: World) -> None:
     assert world.rows("finding")[0]["clause"] == "绍兴国土稳评实施方案2017/七"
 
 
-def test_SX15_an_objection_struck_out_afterwards_is_noted(world: World) -> None:
-    person = world.person("张三")
-    to_step(person, SHAOXING_THIRD, "analysis")
+def test_SX15_an_objection_struck_out_afterwards_is_noted(played: Played) -> None:
+    world, cast = played(SHAOXING_THIRD, "analysis")
+    person = cast["assessor"]
     assert world.rows("finding") == []
     person.goto("opinions", step="第2步")
     person.press("1. 青苗补偿低于邻村")
@@ -27,16 +27,17 @@ def test_SX15_an_objection_struck_out_afterwards_is_noted(world: World) -> None:
     assert [row["standing"] for row in world.rows("opinion")] == ["removed"]
 
 
-def test_SX15_measures_not_carried_out_are_noted(world: World) -> None:
+def test_SX15_measures_not_carried_out_are_noted(played: Played) -> None:
     tracking = SHAOXING_FOURTH.steps["tracking"]
-    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+    world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
     check = {**tracking["checks"][0], "carried": "part", "follow_up": "分局五月底前补齐"}
     fill(person, {**tracking, "checks": [check]})
     assert [row["finding"] for row in world.rows("finding")] == ["measures_idle"]
     assert "化解和处置措施没有全部落实" in person.say("进展")
 
 
-def test_SX15_an_honest_record_is_never_accused_on_the_way(world: World) -> None:
+def test_SX15_an_honest_record_is_never_accused_on_the_way(played: Played) -> None:
     """Half-filled entries are no grounds: a figure whose record is asked for next is not a figure without record."""
-    play(world, SHAOXING_THIRD)
+    world, _ = played(SHAOXING_THIRD)
     assert world.rows("finding") == []

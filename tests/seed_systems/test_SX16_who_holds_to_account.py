@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bot.testing.conversation import World
 from bot.testing.examples import SHAOXING_FOURTH
-from bot.testing.play import fill, play
+from bot.testing.play import Played, fill
 
 TRACKING = SHAOXING_FOURTH.steps["tracking"]
 
 
-def test_SX16_measures_idle_and_an_incident_name_the_office_and_the_document(world: World) -> None:
-    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+def test_SX16_measures_idle_and_an_incident_name_the_office_and_the_document(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
     check = {**TRACKING["checks"][0], "carried": "none", "mass_event": "happened", "follow_up": "立即补发并上门说明"}
     fill(person, {**TRACKING, "checks": [check]})
     said = person.say("进展")
@@ -20,8 +20,9 @@ def test_SX16_measures_idle_and_an_incident_name_the_office_and_the_document(wor
     assert row["clause"] == "绍兴国土稳评实施方案2017/七"
 
 
-def test_SX16_not_while_measures_are_carried_out(world: World) -> None:
-    person = play(world, SHAOXING_FOURTH, until="tracking")["assessor"]
+def test_SX16_not_while_measures_are_carried_out(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
     fill(person, TRACKING)
     assert "监察室" not in person.say("进展")
     assert world.rows("finding") == []

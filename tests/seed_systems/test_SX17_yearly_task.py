@@ -6,11 +6,11 @@ from seed_rows import answers, chain_holds
 
 from bot.testing.conversation import World
 from bot.testing.examples import YEARLY_TASK
-from bot.testing.play import play
+from bot.testing.play import Played, play
 
 
-def test_SX17_task_and_superior_documents_are_stored(world: World) -> None:
-    play(world, YEARLY_TASK)
+def test_SX17_task_and_superior_documents_are_stored(played: Played) -> None:
+    world, _ = played(YEARLY_TASK)
     stored = answers(world)
     assert stored["task_year"] == 2026
     assert stored["task_document"] == "绍维稳办〔2017〕1号"
