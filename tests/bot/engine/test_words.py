@@ -123,8 +123,8 @@ def test_commands_are_told_in_the_same_words() -> None:
 
 def _questions() -> Iterator[tuple[str, Question]]:
     for pack in load_builtin().values():
-        for pool in (*pack.steps, *pack.groups):
-            for question in pool.questions:
+        for questions in (*(step.questions for step in pack.steps), *(group.questions for group in pack.groups)):
+            for question in questions:
                 yield pack.pack, question
 
 
