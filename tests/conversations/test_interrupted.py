@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from places import kept, stand_at
 
+from bot.engine.events import Said
 from bot.engine.state import AtHome, AtQuestion
+from bot.terminal import TerminalDesk
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_FOURTH
 from bot.testing.play import begin, fill, hand_in, open_again
@@ -78,6 +80,22 @@ def test_buttons_of_the_matter_put_down_are_old(world: World, person: Person) ->
     before = kept(person)
     assert "过时" in person.press_data(option.data)
     assert kept(person) == before
+
+
+def test_a_result_for_the_other_matter_does_not_draw_over_this_one(world: World, person: Person) -> None:
+    land = person.case.id
+    begin_quick(person)
+    clinic = kept(person)
+    person.press_data(f"0.open.{land}")
+    asked = Said(id="test:report", chat=person.chat, at=world.clock(), text="报告")
+    TerminalDesk(world.app).accept(asked)
+    world.app.worker().run()  # the turn is done, its document is not made yet
+    person.press_data(f"0.open.{clinic['case']['id']}")
+    said = "\n".join(message.text for message in person.last)
+    assert "评估报告" in said
+    assert "没有办成，已记下问题" not in said
+    assert kept(person) == clinic
+    assert person.files
 
 
 def begin_quick(person: Person) -> None:
