@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from knowledge.policies.centre import Centre
 from knowledge.policies.errors import DenseUnavailableError
 from knowledge.policies.gate import SMALL_TALK, USUAL_SMALL_TALK
+from knowledge.policies.native import CALLS
 from knowledge.policies.protocols import Progress
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ log = logging.getLogger(__name__)
 
 NEAREST = 300
 """Passages asked for where an index is too large to return all."""
-BATCH = 8
-"""Passages embedded between two reports of progress: under two seconds of work."""
+BATCH = 4
+"""Passages embedded between two reports of progress: about a second of work."""
 
 Opener = Callable[[], "tuple[Embeddings, VectorIndex]"]
 
@@ -68,18 +69,18 @@ class DenseIndex:
     def _load(self) -> None:
         assert self._opener is not None
         try:
-            embeddings, vectors = self._opener()
-            known = vectors.ids()
+            with CALLS.call():
+                embeddings, vectors = self._opener()
+                self._known = vectors.ids()
+            self._embed_question = lru_cache(maxsize=512)(embeddings.embed_query)
+            self._embeddings = embeddings
+            if self._known:
+                self._measure(vectors)
+            self._vectors = vectors
+            self.reason = None
         except DenseUnavailableError as error:
             self.reason = str(error)
             log.warning("dense search unavailable: %s", error)
-        else:
-            self._embed_question = lru_cache(maxsize=512)(embeddings.embed_query)
-            self._known = known
-            self._embeddings, self._vectors = embeddings, vectors
-            if known:
-                self._measure()
-            self.reason = None
         finally:
             self._ready.set()
 
@@ -94,12 +95,13 @@ class DenseIndex:
         if self._vectors is None or not self._known:
             return []
         try:
-            vector = self._embed_question(question)
+            with CALLS.call():
+                vector = self._embed_question(question)
+                found = self._vectors.nearest(vector, NEAREST)
         except DenseUnavailableError as error:
             self.reason = str(error)
             return []
         self.reason = None
-        found = self._vectors.nearest(vector, NEAREST)
         return [found, self._centre.centred(vector, found)]
 
     def small_talk(self) -> float | None:
@@ -113,16 +115,16 @@ class DenseIndex:
             return USUAL_SMALL_TALK
         return self._talk
 
-    def _measure(self) -> None:
+    def _measure(self, vectors: VectorIndex) -> None:
         """Measure the level of small talk and the centre of the index as it is now."""
-        assert self._vectors is not None
-        assert self._embeddings is not None
         best = []
         for question in SMALL_TALK:
-            found = self._vectors.nearest(self._embed_question(question), NEAREST)
+            with CALLS.call():
+                found = vectors.nearest(self._embed_question(question), NEAREST)
             best.append(max(found.values(), default=USUAL_SMALL_TALK))
         self._talk = statistics.fmean(best)
-        self._centre = Centre(self._vectors.pages())
+        with CALLS.call():
+            self._centre = Centre(vectors.pages())
 
     def embed(
         self,
@@ -146,21 +148,24 @@ class DenseIndex:
                 if progress is not None:
                     progress("建立语义索引", begin, len(missing))
                 batch = missing[begin : begin + BATCH]
-                self._vectors.add({key: passages[key] for key in batch})
+                with CALLS.call():
+                    self._vectors.add({key: passages[key] for key in batch})
                 self._known = self._known | set(batch)
             if missing:
-                self._measure()
+                self._measure(self._vectors)
             if progress is not None:
                 progress("建立语义索引", len(missing), len(missing))
             return len(missing)
 
     def _catch_up(self, vectors: VectorIndex) -> None:
         """Take note of passages that another process has embedded meanwhile."""
-        stored = vectors.ids()
+        with CALLS.call():
+            stored = vectors.ids()
+            if stored != self._known:
+                vectors.reopen()
         if stored != self._known:
-            vectors.reopen()
             self._known = stored
-            self._measure()
+            self._measure(vectors)
 
     def purge(self, keep: Mapping[str, str]) -> int:
         """Drop vectors of passages that are in no document any more; returns how many."""
@@ -168,6 +173,7 @@ class DenseIndex:
             return 0
         with self._write_lock:
             gone = self._known - set(keep)
-            self._vectors.remove(gone)
+            with CALLS.call():
+                self._vectors.remove(gone)
             self._known = self._known - gone
             return len(gone)

