@@ -200,8 +200,11 @@ class TurnWorker:
                 case Say():
                     outcome.say(event.chat, effect.message, row)
                 case Notify():
-                    for chat in _others(connection, effect, event.chat):
+                    others = _others(connection, effect, event.chat)
+                    for chat in others:
                         outcome.say(chat, effect.message, row)
+                    if not others and effect.nobody:
+                        outcome.say(event.chat, Message(text=effect.nobody), row)
                 case StartJob():
                     jobs.add(connection, event.chat, effect.job, effect.payload, effect.context)
                     outcome.jobs += 1

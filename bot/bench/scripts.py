@@ -133,6 +133,6 @@ def clinic() -> Mapping[str, Any]:
         "objections": "0",
         "risk_line": "施工噪声；白天施工，村委会协调",
         "contact": "乡卫健办",
-        "papers": ["report", "consultation", "opinions", "measures"],
+        "papers": ["report", "survey", "replies", "measures"],
         "conditions": "按季度报送施工和解释情况",
     }

@@ -138,6 +138,8 @@ def _level(letter: OpinionLetter) -> str:
         f"{whose}为“{one_line(held.level.name)}”，决策意见为“{or_unfilled(held.level.decision)}”。"
         f"确认人：{one_line(held.name)}（{one_line(held.role)}），{day(held.confirmed_at.date())}。"
     )
+    if held.differs:
+        told += f"该等级与按记录草拟的不同，认定理由：{or_unfilled(one_line(held.reason).rstrip('。'))}。"
     return told + _mapping(held.level, "审核时" if reviewed else "评估主体")
 
 

@@ -115,8 +115,9 @@ class Desk:
         roles: tuple[str, ...] = (),
         user: str | None = None,
         files: tuple[File, ...] = (),
+        nobody: str = "",
     ) -> None:
-        """Send a message to others of the organisation of the case, the actor left out."""
+        """Send a message to others of the case's organisation, the actor left out; `nobody` is said where none is."""
         self._effects.append(
             Notify(
                 message=Message(text=text, rows=rows, files=files),
@@ -124,6 +125,7 @@ class Desk:
                 roles=roles,
                 user=user,
                 but=self.actor.id,
+                nobody=nobody,
             )
         )
 

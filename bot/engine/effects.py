@@ -23,7 +23,8 @@ class Say(_Effect):
 class Notify(_Effect):
     """Send `message` to others: everybody in `organisation` who holds one of `roles`, or the one `user`.
 
-    `but` (a user id) is left out. Buttons in it must not depend on a chat's revision.
+    `but` (a user id) is left out. Buttons in it must not depend on a chat's revision. `nobody`: said to the chat of the
+    event where there is nobody to send it to.
     """
 
     kind: Literal["notify"] = "notify"
@@ -32,6 +33,7 @@ class Notify(_Effect):
     roles: tuple[str, ...] = ()
     user: str | None = None
     but: str | None = None
+    nobody: str = ""
 
 
 class StartJob(_Effect):

@@ -42,11 +42,6 @@ def step_of_question(pack: Pack, track_id: str, question_id: str) -> Step | None
     return None
 
 
-def unanswered(questions: Sequence[Question], answers: Mapping[str, Answer]) -> tuple[Question, ...]:
-    """Questions never touched: neither answered, put off, nor skipped."""
-    return tuple(q for q in questions if q.id not in answers)
-
-
 def owing(questions: Sequence[Question], answers: Mapping[str, Answer]) -> tuple[Question, ...]:
     """Required questions without a value: never touched, or pending."""
     return tuple(q for q in questions if q.required and (q.id not in answers or answers[q.id].pending))

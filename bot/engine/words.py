@@ -18,15 +18,13 @@ SUBMIT, REVIEW, LEVEL, PICTURE, TRACE, RETURN_HERE = (
     "回到本题",
 )
 CONFIRM, APPROVE, SEND_BACK, YES_CANCEL, NO_KEEP = "确认", "同意备案", "退回补充", "确定取消", "不取消"
-NEXT_PAGE, PREVIOUS_PAGE, OPEN, STATUS, PAUSE, CLOSE = (
+NEXT_PAGE, PREVIOUS_PAGE, OPEN, CLOSE = (
     "下一页",
     "上一页",
     "打开",
-    "进展",
-    "先放一放",
     "结束跟踪",
 )
-AS_ANSWER, AS_QUESTION, KEEP_ON, TODAY, REPORT = "记为回答", "查政策", "接着填", "今天", "生成报告"
+AS_ANSWER, AS_QUESTION, KEEP_ON, TODAY = "记为回答", "查政策", "接着填", "今天"
 PAPERS = "看材料"
 ITEMS_DONE, CHANGE = "写完了，退回", "改选"
 
@@ -44,7 +42,6 @@ NO_TASKS = "现在没有等您办理的事项。"
 LIST_MINE = "在办的事项，点一下接着办："
 LIST_TASKS = "等您办理："
 UNTITLED = "未命名事项"
-GROUP_CHAT = "请单独给我发消息，这里人多，不便办理评估。"
 
 # -- at a question -----------------------------------------------------------------------------------------
 HEADER = "第{step}步·{title} {place}/{total}"
@@ -93,8 +90,8 @@ END_OWING = "第{step}步·{title} 还有{n}处要补："
 BLOCKED = "还不能提交，有{n}处要补："
 SUBMITTED = "第{step}步已提交。"
 NEXT_STEP_MINE = "接着办第{step}步·{title}。"
-NEXT_STEP_OTHERS = "第{step}步·{title}由{roles}来办，已通知。"
-NOBODY_HOLDS = "第{step}步·{title}由{roles}来办，本单位还没有这个身份的人。请管理员添加。"
+NEXT_STEP_OTHERS = "第{step}步·{title}由{roles}来办。"
+NOBODY_HOLDS = "没有通知到人：本单位还没有别的{roles}。请管理员添加。"
 NOTICE_NEXT = "{who}提交了“{title}”，等您办：{step}。"
 REGISTER_DONE = "登记好了。"
 CASE_CLOSED = "“{title}”已办结。"
@@ -159,9 +156,7 @@ RESUBMITTED = "这是补充后再报的。改动：{what}"
 
 # -- policy questions --------------------------------------------------------------------------------------
 ASK_PROMPT = "想问什么政策？直接打字。"
-LOOKING = "正在查……"
 NONE_FOUND = "库中没有相关条款。"
-RELATED = "可能相关，请核对："
 CLAUSES_TITLE = "这一题的依据："
 NO_CLAUSES = "这一题没有列依据条款。"
 DIGEST = "〔要点转述〕"
@@ -170,10 +165,8 @@ ASK_EMPTY = "请写出要问的内容，例如：/ask 公开征求意见不少�
 # -- cancel, status, help ----------------------------------------------------------------------------------
 CANCEL_ASK = "取消“{title}”？记录会留着，但不再往下办。"
 CANCELLED = "“{title}”已取消。"
-NOT_CANCELLED = "没有取消，接着办。"
 CANCEL_NOT_YOURS = "只有开始这个事项的人能取消它。"
 NO_CASE = "现在没有打开的事项。"
-PAUSED = "放下了，随时回来接着填。点“我的事项”就能找到。"
 STATUS_LINE = "“{title}”\n{pack}·{track}\n现在：第{step}步·{name}（{roles}）"
 STATUS_ENDED = "“{title}”\n{pack}·{track}\n已{status}，停在第{step}步·{name}"
 STATUS_OWING = "这一步还有{n}题没填。"
@@ -199,4 +192,3 @@ HELP_TEXT = (
 )
 TURN_FAILED = "这一步没有办成，已记下问题。您的话没有丢，请再发一次或换个说法。"
 JOINED = "欢迎，{name}。您已加入{organisation}，身份：{roles}。"
-LEFT_WITH = "没认出“{text}”。"

@@ -89,10 +89,11 @@ def play(world: World, example: Example, until: str | None = None) -> Cast:
     cast = {start: world.person(NAMES[start], start)}
     begin(cast[start], example)
     pack = cast[start].pack
+    roles = {name: pack.step(name).roles[0] for name in example.steps}
+    cast |= {role: world.person(NAMES[role], role) for role in roles.values() if role != start}
     for name, script in example.steps.items():
-        step = pack.step(name)
-        role = step.roles[0]
-        who = cast.setdefault(role, world.person(NAMES[role], role))
+        step, role = pack.step(name), roles[name]
+        who = cast[role]
         if not isinstance(who.state.place if who.known else None, AtQuestion):
             open_again(who) if role == start else take_up(who)
         if name == until:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.desk import Desk
-from bot.engine.events import Said
 from bot.engine.facts import values
 from bot.engine.handlers.moving import onward, question_is_live, repeat_question
 from bot.engine.handlers.settling import settle
@@ -194,8 +193,3 @@ def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text:
 
 def _clash(question: Question, key: str, option: str) -> bool:
     return question.choose[key].pending and not question.choose[option].pending
-
-
-def is_typed(desk: Desk) -> bool:
-    """Whether the event was typed."""
-    return isinstance(desk.event, Said)

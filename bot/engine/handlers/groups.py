@@ -6,7 +6,7 @@ from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.facts import entry_of, live
 from bot.engine.handlers.answering import write
-from bot.engine.handlers.moving import onward, repeat_question
+from bot.engine.handlers.moving import onward
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
 from bot.engine.screens.layout import bare
@@ -76,12 +76,6 @@ def remove(desk: Desk, place: AtEntry) -> None:
     show(desk, "\n".join([words.ENTRY_REMOVED.format(n=number), *said]))
 
 
-def to_list(desk: Desk, place: AtEntry) -> None:
-    """回列表."""
-    desk.go(AtQuestion(question=place.question))
-    show(desk)
-
-
 def finish(desk: Desk, place: AtQuestion) -> None:
     """填完了: the list is complete as far as the assessor says; too few or unfinished entries are named."""
     question, group = _group_at(desk, place)
@@ -114,8 +108,3 @@ def _group_of(desk: Desk, place: AtEntry) -> Group:
     assert question is not None
     assert question.repeat is not None
     return desk.pack.group(question.repeat)
-
-
-def parent_list(desk: Desk, group_id: str) -> AtQuestion:
-    """The list an entry belongs to."""
-    return AtQuestion(question=repeat_question(desk.pack, group_id).id)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.desk import Desk
-from bot.engine.facts import entry_of, live
+from bot.engine.facts import entry_of
 from bot.engine.screens.review import blocks
 from bot.engine.screens.show import show
 from bot.engine.state import AtConfirm, AtEntry, AtHome, AtQuestion, AtReview, AtStepEnd, AtVerdict, Place
-from bot.engine.walk import answers_here, entry_questions, following, step_of_question, step_questions
+from bot.engine.walk import entry_questions, following, step_of_question, step_questions
 from knowledge.procedures.model import Pack, Question, Step
 
 
@@ -124,20 +124,6 @@ def question_is_live(desk: Desk, place: AtQuestion) -> bool:
         return any(q.id == place.question for q in asked)
     step = step_of_question(desk.pack, desk.open_case.track, place.question)
     return step is not None and any(q.id == place.question for q in step_questions(desk.pack, step, desk.facts))
-
-
-def entries_left_open(desk: Desk, group_id: str) -> bool:
-    """Whether some entry of the group has an untouched question."""
-    group = desk.pack.group(group_id)
-    return any(
-        following(entry_questions(desk.pack, group, desk.facts, entry), entry.answers, None) is not None
-        for entry in live(desk.open_case, group_id)
-    )
-
-
-def answered_at(desk: Desk, place: AtQuestion) -> bool:
-    """Whether the question at `place` has any answer."""
-    return place.question in answers_here(desk.open_case, place)
 
 
 def step_of_place(desk: Desk, place: AtQuestion) -> Step:

@@ -68,8 +68,13 @@ def pass_step(desk: Desk, note: str) -> None:
     if returned and returned[-1].snapshot and following.act in ("confirm", "review"):
         moved = "、".join(dict.fromkeys(item_words(desk, item) for item in desk.changed_since(returned[-1].snapshot)))
         notice += "\n" + words.RESUBMITTED.format(what=moved or "无")
-    desk.notify(notice, ((button(words.OPEN, FREE, "open", case.id),),), roles=following.roles)
     home(desk, f"{note}\n{told}")
+    desk.notify(
+        notice,
+        ((button(words.OPEN, FREE, "open", case.id),),),
+        roles=following.roles,
+        nobody=words.NOBODY_HOLDS.format(roles=roles),
+    )
 
 
 def make(desk: Desk, document: str, **context: object) -> None:

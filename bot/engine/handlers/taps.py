@@ -13,16 +13,6 @@ from bot.engine.state import AtConfirm, AtEntry, AtQuestion, AtReview, AtStart, 
 Handler = Callable[[Desk, tuple[str, ...]], None]
 
 
-def _at_question(act: Callable[..., None], arguments: int) -> Handler:
-    def handle(desk: Desk, args: tuple[str, ...]) -> None:
-        if isinstance(desk.chat.place, AtQuestion) and len(args) >= arguments:
-            act(desk, desk.chat.place, *args[:arguments])
-        else:
-            show_again(desk, words.UNKNOWN_BUTTON)
-
-    return handle
-
-
 def _at(kind: type, act: Callable[..., None], arguments: int) -> Handler:
     def handle(desk: Desk, args: tuple[str, ...]) -> None:
         if isinstance(desk.chat.place, kind) and len(args) >= arguments:
@@ -79,11 +69,11 @@ def _not_cancelled(desk: Desk) -> None:
 
 
 TAPS: Mapping[str, Handler] = {
-    "a": _at_question(answering.tapped, 2),
-    "t": _at_question(answering.ticked, 2),
-    "d": _at_question(answering.picked_done, 1),
-    "why": _at_question(policy.why, 0),
-    "help": _at_question(policy.explain, 0),
+    "a": _at(AtQuestion, answering.tapped, 2),
+    "t": _at(AtQuestion, answering.ticked, 2),
+    "d": _at(AtQuestion, answering.picked_done, 1),
+    "why": _at(AtQuestion, policy.why, 0),
+    "help": _at(AtQuestion, policy.explain, 0),
     "back": _plain(navigating.back),
     "later": _plain(navigating.later),
     "skip": _plain(navigating.skip),

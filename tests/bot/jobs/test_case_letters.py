@@ -14,7 +14,7 @@ from bot.clock import ZONE
 from bot.errors import JobError
 from bot.testing.conversation import FakeClock, Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, CHAOYANG_MEDIUM, SHAOXING_FOURTH
-from bot.testing.play import play
+from bot.testing.play import approve, confirm, fill, play, take_up
 
 Played = Callable[..., tuple[World, dict[str, Person]]]
 
@@ -53,11 +53,26 @@ def test_conditions_are_the_reviewers_words(played: Played) -> None:
     assert asked in printed(sent(world, "意见函-"))
 
 
-def test_only_papers_that_were_ticked_are_listed(played: Played) -> None:
-    world, _ = played(CHAOYANG_CLINIC.but("朝阳·两件材料", quick_review={"papers": ["report", "survey"]}))
-    text = printed(sent(world, "意见函-"))
-    assert "听取意见的记录" in text
-    assert "意见处理情况" not in text
+def test_a_letter_that_says_complete_needs_every_paper_opened(played: Played) -> None:
+    world, _ = played(CHAOYANG_CLINIC, "quick_review")
+    reviewer = world.person("王审核", "reviewer")
+    take_up(reviewer)
+    fill(reviewer, {**CHAOYANG_CLINIC.steps["quick_review"], "papers": ["report", "survey"]})
+    assert "四样材料都要打开看过" in reviewer.last[-1].text
+    assert "同意备案" not in [b.label for b in reviewer.buttons]
+    assert world.rows("letter") == []
+
+
+def test_the_letter_tells_that_the_level_differs_from_the_draft_and_why(played: Played) -> None:
+    world, cast = played(CHAOYANG_LOW, "confirm")
+    fill(cast["leader"], CHAOYANG_LOW.steps["confirm"])
+    confirm(cast["leader"], "中风险", "两户尚未谈妥，先按中风险管")
+    reviewer = world.person("王审核", "reviewer")
+    take_up(reviewer)
+    fill(reviewer, CHAOYANG_LOW.steps["filing"])
+    approve(reviewer)
+    text = printed(only(make(world, "letter"), "意见函-"))
+    assert "该等级与按记录草拟的不同，认定理由：两户尚未谈妥，先按中风险管。" in text
 
 
 def test_the_letter_on_a_form_speaks_of_the_form_and_of_who_really_confirmed(played: Played) -> None:
