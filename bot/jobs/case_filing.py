@@ -8,7 +8,7 @@ from bot.jobs.case_levels import confirmation, draft_words, drafts
 from bot.jobs.case_report import responsible_body
 from bot.jobs.case_risks import factors, measures
 from bot.jobs.case_view import CaseView
-from bot.jobs.case_words import label, line
+from bot.jobs.case_words import label, line, text_of, value_of
 from knowledge.procedures.model import Question
 
 TOGETHER = "（与“主要风险”合写，见上栏）"
@@ -18,6 +18,7 @@ TOGETHER = "（与“主要风险”合写，见上栏）"
 def filing(view: CaseView) -> records.Filing:
     """The form of the case as it stands. Fields the record does not have stay empty, to be written by hand."""
     risks = tuple(factor.name for factor in factors(view) if factor.name) or _lines(view, "risks")
+    open_ends = unsettled(view)
     held = tuple(_measure(measure) for measure in measures(view))
     if not held:
         shared = any({"risks", "measures"} <= _fields(q) and a is not None for q, a in _asked(view))
@@ -30,7 +31,7 @@ def filing(view: CaseView) -> records.Filing:
         responsible_body=responsible_body(view),
         contact=_joined(view, "contact"),
         summary=_joined(view, "summary"),
-        main_risks=risks,
+        main_risks=(*risks, *open_ends),
         measures=held,
         conclusion=_conclusion(view),
         use_of_result=_joined(view, "use"),
@@ -38,6 +39,24 @@ def filing(view: CaseView) -> records.Filing:
         confirmation=confirmation(view),
         content_hash=view.content(),
         track=view.track.title,
+    )
+
+
+def unsettled(view: CaseView) -> tuple[str, ...]:
+    """What stays open: objections that were not taken up and conflicts not yet resolved (DOMAIN.md section 4: objections
+    are not wiped out, in the form as little as in the report)."""
+    opposed = [e for e in view.entries("opinions") if value_of(e, "stance") == "oppose"]
+    declined = [e for e in opposed if value_of(e, "disposition") not in ("adopted", "partly")]
+    conflicts = [
+        e
+        for group in view.groups("plain")
+        if group.id == "conflicts"
+        for e in view.entries_of(group)
+        if value_of(e, "settled") != "solved"
+    ]
+    return (
+        *(f"反对意见（没有采纳）：{text_of(e, 'gist')}" for e in declined),
+        *(f"矛盾（没有化解完）：{text_of(e, 'conflict')}" for e in conflicts),
     )
 
 

@@ -180,3 +180,13 @@ def test_days_on_paper_are_local_days(tmp_path: Path) -> None:
         assert "确认时间 | 2026年3月2日 06:" in text
         assert "首次填报 | 2026年3月2日 06:" in text
         assert "示范街道办事处\n2026年3月2日" in printed(sent(world, "意见函-"))
+
+
+def test_the_form_names_the_objection_not_taken_up_and_the_conflict_still_open(played: Played) -> None:
+    opinions = [
+        {"gist": "桥位离祖坟太近", "stance": "oppose", "disposition": "declined", "reply": "已书面说明线位理由"}
+    ]
+    world, _ = played(CHAOYANG_MEDIUM.but("朝阳·留着矛盾", hidden={"opinions": opinions}), "confirm")
+    text = printed(only(make(world, "filing"), "备案表-"))
+    assert "反对意见（没有采纳）：桥位离祖坟太近" in text
+    assert "矛盾（没有化解完）：两户担心便道压坏菜地" in text
