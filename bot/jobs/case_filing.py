@@ -43,8 +43,8 @@ def filing(view: CaseView) -> records.Filing:
 
 
 def unsettled(view: CaseView) -> tuple[str, ...]:
-    """What stays open: objections that were not taken up and conflicts not yet resolved (DOMAIN.md section 4: objections
-    are not wiped out, in the form as little as in the report)."""
+    """What stays open: objections that were not taken up and conflicts not yet resolved (DOMAIN.md section 4:
+    objections are not wiped out, in the form as little as in the report)."""
     opposed = [e for e in view.entries("opinions") if value_of(e, "stance") == "oppose"]
     declined = [e for e in opposed if value_of(e, "disposition") not in ("adopted", "partly")]
     conflicts = [
