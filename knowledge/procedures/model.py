@@ -29,6 +29,7 @@ from knowledge.procedures.questions import (
 )
 
 __all__ = [
+    "Checkpoint",
     "ClauseRef",
     "Condition",
     "Constraint",
@@ -47,15 +48,36 @@ __all__ = [
     "Pack",
     "ParameterId",
     "Question",
+    "Quota",
     "Rating",
     "RatingRule",
+    "Reopening",
     "Requirement",
     "Role",
     "Step",
     "Track",
+    "UnitKind",
 ]
 
 Maps = Literal["high", "medium", "low"]
+UnitKind = Literal[
+    "city",
+    "district",
+    "street",
+    "town",
+    "community",
+    "village",
+    "zone",
+    "park",
+    "department",
+    "key_department",
+    "bureau",
+    "branch",
+    "third_party",
+    "unit",
+]
+"""What an organisation is: 市、县区、街道、镇、社区、村、开发区、园区(中心)、部门、对应区重点职能的部门、局、分局、
+第三方机构、其他单位 (惠山 plan 二: quotas differ by kind of unit)."""
 T = TypeVar("T", "Step", "Track", "Group", "Level")
 
 
@@ -78,13 +100,28 @@ class Role(Part):
     does: str
 
 
+class Reopening(Part):
+    """A finding while tracking that opens the assessment again (绍兴 plan 六/4, 国务院令第713号 art. 36).
+
+    `when` becoming true sends the case back to the step `to`, `say` tells why; the confirmation goes stale.
+    """
+
+    id: Identifier
+    when: Condition
+    to: Identifier
+    say: str
+    clause: ClauseRef
+    item: str | None = None
+
+
 class Step(Part):
     """A step: who answers, its questions, and the gate to the next.
 
     `act`: fill (answers, then submit) · confirm (answers, then a named person confirms the level; never
     who assessed) · review (answers, then approve with a letter or return for supplement; never who
     assessed) · track (open-ended checks, closed when done). `documents` made when the step is submitted:
-    report, filing, letter, matrix. `keeps` a group id of dated checks for act=track.
+    report, filing, letter, matrix, summary (fit for publication), redacted (the report without what must not be
+    published). `keeps` a group id of dated checks for act=track; `reopens` what found there opens the assessment again.
     """
 
     id: Identifier
@@ -93,8 +130,9 @@ class Step(Part):
     act: Literal["fill", "confirm", "review", "track"] = "fill"
     questions: tuple[Question, ...]
     gate: tuple[Requirement, ...] = ()
-    documents: tuple[Literal["report", "filing", "letter", "matrix"], ...] = ()
+    documents: tuple[Literal["report", "filing", "letter", "matrix", "summary", "redacted"], ...] = ()
     keeps: Identifier | None = None
+    reopens: tuple[Reopening, ...] = ()
     clause: ClauseRef | None = None
     item: str | None = None
 
@@ -115,7 +153,8 @@ class Track(Part):
     no rating.
 
     `closed_when`: exclusions; an answer that breaks one converts the case to the track `convert_to`,
-    answers kept.
+    answers kept. `suggest_when`: where it is known to be true of a case on another track and nothing closes this
+    one, this track is suggested with `suggest_say`; a person takes it or leaves it (东港: 建议采用).
     """
 
     id: Identifier
@@ -125,6 +164,8 @@ class Track(Part):
     steps: tuple[Identifier, ...]
     closed_when: tuple[Eligibility, ...] = ()
     convert_to: Identifier | None = None
+    suggest_when: Condition | None = None
+    suggest_say: str | None = None
     clause: ClauseRef | None = None
     item: str | None = None
 
@@ -196,6 +237,34 @@ class Deadline(Part):
     clause: ClauseRef
 
 
+class Checkpoint(Part):
+    """A point in the plan's own life that the assessment must come before (关口): initiation, approval, implementation,
+    a document put up for signature.
+
+    Whoever holds one of `roles` lets the plan pass or stops it; it can be let pass only where all of `needs` is known
+    to be true (旅顺口: 逐节逐点; 惠山 plan 三/2: 法制员审核送审稿). A plan begun before it passed is reported.
+    """
+
+    id: Identifier
+    title: str
+    roles: tuple[Identifier, ...]
+    needs: tuple[Requirement, ...]
+    clause: ClauseRef
+    item: str | None = None
+
+
+class Quota(Part):
+    """How many assessments a unit of one of `kinds` finishes in a year: `least` to `most` (None: no upper number)."""
+
+    id: Identifier
+    kinds: tuple[UnitKind, ...]
+    least: int = Field(ge=0)
+    most: int | None = None
+    say: str
+    clause: ClauseRef
+    item: str | None = None
+
+
 @dataclass(frozen=True)
 class Origin:
     """The file a pack was read from, and the line (from 1) of each part: ``steps.0.questions.2.when`` → line."""
@@ -238,6 +307,9 @@ class Pack(Part):
     parameter_sources: dict[ParameterId, ClauseRef] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+    """In the order the plan meets them."""
+    quotas: tuple[Quota, ...] = ()
     examples: tuple[str, ...] = ()
     """Example conversations of the pack (file names in its folder), replayed by `wenping procedures test`."""
     _origin: Origin | None = PrivateAttr(default=None)

@@ -87,7 +87,7 @@ class Question(Part):
         return {key: {"name": option} if isinstance(option, str) else option for key, option in choose.items()}
 
 
-GroupKind = Literal["activities", "opinions", "factors", "attendance", "checks", "plain"]
+GroupKind = Literal["activities", "opinions", "factors", "attendance", "checks", "conflicts", "inspections", "plain"]
 
 
 class Group(Part):
@@ -100,7 +100,10 @@ class Group(Part):
     kept); opinions: gist (text, without a name), stance (choice), disposition (choice:
     adopted/partly/explained/declined, or pending), reply; factors: kind (one of eight groups), what,
     stage, probability, impact (choice p1..p5 / q1..q5), severity (choice: the pack's degrees), measure,
-    means, owner, assist, deadline, why, probability_after, impact_after, severity_after. `title_from`
+    means, owner, assist, deadline, why, probability_after, impact_after, severity_after; conflicts: gist (what people
+    and plan are at odds about, without a name), found (date), where, factor (what it bears on), resolved (choice: yes,
+    partly, no), how; inspections: held (date), place, units (who looked), seen, problems, mend (choice: once, deadline,
+    none), due (date). `title_from`
     names the question whose answer stands for the entry in lists.
     """
 

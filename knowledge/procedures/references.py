@@ -58,6 +58,11 @@ def conditions(pack: Pack) -> Iterator[Use]:
     for t, track in enumerate(pack.tracks):
         for c, rule in enumerate(track.closed_when):
             yield Use(f"tracks.{t}.closed_when.{c}.when", rule.when)
+        if track.suggest_when is not None:
+            yield Use(f"tracks.{t}.suggest_when", track.suggest_when)
+    for s, step in enumerate(pack.steps):
+        for n, reopening in enumerate(step.reopens):
+            yield Use(f"steps.{s}.reopens.{n}.when", reopening.when)
     for r, rating in enumerate(pack.rating.rules):
         yield Use(f"rating.rules.{r}.when", rating.when, settles=True)
     for f, finding in enumerate(pack.findings):
@@ -65,13 +70,16 @@ def conditions(pack: Pack) -> Iterator[Use]:
 
 
 def requirements(pack: Pack) -> Iterator[tuple[str, Requirement]]:
-    """Every gate requirement and every need of a level, with its path."""
+    """Every gate requirement, every need of a level and of a checkpoint, with its path."""
     for s, step in enumerate(pack.steps):
         for g, requirement in enumerate(step.gate):
             yield f"steps.{s}.gate.{g}", requirement
     for n, level in enumerate(pack.levels):
         for g, requirement in enumerate(level.needs):
             yield f"levels.{n}.needs.{g}", requirement
+    for c, checkpoint in enumerate(pack.checkpoints):
+        for g, requirement in enumerate(checkpoint.needs):
+            yield f"checkpoints.{c}.needs.{g}", requirement
 
 
 def clauses(pack: Pack) -> Iterator[tuple[str, str]]:
@@ -128,6 +136,8 @@ def _twice(pack: Pack) -> Iterator[Fault]:
         "levels": (p.id for p in pack.levels),
         "rating.rules": (p.id for p in pack.rating.rules),
         "findings": (p.id for p in pack.findings),
+        "checkpoints": (p.id for p in pack.checkpoints),
+        "quotas": (p.id for p in pack.quotas),
     }
     lists |= {f"groups.{g}.questions": (q.id for q in group.questions) for g, group in enumerate(pack.groups)}
     lists |= {f"steps.{s}.questions": (q.id for q in step.questions) for s, step in enumerate(pack.steps)}
@@ -156,6 +166,11 @@ def _ids(pack: Pack, index: PackIndex) -> Iterator[Fault]:
         for r, role in enumerate(step.roles):
             yield from _known(f"steps.{s}.roles.{r}", role, roles, "角色")
         yield from _known(f"steps.{s}.keeps", step.keeps, index.groups, "登记组")
+        for n, reopening in enumerate(step.reopens):
+            yield from _known(f"steps.{s}.reopens.{n}.to", reopening.to, index.steps, "步骤")
+    for c, checkpoint in enumerate(pack.checkpoints):
+        for r, role in enumerate(checkpoint.roles):
+            yield from _known(f"checkpoints.{c}.roles.{r}", role, roles, "角色")
     for path, question, _ in questions_of(pack):
         yield from _known(f"{path}.repeat", question.repeat, index.groups, "登记组")
     for g, group in enumerate(pack.groups):
@@ -193,6 +208,12 @@ def _shapes(pack: Pack) -> Iterator[Fault]:
             yield Fault(path, "登记组里不能再套登记组", "请改成步骤里的题")
         if not question.required and question.at_least > 0:
             yield Fault(path, "可跳过的题不能要求至少几条", "请去掉 at_least 或 required: false")
+    for t, track in enumerate(pack.tracks):
+        if (track.suggest_when is None) != (track.suggest_say is None):
+            yield Fault(f"tracks.{t}", "suggest_when 和 suggest_say 要一起写", "请补上另一项,或都删去")
+    for n, quota in enumerate(pack.quotas):
+        if quota.most is not None and quota.most < quota.least:
+            yield Fault(f"quotas.{n}.most", "上限比下限小", "请把 most 改成不小于 least 的数")
     if not pack.levels:
         yield Fault("levels", "没有等级", "请从严到宽写出各级")
 

@@ -39,7 +39,9 @@ class EntryNamed(Told):
     """`entry_removed`, `entry_set_aside`, `entry_restored`: what became of an entry saved before."""
 
     group: str
-    group_kind: Literal["activities", "opinions", "factors", "attendance", "checks", "plain"] = "plain"
+    group_kind: Literal[
+        "activities", "opinions", "factors", "attendance", "checks", "conflicts", "inspections", "plain"
+    ] = "plain"
     entry: str
 
 

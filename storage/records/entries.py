@@ -66,6 +66,8 @@ _TABLES = {
     "factors": (_EntryTable(Factor), _EntryTable(Measure)),
     "attendance": (_EntryTable(Attendance),),
     "checks": (_EntryTable(TrackingCheck),),
+    "conflicts": (_EntryTable(Entry),),
+    "inspections": (_EntryTable(Entry),),
     "plain": (_EntryTable(Entry),),
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
@@ -56,16 +58,24 @@ BANNED = (
 OF_PEOPLE = BANNED[BANNED.index("维稳对象") : BANNED.index("您错了") + 1]
 """Jargon of programs, blame of the reader, and words that make people the risk."""
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff〕”）》}][,;:!?()]|[,;:!?(][\u4e00-\u9fff〔“（《{]|[\u4e00-\u9fff]\.(?!\d)")
-BUTTONS = {name for name, value in vars(words).items() if name.isupper() and isinstance(value, str) and len(value) <= 8}
+MODULES = [words, *(import_module(f"{words.__name__}.{m.name}") for m in iter_modules(words.__path__))]
+"""The catalogue and its parts, one for each subject."""
+BUTTONS = {
+    (module.__name__, name): value
+    for module in MODULES
+    for name, value in vars(module).items()
+    if name.isupper() and isinstance(value, str) and len(value) <= 8
+}
 
 
 def sentences() -> Iterator[tuple[str, str]]:
     """Each sentence with the name it has."""
-    for name, value in vars(words).items():
-        if not name.isupper():
-            continue
-        for text in value.values() if isinstance(value, dict) else (value,):
-            yield name, text
+    for module in MODULES:
+        for name, value in vars(module).items():
+            if not name.isupper():
+                continue
+            for text in value.values() if isinstance(value, dict) else (value,):
+                yield name, text
 
 
 ALL = list(sentences())
@@ -88,8 +98,8 @@ def test_a_sentence_is_short_plain_and_full_width(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(BUTTONS))
-def test_a_button_fits_a_phone(name: str) -> None:
-    assert len(getattr(words, name)) <= LONGEST_LABEL
+def test_a_button_fits_a_phone(name: tuple[str, str]) -> None:
+    assert len(BUTTONS[name]) <= LONGEST_LABEL
 
 
 def test_a_refusal_says_the_way_on() -> None:

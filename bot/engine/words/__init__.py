@@ -1,5 +1,6 @@
 """Every sentence the conversation says, in one place: plain, short, in the words of the trade.
 
+Sentences of one subject alone (tasks, units, questionnaires …) lie in a module of this package named after it.
 Tests bound their length and ban jargon and blame; nothing user-visible is written elsewhere in the engine.
 """
 
