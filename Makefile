@@ -13,7 +13,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help chat test lint format slow bench transcripts lock clean
+.PHONY: help chat test lint format slow mutate bench transcripts lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,9 @@ format: $(DEV_READY) ## Put the code into the one format
 
 slow: $(DEV_READY) ## The long fault and load runs
 	@$(BIN)/python -m pytest -m slow $(ARGS)
+
+mutate: $(DEV_READY) ## Take away what each seed item rests on; its test must turn red (ARGS="SX01 CY05": these alone)
+	@$(BIN)/python tests/seed_systems/mutate.py $(ARGS)
 
 bench: $(RUN_READY) ## Turns per second against a bare echo bot
 	@$(BIN)/wenping bench turns --assessors 50 --turns 20 $(ARGS)
