@@ -1,7 +1,8 @@
 """`make mutate`: takes away what a seed item rests on, and looks whether the item's test turns red for it.
 
-Each mutation is made in a copy of the tree. Red is a failed assertion of the item's own test. A pack that no longer loads,
-or a script that no longer fits, proves nothing and is reported as such. The exit status is 1 where a mutation stays green.
+Each mutation is made in a copy of the tree. Red is a failed assertion of the item's own test. A pack that no longer
+loads, or a script that no longer fits, proves nothing and is reported as such. The exit status is 1 where a mutation
+stays green.
 """
 
 from __future__ import annotations

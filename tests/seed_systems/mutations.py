@@ -1,6 +1,6 @@
 """What `make mutate` takes away for each seed item: lines of a pack, or the body of a handler.
 
-The item's test must turn red for each. A pack line is named by its file and a mark that only the first line of that list
+The item's test must turn red for each. A pack's lines are named by the file and a mark that only the first line of that
 item holds; a handler by its file and function.
 """
 
