@@ -62,7 +62,8 @@ def test_what_is_named_twice_or_never_is_refused() -> None:
 
 
 def test_an_emptied_function_gives_nothing_of_its_type() -> None:
-    source = "def f(a: int) -> list[str]:\n    return [str(a)]\n\n\nclass C:\n    def g(self) -> bool:\n        return True\n"
+    source = "def f(a: int) -> list[str]:\n    return [str(a)]\n\n\n"
+    source += "class C:\n    def g(self) -> bool:\n        return True\n"
     names: dict[str, object] = {}
     exec(emptied(emptied(source, "f"), "C.g"), names)
     assert names["f"](1) == []  # type: ignore[operator]
