@@ -13,6 +13,15 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, PrivateAttr
 
+from knowledge.procedures.obligations import (
+    Checkpoint,
+    Deadline,
+    Finding,
+    Quota,
+    Reopening,
+    Requirement,
+    UnitKind,
+)
 from knowledge.procedures.questions import (
     ClauseRef,
     Condition,
@@ -60,34 +69,7 @@ __all__ = [
 ]
 
 Maps = Literal["high", "medium", "low"]
-UnitKind = Literal[
-    "city",
-    "district",
-    "street",
-    "town",
-    "community",
-    "village",
-    "zone",
-    "park",
-    "department",
-    "key_department",
-    "bureau",
-    "branch",
-    "third_party",
-    "unit",
-]
-"""What an organisation is: 市、县区、街道、镇、社区、村、开发区、园区(中心)、部门、对应区重点职能的部门、局、分局、
-第三方机构、其他单位 (惠山 plan 二: quotas differ by kind of unit)."""
 T = TypeVar("T", "Step", "Track", "Group", "Level")
-
-
-class Requirement(Part):
-    """A gate's condition: `needs` must be true (unknown is not true); else `say`, with the question to `mend` it at."""
-
-    needs: Condition
-    say: str
-    mend: Identifier | None = None
-    clause: ClauseRef | None = None
 
 
 class Role(Part):
@@ -98,20 +80,6 @@ class Role(Part):
     id: Identifier
     name: str
     does: str
-
-
-class Reopening(Part):
-    """A finding while tracking that opens the assessment again (绍兴 plan 六/4, 国务院令第713号 art. 36).
-
-    `when` becoming true sends the case back to the step `to`, `say` tells why; the confirmation goes stale.
-    """
-
-    id: Identifier
-    when: Condition
-    to: Identifier
-    say: str
-    clause: ClauseRef
-    item: str | None = None
 
 
 class Step(Part):
@@ -210,59 +178,6 @@ class Rating(Part):
     rules: tuple[RatingRule, ...]
     needs: tuple[Identifier, ...] = ()
     clause: ClauseRef
-
-
-class Finding(Part):
-    """A ground of accountability (追责情形) found from the record: a fact with evidence, never a judgement
-    of a person.
-
-    `once` names a step: what is still being written is no falsification, so it counts only when that step
-    was submitted.
-    """
-
-    id: Identifier
-    when: Condition
-    once: Identifier | None = None
-    say: str
-    clause: ClauseRef
-    item: str | None = None
-
-
-class Deadline(Part):
-    """A time limit of a step in days from when it opened; `working` true for working days."""
-
-    step: Identifier
-    days: int
-    working: bool = False
-    clause: ClauseRef
-
-
-class Checkpoint(Part):
-    """A point in the plan's own life that the assessment must come before (关口): initiation, approval, implementation,
-    a document put up for signature.
-
-    Whoever holds one of `roles` lets the plan pass or stops it; it can be let pass only where all of `needs` is known
-    to be true (旅顺口: 逐节逐点; 惠山 plan 三/2: 法制员审核送审稿). A plan begun before it passed is reported.
-    """
-
-    id: Identifier
-    title: str
-    roles: tuple[Identifier, ...]
-    needs: tuple[Requirement, ...]
-    clause: ClauseRef
-    item: str | None = None
-
-
-class Quota(Part):
-    """How many assessments a unit of one of `kinds` finishes in a year: `least` to `most` (None: no upper number)."""
-
-    id: Identifier
-    kinds: tuple[UnitKind, ...]
-    least: int = Field(ge=0)
-    most: int | None = None
-    say: str
-    clause: ClauseRef
-    item: str | None = None
 
 
 @dataclass(frozen=True)
