@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, PrivateAttr
 
 from knowledge.procedures.obligations import (
+    Appraisal,
     Checkpoint,
     Deadline,
     Finding,
@@ -38,6 +39,7 @@ from knowledge.procedures.questions import (
 )
 
 __all__ = [
+    "Appraisal",
     "Checkpoint",
     "ClauseRef",
     "Condition",
@@ -225,6 +227,7 @@ class Pack(Part):
     checkpoints: tuple[Checkpoint, ...] = ()
     """In the order the plan meets them."""
     quotas: tuple[Quota, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
     examples: tuple[str, ...] = ()
     """Example conversations of the pack (file names in its folder), replayed by `wenping procedures test`."""
     _origin: Origin | None = PrivateAttr(default=None)

@@ -102,3 +102,14 @@ class Quota(Part):
     say: str
     clause: ClauseRef
     item: str | None = None
+
+
+class Appraisal(Part):
+    """A rule by which the year's result counts in the appraisal of units and their heads (惠山 plan 三/(一)/3 and 四/3,
+    海城 综治考评); `veto`: it is a 一票否决. The board states it beside the facts; it scores nobody."""
+
+    id: Identifier
+    say: str
+    veto: bool = False
+    clause: ClauseRef
+    item: str | None = None

@@ -138,6 +138,7 @@ def _twice(pack: Pack) -> Iterator[Fault]:
         "findings": (p.id for p in pack.findings),
         "checkpoints": (p.id for p in pack.checkpoints),
         "quotas": (p.id for p in pack.quotas),
+        "appraisals": (p.id for p in pack.appraisals),
     }
     lists |= {f"groups.{g}.questions": (q.id for q in group.questions) for g, group in enumerate(pack.groups)}
     lists |= {f"steps.{s}.questions": (q.id for q in step.questions) for s, step in enumerate(pack.steps)}
