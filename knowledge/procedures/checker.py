@@ -52,9 +52,9 @@ def check(pack: Pack, clause_exists: Callable[[str], bool] | None = None) -> tup
         found += _levels(pack, index)
     if clause_exists is not None:
         found += _clauses(pack, clause_exists)
-    origin = pack.origin
-    problems = [Problem(origin.file, origin.line(f.path), f.what, f.mend) for f in dict.fromkeys(found)]
-    return tuple(sorted(problems, key=lambda problem: problem.line))
+    own = pack.origin.file
+    problems = [Problem(*pack.origin.where(f.path), f.what, f.mend) for f in dict.fromkeys(found)]
+    return tuple(sorted(problems, key=lambda problem: (problem.file != own, problem.file, problem.line)))
 
 
 def _structure(pack: Pack, index: PackIndex) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge.procedures import model
+from knowledge.procedures.compose import Find, compose, composes
 from knowledge.procedures.errors import PackError, PackFieldError, PackReferenceError, PackSyntaxError
 from knowledge.procedures.model import Origin, Pack
 from knowledge.procedures.references import faults
@@ -34,20 +35,23 @@ def load_pack(path: Path | Traversable) -> Pack:
     return read_pack(text, file)
 
 
-def read_pack(text: str, file: str) -> Pack:
-    """The pack in a text; `file` is how errors name it. Raises PackError."""
+def read_pack(text: str, file: str, find: Find | None = None) -> Pack:
+    """The pack in a text; `file` is how errors name it, `find` gives the bases (None: those that ship). Raises
+    PackError."""
     document = read_yaml(text, file)
-    origin = Origin(file, MappingProxyType(document.lines))
+    data, origin = document.data, Origin(file, MappingProxyType(document.lines))
+    if composes(data):
+        data, origin = compose(document, file, find)
     try:
-        pack = Pack.model_validate(document.data)
+        pack = Pack.model_validate(data)
     except ValidationError as invalid:
-        raise _first([_field_error(error, origin) for error in invalid.errors()]) from invalid
+        raise _first([_field_error(error, origin) for error in invalid.errors()], file) from invalid
     pack.read_from(origin)
     wrong: list[PackError] = [
-        PackReferenceError(file, origin.line(fault.path), fault.what, fault.mend) for fault in faults(pack)
+        PackReferenceError(*origin.where(fault.path), fault.what, fault.mend) for fault in faults(pack)
     ]
     if wrong:
-        raise _first(wrong)
+        raise _first(wrong, file)
     return pack
 
 
@@ -75,8 +79,9 @@ def registry(*folders: Path) -> Mapping[str, Pack]:
     return MappingProxyType(found)
 
 
-def _first(errors: list[PackError]) -> PackError:
-    ordered = sorted(errors, key=lambda error: error.line)
+def _first(errors: list[PackError], file: str) -> PackError:
+    """The first error by line, the others in its `also`; those in the pack's own file before those in its bases."""
+    ordered = sorted(errors, key=lambda error: (error.file != file, error.file, error.line))
     ordered[0].also = tuple(ordered[1:])
     return ordered[0]
 
@@ -105,12 +110,12 @@ def _field_error(error: ErrorDetails, origin: Origin) -> PackFieldError:
         mend = f"是不是“{near[0]}”?" if near else "请删去,或对照内置程序包改正"
         if not name.isidentifier():
             mend = "条件里有逗号或冒号的,请整条加上引号"
-        return PackFieldError(origin.file, origin.line(path), f"没有“{name}”这一项({path})", mend)
+        return PackFieldError(*origin.where(path), f"没有“{name}”这一项({path})", mend)
     kind = _EXPECTED.get(error["type"], error["type"])
     what, mend = _SAID.get(kind, ("“{name}”不对(" + error["msg"].replace("{", "").replace("}", "") + ")", "请改正"))
     context = {"expected": "", "pattern": ""} | error.get("ctx", {})
     shown = {"name": name, "input": str(error["input"])[:40], **{k: str(v) for k, v in context.items()}}
-    return PackFieldError(origin.file, origin.line(path), f"{what.format(**shown)}({path})", mend.format(**shown))
+    return PackFieldError(*origin.where(path), f"{what.format(**shown)}({path})", mend.format(**shown))
 
 
 def _field_names() -> set[str]:

@@ -8,7 +8,7 @@ alias is one of the pack's `sources` (alias → document key), e.g. ``plan/六/3
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, PrivateAttr
@@ -184,16 +184,24 @@ class Rating(Part):
 
 @dataclass(frozen=True)
 class Origin:
-    """The file a pack was read from, and the line (from 1) of each part: ``steps.0.questions.2.when`` → line."""
+    """The file a pack was read from, and the line (from 1) of each part: ``steps.0.questions.2.when`` → line.
+
+    `elsewhere` names the file of each part that came from a base.
+    """
 
     file: str
     lines: Mapping[str, int]
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def line(self, path: str) -> int:
         """The line of a part, or of the nearest part around it that has one."""
+        return self.where(path)[1]
+
+    def where(self, path: str) -> tuple[str, int]:
+        """File and line of a part, or of the nearest part around it that has them."""
         while path and path not in self.lines:
             path = path.rpartition(".")[0]
-        return self.lines.get(path, 1)
+        return self.elsewhere.get(path, self.file), self.lines.get(path, 1)
 
 
 class Pack(Part):

@@ -29,8 +29,12 @@ UnitKind = Literal[
 
 
 class Requirement(Part):
-    """A gate's condition: `needs` must be true (unknown is not true); else `say`, with the question to `mend` it at."""
+    """A gate's condition: `needs` must be true (unknown is not true); else `say`, with the question to `mend` it at.
 
+    `id` names it for packs that build on this one (`compose`).
+    """
+
+    id: Identifier | None = None
     needs: Condition
     say: str
     mend: Identifier | None = None

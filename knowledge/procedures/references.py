@@ -142,6 +142,7 @@ def _twice(pack: Pack) -> Iterator[Fault]:
     }
     lists |= {f"groups.{g}.questions": (q.id for q in group.questions) for g, group in enumerate(pack.groups)}
     lists |= {f"steps.{s}.questions": (q.id for q in step.questions) for s, step in enumerate(pack.steps)}
+    lists |= {f"steps.{s}.gate": (r.id for r in step.gate if r.id is not None) for s, step in enumerate(pack.steps)}
     for path, ids in lists.items():
         for name, times in Counter(ids).items():
             if times > 1:
@@ -205,6 +206,11 @@ def _shapes(pack: Pack) -> Iterator[Fault]:
             yield Fault(path, f"题“{question.id}”的类型和选项对不上", mend)
         if (question.type == "repeat") != (question.repeat is not None):
             yield Fault(path, f"题“{question.id}”的类型和 repeat 对不上", "type: repeat 要和 repeat: 组名 一起写")
+        if not question.ask.strip():
+            yield Fault(f"{path}.ask", f"题“{question.id}”没有写问什么", "请在 ask 里写一句问话")
+        if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
+            what = f"题“{question.id}”最小的数比最大的大,怎么填都不行"
+            yield Fault(f"{path}.minimum", what, "请改 minimum 或 maximum")
         if question.type == "repeat" and group is not None:
             yield Fault(path, "登记组里不能再套登记组", "请改成步骤里的题")
         if not question.required and question.at_least > 0:

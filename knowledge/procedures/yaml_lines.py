@@ -20,6 +20,8 @@ _DECIMAL = re.compile(r"^[-+]?[0-9]+\.[0-9]+$")
 _MERGE = "tag:yaml.org,2002:merge"
 _TEXT = "tag:yaml.org,2002:str"
 _DEEPEST = 30
+_MOST = 100_000
+"""Parts of one file, each use of an alias counted anew: some eight times the largest pack that ships."""
 
 
 @dataclass
@@ -53,11 +55,13 @@ class _Reader:
     def __init__(self, file: str, lines: dict[str, int]) -> None:
         self._file = file
         self._lines = lines
+        self._read = 0
 
     def read(self, node: yaml.Node, path: str, depth: int) -> Any:
         self._lines[path] = node.start_mark.line + 1
         if depth > _DEEPEST:
             raise self._refuse(node, "嵌套太深,或引用绕回了自己", "请改浅一些")
+        self._count(node)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path, depth)
         if isinstance(node, yaml.SequenceNode):
@@ -89,6 +93,7 @@ class _Reader:
     def _merged(self, source: yaml.Node, path: str, depth: int) -> dict[str, Any]:
         if not isinstance(source, yaml.MappingNode):
             raise self._refuse(source, "<< 后面要引用一组设置", "请写成 <<: *名字")
+        self._count(source)
         return self._mapping(source, path, depth + 1)
 
     def _scalar(self, node: yaml.Node) -> Any:
@@ -102,6 +107,12 @@ class _Reader:
         if _INTEGER.match(text):
             return int(text)
         return float(text) if _DECIMAL.match(text) else text
+
+    def _count(self, node: yaml.Node) -> None:
+        """Aliases of aliases stand for more parts than any machine holds (a "billion laughs" file)."""
+        self._read += 1
+        if self._read > _MOST:
+            raise self._refuse(node, f"内容太多,引用展开后超过{_MOST}项", "请减少引用(*名字)")
 
     def _refuse(self, node: yaml.Node, what: str, mend: str) -> PackSyntaxError:
         return PackSyntaxError(self._file, node.start_mark.line + 1, what, mend)
