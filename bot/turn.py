@@ -10,31 +10,30 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
+from bot import loading
 from bot.clock import ZONE
 from bot.engine import words
-from bot.engine.decide import case_needed, decide
+from bot.engine.decide import decide
 from bot.engine.effects import Join, Notify, Record, Say, StartJob
 from bot.engine.events import Event
 from bot.engine.messages import Message
-from bot.engine.state import CaseState, ChatState
-from bot.engine.world import Actor, CaseSummary, Decision, ListsNeededError, World
+from bot.engine.state import CaseState
+from bot.engine.world import Decision, NeededError, World
 from bot.packs import PackShelf
-from storage import cases, chats, inbox, invitations, jobs, outbox, people, records, summaries
+from storage import cases, chats, inbox, invitations, jobs, outbox, people, records
 from storage.database import Database
 from storage.errors import Conflict, DatabaseBusyError, InvitationRefusedError
 
 log = logging.getLogger(__name__)
 BATCH = 32
 """Turns per commit: one fsync for many (ANCHORS.md: 146 turns a second with one commit each)."""
-LISTED = 20
-"""Assessments in one list."""
 TRIES = 5
 """Decisions taken anew when another worker saved the same case in between."""
 Translate = Callable[[dict[str, Any], datetime], Event | None]
@@ -147,34 +146,15 @@ class TurnWorker:
         return translate(payload, received) if translate is not None else _EVENT.validate_python(payload)
 
     def _world(self, connection: Connection, event: Event) -> tuple[World, int, int]:
-        stored_chat = chats.load(connection, event.chat)
-        chat = ChatState.model_validate_json(stored_chat.state) if stored_chat else ChatState(chat=event.chat)
-        actor = actor_in(connection, event.chat)
-        wanted = case_needed(chat, event)
-        stored_case = cases.load(connection, wanted) if wanted and actor is not None else None
-        case = CaseState.model_validate_json(stored_case.state) if stored_case else None
-        if case is not None and actor is not None and case.organisation != actor.organisation:
-            case, stored_case = None, None
-        packs = self._shelf.packs(connection, [(case.pack, case.pack_version)] if case else [])
-        world = World(
-            packs=packs,
-            latest=self._shelf.latest,
-            actor=actor,
-            chat=chat,
-            case=case,
-            cases=None,
-            customs=self._shelf.customs(connection),
-        )
-        return world, stored_chat.version if stored_chat else 0, stored_case.version if stored_case else 0
+        return loading.load(connection, self._shelf, event)
 
     def _decide(self, connection: Connection, world: World, event: Event) -> tuple[World, Decision]:
-        """Decide; where the decision shows a list of assessments, read it and decide again."""
-        try:
-            return world, decide(world, event)
-        except ListsNeededError:
-            listed = _listed(connection, world.actor) if world.actor is not None else ()
-            world = replace(world, cases=listed)
-            return world, decide(world, event)
+        """Decide; where the decision needs a part of the world that few turns need, read it and decide again."""
+        while True:
+            try:
+                return world, decide(world, event)
+            except NeededError as needed:
+                world = loading.add(connection, world, event, needed.part, needed.key)
 
     def _save(
         self,
@@ -230,41 +210,13 @@ class TurnWorker:
         )
 
 
-def actor_in(connection: Connection, chat: str) -> Actor | None:
-    """Who speaks in the chat, where they belong to an organisation."""
-    found = people.actor(connection, chat)
-    if found is None or found.organisation is None:
-        return None
-    return Actor(found.person, found.name, found.organisation, found.organisation_name or "", frozenset(found.roles))
-
-
-def _listed(connection: Connection, actor: Actor) -> tuple[CaseSummary, ...]:
-    own = summaries.of_person(connection, actor.id, statuses=("open",), limit=LISTED)
-    theirs = summaries.of_organisation(
-        connection, actor.organisation, statuses=("open",), roles=tuple(actor.roles), limit=LISTED
-    )
-    lines = {line.id: line for line in (*own, *theirs) if line.organisation == actor.organisation}
-    return tuple(
-        CaseSummary(
-            id=line.id,
-            title=line.title,
-            pack=line.pack,
-            track=line.track,
-            step=line.step,
-            status=line.status,
-            opened_by=line.created_by or "",
-            updated_at=line.updated_at,
-        )
-        for line in lines.values()
-    )
-
-
 def _others(connection: Connection, effect: Notify, own: str) -> list[str]:
     """The chats to notify, the one the event came from left out."""
     if effect.user is not None:
         targets = people.chats_of(connection, effect.user)
     else:
-        targets = [r.chat for r in people.recipients(connection, effect.organisation, effect.roles, but=effect.but)]
+        found = people.recipients(connection, effect.organisation, effect.roles, but=effect.but, upwards=effect.upwards)
+        targets = [recipient.chat for recipient in found]
     return [chat for chat in targets if chat != own]
 
 

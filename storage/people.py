@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -100,12 +101,12 @@ def recipients(
     organisation: str | None,
     roles: tuple[str, ...] = (),
     *,
-    but: str | None = None,
+    but: Collection[str] = (),
     upwards: bool = False,
 ) -> list[Recipient]:
     """Chats of everybody in the organisation who holds one of `roles` (any role if none is named), once each.
 
-    `organisation` None: in any. `but`: a person left out. `upwards`: where nobody in the organisation holds
+    `organisation` None: in any. `but`: persons left out. `upwards`: where nobody in the organisation holds
     one of the roles, ask its parent, and so on (a street's filing goes to the district's 维稳办).
     """
     here = organisation
@@ -120,7 +121,7 @@ def recipients(
             statement = statement.where(_membership.c.organisation == here)
         if roles:
             statement = statement.where(_membership.c.role.in_(roles))
-        found = [Recipient(*row) for row in connection.execute(statement) if row.person != but]
+        found = [Recipient(*row) for row in connection.execute(statement) if row.person not in but]
         if found or not upwards or here is None:
             return found
         here = connection.execute(select(_organisation.c.parent).where(_organisation.c.id == here)).scalar_one_or_none()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
 
 from storage.cases import roles_of
 from storage.tables import table_of
@@ -35,6 +35,11 @@ class CaseLine:
     created_at: datetime
     updated_at: datetime
 
+    @classmethod
+    def of(cls, row: RowMapping) -> CaseLine:
+        """From a row of `case_lines`."""
+        return cls(**{**row, "roles": roles_of(row["roles"])})
+
 
 _case, _organisation = table_of(Assessment), table_of(Organisation)
 _lines = select(
@@ -52,6 +57,11 @@ _lines = select(
     _case.c.created_at,
     _case.c.updated_at,
 ).order_by(_case.c.updated_at.desc(), _case.c.id)
+
+
+def case_lines() -> Select[*tuple[Any, ...]]:
+    """The columns of a `CaseLine`, last touched first, to be narrowed down."""
+    return _lines
 
 
 def of_person(
@@ -113,4 +123,4 @@ def _page(
     if statuses:
         statement = statement.where(_case.c.status.in_(statuses))
     rows = connection.execute(statement.limit(limit).offset(offset)).mappings()
-    return [CaseLine(**{**row, "roles": roles_of(row["roles"])}) for row in rows]
+    return [CaseLine.of(row) for row in rows]

@@ -115,16 +115,20 @@ class Desk:
         roles: tuple[str, ...] = (),
         user: str | None = None,
         files: tuple[File, ...] = (),
+        but: tuple[str, ...] = (),
+        upwards: bool = False,
         nobody: str = "",
     ) -> None:
-        """Send a message to others of the case's organisation, the actor left out; `nobody` is said where none is."""
+        """Send a message to others of the case's organisation, the actor and `but` left out; with `upwards` to the
+        nearest organisation above it where there is none; `nobody` is said where there is none at all."""
         self._effects.append(
             Notify(
                 message=Message(text=text, rows=rows, files=files),
                 organisation=self.open_case.organisation if user is None else None,
                 roles=roles,
                 user=user,
-                but=self.actor.id,
+                but=(self.actor.id, *but),
+                upwards=upwards,
                 nobody=nobody,
             )
         )

@@ -23,8 +23,9 @@ class Say(_Effect):
 class Notify(_Effect):
     """Send `message` to others: everybody in `organisation` who holds one of `roles`, or the one `user`.
 
-    `but` (a user id) is left out. Buttons in it must not depend on a chat's revision. `nobody`: said to the chat of the
-    event where there is nobody to send it to.
+    `but` (user ids) are left out. `upwards`: where nobody is left in the organisation, those of the nearest one above
+    it where somebody is. Buttons in it must not depend on a chat's revision. `nobody`: said to the chat of the event
+    where there is nobody to send it to.
     """
 
     kind: Literal["notify"] = "notify"
@@ -32,7 +33,8 @@ class Notify(_Effect):
     organisation: str | None = None
     roles: tuple[str, ...] = ()
     user: str | None = None
-    but: str | None = None
+    but: tuple[str, ...] = ()
+    upwards: bool = False
     nobody: str = ""
 
 

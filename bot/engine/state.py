@@ -67,6 +67,8 @@ class ReviewAct(_State):
     by: str
     by_name: str
     role: str
+    organisation: str = ""
+    """Name of the organisation the reviewer acted for: it may stand above the case's own."""
     at: datetime
     content: str
     snapshot: dict[str, str] = Field(default_factory=dict)

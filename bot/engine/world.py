@@ -24,9 +24,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """One line about an assessment, for lists."""
+    """One line about an assessment, for lists. `organisation_name` is given where it is not the actor's own."""
 
     id: str
+    organisation: str
+    organisation_name: str
     title: str
     pack: str
     track: str
@@ -36,11 +38,27 @@ class CaseSummary:
     updated_at: datetime
 
 
-class ListsNeededError(Exception):
-    """The decision shows a list of assessments, and the world came without one: decide again with `cases`.
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """An organisation on the way up from the case's own. `holders`: (role, person) of the roles that review."""
 
-    Most turns show none, and reading it costs more than all the rest of a turn.
+    id: str
+    name: str
+    holders: frozenset[tuple[str, str]] = frozenset()
+
+
+class NeededError(Exception):
+    """The decision needs a part of the world that was not read: decide again with it.
+
+    Most turns need none of these parts, and reading one costs more than all the rest of a turn. `part`: the field of
+    `World`; `key`: which one, where the field holds several.
     """
+
+    def __init__(self, part: str, key: str = "") -> None:
+        """See the class."""
+        super().__init__(f"{part} {key}".strip())
+        self.part = part
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +66,11 @@ class World:
     """All that a decision depends on besides the event.
 
     `packs`: every version that is still pinned by an open case, by (id, version); `latest`: id → newest version.
+    `case`: the case in hand, where the whole of it is open to the actor; `visited`: the case in hand where the actor's
+    organisation was only let in for a task of it (see `engine.reach`). `elsewhere`: the case is not open to the actor
+    here, but to the organisation of this name, for which the same person may act.
     `cases`: open assessments that concern the actor, newest first; None where they were not read (see `listed`).
+    `case_tiers`: the organisation of the case and those above it, nearest first; None where not read (see `tiers`).
     `customs`: grade-M rules that an administrator let count, as ``pack/rule``.
     """
 
@@ -57,7 +79,10 @@ class World:
     actor: Actor | None
     chat: ChatState
     case: CaseState | None = None
-    cases: tuple[CaseSummary, ...] | None = ()
+    visited: CaseState | None = None
+    elsewhere: str = ""
+    cases: tuple[CaseSummary, ...] | None = None
+    case_tiers: tuple[Tier, ...] | None = None
     customs: frozenset[str] = frozenset()
 
     def newest(self, pack_id: str) -> Pack:
@@ -66,10 +91,22 @@ class World:
 
     @property
     def listed(self) -> tuple[CaseSummary, ...]:
-        """`cases`. Raises ListsNeededError where they were not read."""
+        """`cases`. Raises NeededError where they were not read."""
         if self.cases is None:
-            raise ListsNeededError
+            raise NeededError("cases")
         return self.cases
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """`case_tiers`. Raises NeededError where they were not read."""
+        if self.case_tiers is None:
+            raise NeededError("case_tiers")
+        return self.case_tiers
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The organisations above the case's own, nearest first. Raises NeededError where they were not read."""
+        return tuple(tier.id for tier in self.tiers[1:])
 
 
 @dataclass(frozen=True, slots=True)

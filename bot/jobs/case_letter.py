@@ -142,4 +142,4 @@ def _confirmed_in_review(view: CaseView) -> bool:
 
 
 def _organisation(view: CaseView, act: ReviewAct) -> str:
-    return view.members.get((act.by, act.role)) or view.organisation
+    return act.organisation or view.members.get((act.by, act.role)) or view.organisation

@@ -74,6 +74,11 @@ class World:
         """Somebody with this role in the sample organisation (or in another, by its name)."""
         return Person(self, name, self._join(name, role, organisation))
 
+    def organise(self, name: str, parent: str | None = None, kind: str = "unit", place: str = "") -> None:
+        """An organisation (its id is its name), below another where one is given."""
+        with self.app.database.write() as connection:
+            people.organise(connection, name, name, parent=parent, kind=kind, place=place)
+
     def stranger(self, name: str) -> Person:
         """Somebody whom no organisation invited."""
         return Person(self, name, chat_of(name))
@@ -100,7 +105,8 @@ class World:
                 people.ensure_sample(connection, chat, name, role)
             else:
                 person = people.add_person(connection, name, f"{organisation}-{name}")
-                people.organise(connection, organisation, organisation)
+                if not any(known.id == organisation for known in people.organisations(connection)):
+                    people.organise(connection, organisation, organisation)
                 people.grant(connection, person, organisation, role)
                 people.bind(connection, chat, person, organisation)
         return chat

@@ -103,7 +103,7 @@ def test_notices_reach_everybody_with_the_role_but_the_one_who_acted(database: D
             Recipient("telegram:2", li.person),
             Recipient("terminal:李四", li.person),
         ]
-        assert people.recipients(connection, street, but=li.person) == [Recipient("telegram:1", zhang.person)]
+        assert people.recipients(connection, street, but=(li.person,)) == [Recipient("telegram:1", zhang.person)]
         assert people.recipients(connection, street, ("reviewer",)) == []
         (above,) = people.recipients(connection, street, ("reviewer",), upwards=True)
         assert above.chat == "telegram:3"

@@ -13,7 +13,7 @@ import pytest
 from one_turn import fresh, handle_next, incoming
 from sqlalchemy import event
 
-from storage import cases, inbox, jobs, outbox, people, records, summaries
+from storage import cases, inbox, jobs, outbox, people, reach, records, summaries
 from storage.database import Database
 from storage.pending import pending
 
@@ -90,4 +90,7 @@ def test_nor_does_what_the_sender_the_jobs_and_the_lists_ask(database: Database)
         people.actor(connection, "terminal:a")
         people.chats_of(connection, "sample-张三")
         people.recipients(connection, "sample", ("assessor",))
+        reach.tiers(connection, {"sample", "other"}, {"reviewer"})
+        reach.seats(connection, "sample-张三")
+        list(reach.waiting_below(connection, "sample", "reviewer", {"review"}))
     assert scans(database, heard) == []

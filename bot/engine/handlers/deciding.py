@@ -126,6 +126,7 @@ def approve(desk: Desk) -> None:
         by=desk.actor.id,
         by_name=desk.actor.name,
         role=_role(desk),
+        organisation=desk.actor.organisation_name,
         at=desk.now,
         content=desk.content(),
     )
@@ -181,6 +182,7 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
         by=desk.actor.id,
         by_name=desk.actor.name,
         role=_role(desk),
+        organisation=desk.actor.organisation_name,
         at=desk.now,
         content=desk.content(),
         snapshot=items,

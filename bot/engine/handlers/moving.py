@@ -5,29 +5,40 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.facts import entry_of
+from bot.engine.reach import desk_of, may_see
 from bot.engine.screens.review import blocks
 from bot.engine.screens.show import show
 from bot.engine.state import AtConfirm, AtEntry, AtHome, AtQuestion, AtReview, AtStepEnd, AtVerdict, Place
 from bot.engine.walk import entry_questions, following, step_of_question, step_questions
+from bot.engine.words import units
 from knowledge.procedures.model import Pack, Question, Step
 
 
 def may_act(desk: Desk, step: Step) -> str | None:
     """None where the actor may work on the step; else the sentence that refuses.
 
-    Nobody confirms or reviews their own work (绍兴 plan 五: who assesses and who supervises differ).
+    Nobody confirms or reviews their own work (绍兴 plan 五: who assesses and who supervises differ). Whoever sees the
+    case from above reviews it at most, and only where nobody nearer does (`engine.reach`).
     """
     case, pack = desk.open_case, desk.pack
-    if desk.actor.organisation != case.organisation:
-        return words.OTHER_ORGANISATION
+    own = desk.actor.organisation == case.organisation
+    if not own and not may_see(desk.actor, case, desk.world.above):
+        return units.OTHER_ORGANISATION
     if case.status != "open":
         return words.CASE_GONE.format(status=words.STATUSES[case.status])
+    if not own and step.act != "review":
+        return units.ONLY_LOOK.format(organisation=desk.world.tiers[0].name)
     if not desk.actor.roles & set(step.roles):
         return words.ROLE_CANNOT.format(roles=role_names(pack, step.roles), mine=my_roles(desk))
     if desk.actor.id in case.assessors and step.act == "confirm":
         return words.CONFIRM_OWN.format(roles=role_names(pack, step.roles))
     if desk.actor.id in case.assessors and step.act == "review":
         return words.REVIEW_OWN.format(roles=role_names(pack, step.roles))
+    if not own:
+        nearest = desk_of(step, case.assessors, desk.world.tiers)
+        if nearest is None or nearest.id != desk.actor.organisation:
+            name = nearest.name if nearest is not None else desk.world.tiers[0].name
+            return units.NEARER.format(organisation=name)
     return None
 
 

@@ -11,6 +11,7 @@ from bot.engine.screens.home import OPENERS, case_list, quick_track, tracks_for,
 from bot.engine.screens.question import step_number
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtHome, AtStart, CaseState, Tally
+from bot.engine.words import units
 from knowledge.procedures.model import Pack, Track
 
 
@@ -96,8 +97,9 @@ def open_case(desk: Desk, pack: Pack, track: Track) -> None:
 def open_existing(desk: Desk) -> None:
     """An assessment was chosen from a list or a notice; the turn has loaded it."""
     case = desk.case
-    if case is None or desk.actor.organisation != case.organisation:
-        home(desk, words.OTHER_ORGANISATION)
+    if case is None:
+        elsewhere = desk.world.elsewhere
+        home(desk, units.ELSEWHERE.format(organisation=elsewhere) if elsewhere else units.OTHER_ORGANISATION)
         return
     desk.set_chat(case=case.id, before=None, held=None)
     resume(desk)
@@ -109,7 +111,8 @@ def resume(desk: Desk) -> None:
     if case.status != "open":
         home(desk, words.CASE_GONE.format(status=words.STATUSES[case.status]))
         return
-    if desk.actor.id == case.opened_by and may_act(desk, desk.step) is not None:
+    at_home = desk.actor.organisation == case.organisation
+    if desk.actor.id == case.opened_by and at_home and may_act(desk, desk.step) is not None:
         step = desk.step
         told = words.WITH_OTHERS.format(
             title=case.title or words.UNTITLED,

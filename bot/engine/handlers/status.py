@@ -100,7 +100,7 @@ def ask_cancel(desk: Desk) -> None:
     """取消: asked once more; only who opened it may."""
     if desk.case is None or desk.case.status != "open":
         home(desk, words.NO_CASE)
-    elif desk.case.opened_by != desk.actor.id:
+    elif not _may_cancel(desk):
         show_again(desk, words.CANCEL_NOT_YOURS)
     else:
         desk.remember()
@@ -108,10 +108,16 @@ def ask_cancel(desk: Desk) -> None:
         show(desk)
 
 
+def _may_cancel(desk: Desk) -> bool:
+    """Who opened it, acting for the organisation it was opened for."""
+    case = desk.open_case
+    return case.opened_by == desk.actor.id and case.organisation == desk.actor.organisation
+
+
 def cancel(desk: Desk) -> None:
     """确定取消: the record stays."""
     case = desk.open_case
-    if not isinstance(desk.chat.place, AtCancel) or case.opened_by != desk.actor.id:
+    if not isinstance(desk.chat.place, AtCancel) or not _may_cancel(desk):
         show_again(desk, words.UNKNOWN_BUTTON)
         return
     desk.put(case.model_copy(update={"status": "cancelled"}))

@@ -14,6 +14,7 @@ from bot.engine.screens.question import step_number
 from bot.engine.screens.review import blocks
 from bot.engine.screens.show import show
 from bot.engine.state import AtStepEnd
+from bot.engine.words import units
 
 
 def submit(desk: Desk) -> None:
@@ -69,11 +70,15 @@ def pass_step(desk: Desk, note: str) -> None:
         moved = "、".join(dict.fromkeys(item_words(desk, item) for item in desk.changed_since(returned[-1].snapshot)))
         notice += "\n" + words.RESUBMITTED.format(what=moved or "无")
     home(desk, f"{note}\n{told}")
+    above = following.act == "review"
+    decides = following.act in ("confirm", "review")
     desk.notify(
         notice,
         ((button(words.OPEN, FREE, "open", case.id),),),
         roles=following.roles,
-        nobody=words.NOBODY_HOLDS.format(roles=roles),
+        but=case.assessors if decides else (),
+        upwards=above,
+        nobody=(units.NOBODY_ABOVE if above else words.NOBODY_HOLDS).format(roles=roles),
     )
 
 

@@ -68,7 +68,8 @@ def quick_track(pack: Pack) -> Track | None:
 
 
 def waiting_for(desk: Desk) -> tuple[CaseSummary, ...]:
-    """Open assessments whose current step one of the actor's roles handles.
+    """Open assessments whose current step one of the actor's roles handles, those from below that wait for a review
+    here among them.
 
     Of those the actor opened only what another handed back (tracking, after the decision): the rest is in 我的事项.
     """
@@ -83,6 +84,8 @@ def waiting_for(desk: Desk) -> tuple[CaseSummary, ...]:
             continue
         track = pack.track(case.track).steps
         if case.step not in track or not actor.roles & set(pack.step(case.step).roles):
+            continue
+        if case.organisation != actor.organisation and pack.step(case.step).act != "review":
             continue
         before = [pack.step(step) for step in track[: track.index(case.step)]]
         if case.opened_by != actor.id or any(step.act in ("confirm", "review") for step in before):
@@ -108,4 +111,6 @@ def case_button(desk: Desk, case: CaseSummary) -> Button:
     pack = next((p for (pack_id, _), p in desk.world.packs.items() if pack_id == case.pack), None)
     steps = pack.track(case.track).steps if pack else ()
     number = steps.index(case.step) + 1 if case.step in steps else 1
-    return button(cut(f"{cut(case.title or words.UNTITLED, 18)} · 第{number}步"), FREE, "open", case.id)
+    whose = f"{cut(case.organisation_name, 8)}：" if case.organisation_name else ""
+    title = cut(case.title or words.UNTITLED, 18 - len(whose))
+    return button(cut(f"{whose}{title} · 第{number}步"), FREE, "open", case.id)

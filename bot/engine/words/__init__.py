@@ -72,7 +72,6 @@ MASKED = "{kinds}没有存，已隐去：只评方案，不留个人信息。"
 PENDING_SAID = "记为待核。待核的不算没有风险，提交前要核清。"
 ROLE_CANNOT = "这一步由{roles}来办，您现在的身份是{mine}。"
 WITH_OTHERS = "“{title}”在第{step}步·{name}，由{roles}在办，不用您动手。办好了会通知您。"
-OTHER_ORGANISATION = "这个事项不是本单位的，打不开。"
 CASE_GONE = "这个事项已经{status}。"
 CONFLICT = "刚才别人也在改这一项，已按最新的显示。"
 

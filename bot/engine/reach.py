@@ -1,0 +1,39 @@
+"""How far a person's word and sight reach in the tree of organisations.
+
+A case belongs to the organisation that opened it. Its members see it; above it, whoever supervises or guides does
+(惠山 plan 二: 二级稳评体系; 海城: 市、镇两级). Filling, confirming and tracking are its own affair; a review is done by
+the nearest organisation upwards that has somebody for it who did not assess (street to district).
+An organisation let in for one task of the case (海城: 部门协同联动) is a guest: it sees its task, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bot.engine.state import CaseState
+from bot.engine.world import Actor, Tier
+from knowledge.procedures.model import Step
+
+OVERSEERS = frozenset({"reviewer", "group", "leader", "admin"})
+"""Roles that look at what is going on below their own organisation."""
+
+
+def may_see(actor: Actor, case: CaseState, above: Sequence[str]) -> bool:
+    """Whether the whole case is open to the actor. `above`: the organisations above the case's own."""
+    if actor.organisation == case.organisation:
+        return True
+    return actor.organisation in above and bool(actor.roles & OVERSEERS)
+
+
+def is_guest(actor: Actor, guests: Collection[str]) -> bool:
+    """Whether the actor's organisation was let in to this one case for a task of it. `guests`: those let in."""
+    return actor.organisation in guests
+
+
+def desk_of(step: Step, assessors: Collection[str], tiers: Sequence[Tier]) -> Tier | None:
+    """Whose desk a review step lies on: the nearest organisation where somebody holds one of its roles and did not
+    assess. None where nobody does. `tiers`: the case's organisation, then those above it, nearest first."""
+    for tier in tiers:
+        if any(role in step.roles and person not in assessors for role, person in tier.holders):
+            return tier
+    return None

@@ -1,0 +1,160 @@
+"""What a decision may know, read from the database: the little that every turn needs, and the parts that few need.
+
+A part is read when the decision asks for it (`engine.world.NeededError`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from bot.engine.decide import case_needed
+from bot.engine.events import Event
+from bot.engine.reach import OVERSEERS, desk_of, is_guest, may_see
+from bot.engine.state import CaseState, ChatState
+from bot.engine.world import Actor, CaseSummary, Tier, World
+from bot.packs import PackShelf
+from knowledge.procedures.model import Pack
+from storage import cases, chats, people, reach, summaries
+
+LISTED = 20
+"""Assessments in one list."""
+Packs = Mapping[tuple[str, int], Pack]
+
+
+def load(connection: Connection, shelf: PackShelf, event: Event) -> tuple[World, int, int]:
+    """The world of an event, and the versions of chat and case as loaded (0: not there yet)."""
+    stored_chat = chats.load(connection, event.chat)
+    chat = ChatState.model_validate_json(stored_chat.state) if stored_chat else ChatState(chat=event.chat)
+    actor = actor_in(connection, event.chat)
+    wanted = case_needed(chat, event)
+    stored = cases.load(connection, wanted) if wanted and actor is not None else None
+    case = CaseState.model_validate_json(stored.state) if stored else None
+    packs = shelf.packs(connection, [(case.pack, case.pack_version)] if case else [])
+    world = World(
+        packs=packs,
+        latest=shelf.latest,
+        actor=actor,
+        chat=chat,
+        case=case,
+        customs=shelf.customs(connection),
+    )
+    if case is not None and actor is not None and case.organisation != actor.organisation:
+        world = _from_outside(connection, world, case, actor)
+    return world, stored_chat.version if stored_chat else 0, stored.version if stored else 0
+
+
+def add(connection: Connection, world: World, event: Event, part: str, key: str) -> World:
+    """The world with one more part. Raises KeyError for a part that nobody reads."""
+    return _PARTS[part](connection, world, event, key)
+
+
+def actor_in(connection: Connection, chat: str) -> Actor | None:
+    """Who speaks in the chat, where they belong to an organisation."""
+    found = people.actor(connection, chat)
+    if found is None or found.organisation is None:
+        return None
+    return Actor(found.person, found.name, found.organisation, found.organisation_name or "", frozenset(found.roles))
+
+
+def guests(connection: Connection, case: str) -> frozenset[str]:
+    """Organisations let in to this one case for a task of it.
+
+    The one place to add to: whoever lets an organisation in says so here, and `World.visited` follows.
+    """
+    return frozenset()
+
+
+def _from_outside(connection: Connection, world: World, case: CaseState, actor: Actor) -> World:
+    """The case of another organisation: kept where the actor may see it, else dropped."""
+    world = _with_tiers(connection, world)
+    if may_see(actor, case, world.above):
+        return world
+    if is_guest(actor, guests(connection, case.id)):
+        return replace(world, case=None, visited=case)
+    seats = reach.seats(connection, actor.id)
+    open_to = [o for o, role in seats if o == case.organisation or (o in world.above and role in OVERSEERS)]
+    elsewhere = next((tier.name for tier in world.tiers if tier.id in open_to), "")
+    return replace(world, case=None, case_tiers=None, elsewhere=elsewhere)
+
+
+def _with_tiers(connection: Connection, world: World) -> World:
+    case, actor = world.case, world.actor
+    organisation = case.organisation if case is not None else actor.organisation if actor is not None else ""
+    packs = [world.packs[case.pack, case.pack_version]] if case is not None else []
+    return replace(world, case_tiers=_tiers(connection, {organisation}, packs).get(organisation, ()))
+
+
+def _case_tiers(connection: Connection, world: World, event: Event, key: str) -> World:
+    return _with_tiers(connection, world)
+
+
+def _tiers(connection: Connection, organisations: set[str], packs: list[Pack]) -> dict[str, tuple[Tier, ...]]:
+    roles = {role for pack in packs for step in pack.steps if step.act == "review" for role in step.roles}
+    return {
+        start: tuple(Tier(tier.id, tier.name, tier.holders) for tier in up)
+        for start, up in reach.tiers(connection, organisations, roles).items()
+    }
+
+
+def _cases(connection: Connection, world: World, event: Event, key: str) -> World:
+    actor = world.actor
+    return replace(world, cases=_listed(connection, actor, world.packs) if actor is not None else ())
+
+
+def _listed(connection: Connection, actor: Actor, packs: Packs) -> tuple[CaseSummary, ...]:
+    own = summaries.of_person(connection, actor.id, statuses=("open",), limit=LISTED)
+    theirs = summaries.of_organisation(
+        connection, actor.organisation, statuses=("open",), roles=tuple(actor.roles), limit=LISTED
+    )
+    lines = {line.id: line for line in (*own, *theirs) if line.organisation == actor.organisation}
+    shown = [_summary(line, "") for line in lines.values()]
+    return (*shown, *_below(connection, actor, packs))
+
+
+def _below(connection: Connection, actor: Actor, packs: Packs) -> list[CaseSummary]:
+    """What organisations below hand up to this one for review, because nobody nearer does it."""
+    found: dict[str, CaseSummary] = {}
+    reviews = [step for pack in packs.values() for step in pack.steps if step.act == "review"]
+    for role in sorted(actor.roles):
+        steps = {step.id for step in reviews if role in step.roles}
+        if not steps:
+            continue
+        for page in reach.waiting_below(connection, actor.organisation, role, steps):
+            tiers = _tiers(connection, {line.organisation or "" for line in page}, list(packs.values()))
+            states = cases.load_many(connection, [line.id for line in page])
+            for line in page:
+                pack = packs.get((line.pack, line.pack_version))
+                assessors = json.loads(states[line.id].state)["assessors"]
+                if pack is None or actor.id in assessors:
+                    continue
+                nearest = desk_of(pack.step(line.step), assessors, tiers[line.organisation or ""])
+                if nearest is not None and nearest.id == actor.organisation:
+                    found[line.id] = _summary(line, tiers[line.organisation or ""][0].name)
+            if len(found) >= LISTED:
+                break
+    return list(found.values())
+
+
+def _summary(line: summaries.CaseLine, organisation_name: str) -> CaseSummary:
+    return CaseSummary(
+        id=line.id,
+        organisation=line.organisation or "",
+        organisation_name=organisation_name,
+        title=line.title,
+        pack=line.pack,
+        track=line.track,
+        step=line.step,
+        status=line.status,
+        opened_by=line.created_by or "",
+        updated_at=line.updated_at,
+    )
+
+
+_PARTS: Mapping[str, Callable[[Connection, World, Event, str], World]] = {
+    "cases": _cases,
+    "case_tiers": _case_tiers,
+}
