@@ -14,8 +14,8 @@ from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
 from bot.engine.handlers.moving import may_act, repeat_question, step_of_place
-from bot.engine.handlers.starting import greet, home, open_existing
-from bot.engine.handlers.taps import TAPS
+from bot.engine.handlers.starting import greet, home
+from bot.engine.handlers.taps import FREE_TAPS, TAPS
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show_again
 from bot.engine.state import AtAsk, AtConfirm, AtEntry, AtHome, AtQuestion, AtStart, AtVerdict, ChatState
@@ -24,13 +24,15 @@ from bot.engine.world import Decision, World
 from knowledge.procedures.model import Step
 
 _CASELESS = (AtHome, AtStart, AtAsk)
+LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic"})
+"""Taps that show something of the case and change nothing: for whoever sees the case."""
 
 
 def case_needed(chat: ChatState, event: Event) -> str | None:
     """Which case `decide` will need for this event: the one a button or job names, else the one in hand."""
     if isinstance(event, Pressed):
         tap = read(event.data)
-        if tap is not None and tap.action == "open" and tap.args:
+        if tap is not None and tap.action in FREE_TAPS and tap.args:
             return tap.args[0]
     if isinstance(event, JobDone):
         named = event.context.get("case")
@@ -112,12 +114,12 @@ def _job(desk: Desk, event: JobDone) -> None:
 
 def _pressed(desk: Desk, event: Pressed) -> None:
     tap = read(event.data)
-    if tap is None or (tap.action not in TAPS and tap.action != "open"):
+    if tap is None or (tap.action not in TAPS and tap.action not in FREE_TAPS):
         desk.send_anew()
         show_again(desk, words.UNKNOWN_BUTTON)
         return
-    if tap.action == "open":
-        open_existing(desk)
+    if tap.action in FREE_TAPS:
+        FREE_TAPS[tap.action](desk, tap.args)
         return
     if tap.revision != desk.chat.revision or tap.revision == FREE:
         if event.message is None or event.message != desk.chat.screen:
@@ -138,7 +140,12 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
         gone = desk.case.status if desk.case is not None else "closed"
         home(desk, words.CASE_GONE.format(status=words.STATUSES[gone]))
         return False
-    if isinstance(place, AtQuestion | AtEntry) and tap.action not in ("why", "help", "here", "back"):
+    if isinstance(place, AtConfirm | AtVerdict) and tap.action not in LOOKING:
+        refused = may_act(desk, desk.step)
+        if refused is not None:
+            home(desk, refused)
+            return False
+    if isinstance(place, AtQuestion | AtEntry) and tap.action not in LOOKING:
         step = (
             step_of_place(desk, AtQuestion(question=place.question))
             if isinstance(place, AtEntry)

@@ -115,3 +115,10 @@ TAPS: Mapping[str, Handler] = {
     "hq": lambda desk, args: _held(desk, args, as_answer=False),
     "ha": lambda desk, args: _held(desk, args, as_answer=True),
 }
+"""Action of a button → handler. Such a button is of one revision of one chat's screen."""
+
+FREE_TAPS: Mapping[str, Handler] = {
+    "open": lambda desk, args: starting.open_existing(desk),
+}
+"""Action of a button that is never too old → handler: they move only, and change nothing. Their first argument is the
+case they are about, which the turn loads; notices to others carry none but these."""
