@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.clock import now
 from bot.indexer import Indexer
 from bot.jobs.keep import Fetch, KeepWork
+from bot.jobs.remind import remind
 from bot.jobs.runner import JobRunner, Work
 from bot.packs import PackShelf
 from bot.settings import Settings
@@ -101,6 +102,7 @@ class App:
             "keep": keep.keep,
             "document": self._document,
             "picture": self._document,
+            "remind": remind,
         }
 
     def _document(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:

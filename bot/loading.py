@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from bot.engine import clockwork
 from bot.engine.decide import case_needed
 from bot.engine.events import Event
 from bot.engine.reach import OVERSEERS, desk_of, is_guest, may_see
@@ -29,7 +30,8 @@ def load(connection: Connection, shelf: PackShelf, event: Event) -> tuple[World,
     """The world of an event, and the versions of chat and case as loaded (0: not there yet)."""
     stored_chat = chats.load(connection, event.chat)
     chat = ChatState.model_validate_json(stored_chat.state) if stored_chat else ChatState(chat=event.chat)
-    actor = actor_in(connection, event.chat)
+    timer = event.chat == clockwork.CHAT
+    actor = clockwork.TIMER if timer else actor_in(connection, event.chat)
     wanted = case_needed(chat, event)
     stored = cases.load(connection, wanted) if wanted and actor is not None else None
     case = CaseState.model_validate_json(stored.state) if stored else None
@@ -42,7 +44,7 @@ def load(connection: Connection, shelf: PackShelf, event: Event) -> tuple[World,
         case=case,
         customs=shelf.customs(connection),
     )
-    if case is not None and actor is not None and case.organisation != actor.organisation:
+    if case is not None and actor is not None and not timer and case.organisation != actor.organisation:
         world = _from_outside(connection, world, case, actor)
     return world, stored_chat.version if stored_chat else 0, stored.version if stored else 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 
 from bot import loading
 from bot.clock import ZONE
-from bot.engine import words
+from bot.engine import clockwork, words
 from bot.engine.decide import decide
 from bot.engine.effects import Join, Notify, Record, Say, StartJob
 from bot.engine.events import Event
@@ -58,6 +58,8 @@ class _Outcome:
     jobs: int = 0
 
     def say(self, chat: str, message: Message, row: int) -> None:
+        if chat == clockwork.CHAT:
+            return  # nobody reads there
         self.messages.append((chat, message.model_dump_json(), row))
 
     def add(self, other: _Outcome) -> None:
@@ -184,10 +186,13 @@ class TurnWorker:
                     for chat in others:
                         outcome.say(chat, effect.message, row)
                     if not others and effect.nobody:
-                        outcome.say(event.chat, Message(text=effect.nobody), row)
+                        told = _chats(connection, (effect.instead,)) if effect.instead else [event.chat]
+                        for chat in told:
+                            outcome.say(chat, Message(text=effect.nobody), row)
                 case StartJob():
-                    jobs.add(connection, event.chat, effect.job, effect.payload, effect.context)
-                    outcome.jobs += 1
+                    chat = effect.to or event.chat
+                    jobs.add(connection, chat, effect.job, effect.payload, effect.context, not_before=effect.due)
+                    outcome.jobs += effect.due is None
                 case Record():
                     records.project(connection, effect.case or "", effect.what, effect.data)
                 case Join():
@@ -211,13 +216,21 @@ class TurnWorker:
 
 
 def _others(connection: Connection, effect: Notify, own: str) -> list[str]:
-    """The chats to notify, the one the event came from left out."""
+    """The chats to notify, each once, the one the event came from left out."""
+    targets: list[str] = []
     if effect.user is not None:
-        targets = people.chats_of(connection, effect.user)
-    else:
+        targets += people.chats_of(connection, effect.user)
+    elif effect.roles or effect.organisation is not None:
         found = people.recipients(connection, effect.organisation, effect.roles, but=effect.but, upwards=effect.upwards)
-        targets = [recipient.chat for recipient in found]
-    return [chat for chat in targets if chat != own]
+        targets += [recipient.chat for recipient in found]
+    targets += _chats(connection, effect.also)
+    return [chat for chat in dict.fromkeys(targets) if chat != own]
+
+
+def _chats(connection: Connection, persons: Iterable[str]) -> list[str]:
+    """The chats of persons who still hold a role where they speak for."""
+    found = [chat for person in dict.fromkeys(persons) for chat in people.chats_of(connection, person)]
+    return [chat for chat in found if (actor := loading.actor_in(connection, chat)) is not None and actor.roles]
 
 
 def _join(connection: Connection, code: str, event: Event) -> str:

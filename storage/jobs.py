@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
 from storage import inbox
 from storage.tables import table_of
@@ -96,6 +96,12 @@ def add(
     key = connection.execute(_add, values).inserted_primary_key
     assert key is not None
     return int(key[0])
+
+
+def next_due(connection: Connection, until: datetime) -> datetime | None:
+    """When the next job set for later falls due, if by `until`."""
+    statement = select(func.min(_job.c.not_before)).where(_is_open, _job.c.not_before <= until)
+    return connection.execute(statement).scalar_one_or_none()
 
 
 def claim(

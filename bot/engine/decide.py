@@ -5,7 +5,7 @@ The turn loads the world and carries the effects out.
 
 from __future__ import annotations
 
-from bot.engine import words
+from bot.engine import clockwork, words
 from bot.engine.buttons import FREE, Tap, read
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
@@ -43,12 +43,22 @@ def case_needed(chat: ChatState, event: Event) -> str | None:
 def decide(world: World, event: Event) -> Decision:
     """What happens next. Total: any event in any state leads to a decision, and a refused one changes no answer."""
     desk = Desk(world, event)
+    _act(desk, event)
+    clockwork.wind(desk)
+    return desk.done()
+
+
+def _act(desk: Desk, event: Event) -> None:
+    if desk.chat.chat == clockwork.CHAT:
+        if isinstance(event, JobDone):
+            clockwork.fired(desk, event)
+        return
     if isinstance(event, Said) and (join := join_code(event.text)) is not None:
         desk.effect(join)
-        return desk.done()
-    if world.actor is None:
+        return
+    if desk.world.actor is None:
         _outsider(desk, event)
-        return desk.done()
+        return
     _count(desk, event)
     match event:
         case JobDone():
@@ -59,7 +69,6 @@ def decide(world: World, event: Event) -> Decision:
             files.received(desk, event)
         case Said():
             _said(desk, event.text)
-    return desk.done()
 
 
 def _outsider(desk: Desk, event: Event) -> None:

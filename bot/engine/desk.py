@@ -71,6 +71,11 @@ class Desk:
         prefix = f"{self.open_case.pack}/"
         return frozenset(c.removeprefix(prefix) for c in self.world.customs if c.startswith(prefix))
 
+    @property
+    def touched(self) -> bool:
+        """Whether the case was changed."""
+        return self._touched
+
     # -- what changes ----------------------------------------------------------------------------------
     def put(self, case: CaseState) -> None:
         """Replace the case."""

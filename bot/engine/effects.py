@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -21,11 +22,11 @@ class Say(_Effect):
 
 
 class Notify(_Effect):
-    """Send `message` to others: everybody in `organisation` who holds one of `roles`, or the one `user`.
+    """Send `message` to others: everybody in `organisation` who holds one of `roles` (with `upwards`, where nobody
+    there does, in the nearest one above it), or the one `user`; besides them to each of `also`. Nobody twice.
 
-    `but` (user ids) are left out. `upwards`: where nobody is left in the organisation, those of the nearest one above
-    it where somebody is. Buttons in it must not depend on a chat's revision. `nobody`: said to the chat of the event
-    where there is nobody to send it to.
+    `but` (user ids) are left out of the organisation. Buttons in it must not depend on a chat's revision. `nobody`:
+    said where there is nobody to send it to, to the chat of the event, or to the person `instead`.
     """
 
     kind: Literal["notify"] = "notify"
@@ -33,22 +34,27 @@ class Notify(_Effect):
     organisation: str | None = None
     roles: tuple[str, ...] = ()
     user: str | None = None
+    also: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     upwards: bool = False
     nobody: str = ""
+    instead: str | None = None
 
 
 class StartJob(_Effect):
     """Do slow work outside the turn; its result comes back to this chat as a `JobDone` with this `context`.
 
     Kinds: ``ask`` {"question"}; ``clauses`` {"ids": [...]}; ``document`` {"document", "case"};
-    ``picture`` {"picture", "case"}; ``keep`` {"ref", "name", "mime", "what"} (fetch and store a sent file).
+    ``picture`` {"picture", "case"}; ``keep`` {"ref", "name", "mime", "what"} (fetch and store a sent file);
+    ``remind`` {} (nothing but to wait). `due`: not before then. `to`: the chat its result comes back to, if another.
     """
 
     kind: Literal["job"] = "job"
     job: str
     payload: dict[str, Any]
     context: dict[str, Any] = Field(default_factory=dict)
+    due: datetime | None = None
+    to: str | None = None
 
 
 class Record(_Effect):

@@ -97,7 +97,8 @@ class Tally(_State):
 class CaseState(_State):
     """One assessment. `assessors`: ids of all who answered in fill steps (they may not confirm or review it).
 
-    `passed`: steps that were submitted, in order. `step` is the current one.
+    `passed`: steps that were submitted, in order. `step` is the current one. `entered`: step → when it was last
+    entered, from where its time limit runs. `reminded`: what its timers said already, so that nothing is said twice.
     """
 
     id: str
@@ -120,6 +121,8 @@ class CaseState(_State):
     kept: tuple[Kept, ...] = ()
     converted_from: str | None = None
     found: tuple[str, ...] = ()
+    entered: dict[str, datetime] = Field(default_factory=dict)
+    reminded: tuple[str, ...] = ()
     tally: Tally
 
 

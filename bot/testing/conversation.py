@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import select
 from bot.app import App
 from bot.channels.terminal.session import Session
 from bot.channels.terminal.translate import chat_of, from_path
+from bot.clock import ZONE
 from bot.engine.events import Event, Pressed, Said
 from bot.engine.messages import Button, Message
 from bot.engine.state import AtQuestion, CaseState, ChatState
@@ -26,7 +27,7 @@ from bot.terminal import TerminalDesk
 from bot.testing.clock import FakeClock
 from bot.testing.walking import Script, UnscriptedError, answer_one, walk
 from knowledge.procedures.model import Pack, Question
-from storage import cases, chats, people
+from storage import cases, chats, jobs, people
 from storage.tables import metadata
 
 __all__ = ["Exchange", "FakeClock", "Person", "Script", "UnscriptedError", "World"]
@@ -97,6 +98,20 @@ class World:
         self.app.close()
         self.app = self._open()
         self.app.recover()
+
+    def pass_days(self, days: float) -> None:
+        """Let days go by: each timer that falls due within them is handled at its time. Read what came with `read`."""
+        until = self.clock.at + timedelta(days=days)
+        desk = TerminalDesk(self.app)
+        while True:
+            while desk.work():
+                pass
+            with self.app.database.read() as connection:
+                due = jobs.next_due(connection, until)
+            if due is None:
+                break
+            self.clock.at = max(self.clock.at, due.astimezone(ZONE))
+        self.clock.at = max(self.clock.at, until)
 
     def _join(self, name: str, role: str, organisation: str | None) -> str:
         chat = chat_of(name)

@@ -28,7 +28,7 @@ rule_withdrawn                                     case_event; the confirmation 
 interaction                                        ledger
 opened, closed, cancelled, reopened, migrated,     case_event
 document_made, exported, invited, joined,
-granted, revoked, erased
+granted, revoked, erased, reminded
 =================================================  ================================================
 """
 

@@ -87,6 +87,7 @@ _KINDS: dict[str, _Kind[Any]] = {
     "granted": _happened,
     "revoked": _happened,
     "erased": _happened,
+    "reminded": _happened,
 }
 KINDS = frozenset(_KINDS)
 """Every kind of record that can be projected."""

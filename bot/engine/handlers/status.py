@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.engine import words
+from bot.engine.clockwork import due_lines
 from bot.engine.desk import Desk
 from bot.engine.events import JobDone
 from bot.engine.handlers.moving import arrive, role_names
@@ -46,6 +47,7 @@ def status(desk: Desk) -> None:
             parts.append(words.STATUS_LEVEL.format(level=level.name, decision=level.decision) + stale)
         else:
             parts.append(draft_line(pack, proposed(desk), words.DRAFT_AFTER))
+    parts += due_lines(desk)
     for finding in findings(pack, desk.facts, case.passed):
         parts.append(words.FINDINGS.format(clause=clause_words(pack, finding.clause)) + f"\n· {finding.say}")
     show_again(desk, lines(*parts, ""))

@@ -1,0 +1,124 @@
+"""What must be done by which day, read from the case and its pack: nothing of it is kept anywhere else.
+
+Sources: time limits of steps are the pack's `deadlines`; the day the assessment itself is to be finished by is the
+plan's (惠山 plan 三/3: 按照所确定的评估时间); a return names its own (东港: 限期整改). Days are those of Asia/Shanghai.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from bot.engine.facts import live
+from bot.engine.state import CaseState
+from bot.engine.words import clockwork as say
+from knowledge.procedures.model import Pack, Step
+from knowledge.procedures.workdays import last_day
+
+SHANGHAI = timezone(timedelta(hours=8))
+"""China has one time zone and no summer time."""
+LIMIT_QUESTION = "time_limit"
+"""Conventional id of the date question in which a plan sets the day the assessment is to be finished by."""
+CHECK_QUESTION = "next_check"
+"""Conventional id of the date question that sets the day of the next tracking check (in the step or in a check)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to be done by `day` (that day included). `key` names it: another day for it has the same key.
+
+    `people`: ids of those in whose hands it is; `roles`: who must see to it, where it is a role's; `watchers`: ids of
+    those who hear too once the day has passed. `unknown`: years whose holidays are not known, where working days were
+    counted.
+    """
+
+    key: str
+    day: date
+    what: str
+    people: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    watchers: tuple[str, ...] = ()
+    unknown: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Key and day: what a timer was set for."""
+        return f"{self.key}@{self.day.isoformat()}"
+
+
+def local_day(at: datetime) -> date:
+    """The day a moment falls on in China."""
+    return at.astimezone(SHANGHAI).date()
+
+
+def dues(pack: Pack, case: CaseState) -> tuple[Due, ...]:
+    """All that stands, soonest first; nothing where the case is not open any more."""
+    if case.status != "open":
+        return ()
+    step = pack.step(case.step)
+    found = [*_of_step(pack, case, step), *_limit(case, step), *_return(case, step), *_check(pack, case, step)]
+    return tuple(sorted(found, key=lambda due: (due.day, due.key)))
+
+
+def _of_step(pack: Pack, case: CaseState, step: Step) -> list[Due]:
+    entered = case.entered.get(step.id)
+    if entered is None:
+        return []
+    number = pack.track(case.track).steps.index(step.id) + 1
+    found = []
+    for deadline in pack.deadlines:
+        if deadline.step == step.id:
+            end = last_day(local_day(entered), deadline.days, working=deadline.working)
+            what = say.STEP.format(n=number, title=step.title)
+            by_role = step.act in ("confirm", "review")
+            found.append(
+                Due(
+                    f"step:{step.id}",
+                    end.day,
+                    what,
+                    people=() if by_role else case.assessors,
+                    roles=step.roles,
+                    watchers=(case.opened_by,),
+                    unknown=end.unknown,
+                )
+            )
+    return found
+
+
+def _limit(case: CaseState, step: Step) -> list[Due]:
+    """The plan's own day. It is kept once a level is confirmed; what was set before a reopening is void."""
+    answer = case.answers.get(LIMIT_QUESTION)
+    done = case.confirmation is not None and not case.confirmation.stale
+    if answer is None or answer.pending or done or step.act == "track":
+        return []
+    day = _date(answer.value)
+    return [Due("limit", day, say.LIMIT, people=case.assessors, watchers=(case.opened_by,))] if day else []
+
+
+def _return(case: CaseState, step: Step) -> list[Due]:
+    """A return stands until the step it went back to is handed on again."""
+    last = case.reviews[-1] if case.reviews else None
+    if last is None or last.verdict != "returned" or step.act != "fill":
+        return []
+    day = _date(last.due)
+    key = f"return:{len(case.reviews)}"
+    return [Due(key, day, say.RETURN, people=case.assessors, watchers=(last.by,))] if day else []
+
+
+def _check(pack: Pack, case: CaseState, step: Step) -> list[Due]:
+    """The next check, as the last one set it; before the first, as the step set it."""
+    if step.act != "track":
+        return []
+    checks = live(case, step.keeps) if step.keeps else ()
+    answers = checks[-1].answers if checks else case.answers
+    answer = answers.get(CHECK_QUESTION)
+    day = _date(answer.value) if answer is not None and not answer.pending else None
+    key = f"check:{checks[-1].id if checks else 'first'}"
+    return [Due(key, day, say.CHECK, people=case.assessors, watchers=(case.opened_by,))] if day else []
+
+
+def _date(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
