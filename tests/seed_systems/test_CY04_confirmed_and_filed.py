@@ -14,7 +14,9 @@ def test_CY04_confirmed_by_the_assessing_body_then_filed_by_the_office(played: P
     assert (confirmed["chosen"], confirmed["role"], confirmed["by"]) == ("low", "leader", "sample-李主任")
     [reviewed] = world.rows("review")
     assert (reviewed["verdict"], reviewed["role"], reviewed["by"]) == ("approve", "reviewer", "sample-王审核")
-    assert answers(world)["papers"] == ["report", "survey", "replies", "measures"]
+    stored = answers(world)
+    assert stored["papers"] == ["report", "survey", "replies", "measures"]
+    assert stored["use_of_result"] == CHAOYANG_LOW.steps["confirm"]["use_of_result"]
     assert [row["step"] for row in world.rows("submission")] == list(CHAOYANG_LOW.steps)
     assert world.rows("assessment")[0]["status"] == "closed"
     assert chain_holds(world)
