@@ -23,7 +23,6 @@ from storage import cases, chats, people, reach, summaries
 
 LISTED = 20
 """Assessments in one list."""
-Packs = Mapping[tuple[str, int], Pack]
 
 
 def load(connection: Connection, shelf: PackShelf, event: Event) -> tuple[World, int, int]:
@@ -35,6 +34,7 @@ def load(connection: Connection, shelf: PackShelf, event: Event) -> tuple[World,
     wanted = case_needed(chat, event)
     stored = cases.load(connection, wanted) if wanted and actor is not None else None
     case = CaseState.model_validate_json(stored.state) if stored else None
+    customs = shelf.customs(connection)  # first: it looks whether anything was published meanwhile
     packs = shelf.packs(connection, [(case.pack, case.pack_version)] if case else [])
     world = World(
         packs=packs,
@@ -42,16 +42,16 @@ def load(connection: Connection, shelf: PackShelf, event: Event) -> tuple[World,
         actor=actor,
         chat=chat,
         case=case,
-        customs=shelf.customs(connection),
+        customs=customs,
     )
     if case is not None and actor is not None and not timer and case.organisation != actor.organisation:
         world = _from_outside(connection, world, case, actor)
     return world, stored_chat.version if stored_chat else 0, stored.version if stored else 0
 
 
-def add(connection: Connection, world: World, event: Event, part: str, key: str) -> World:
+def add(connection: Connection, shelf: PackShelf, world: World, event: Event, part: str, key: str) -> World:
     """The world with one more part. Raises KeyError for a part that nobody reads."""
-    return _PARTS[part](connection, world, event, key)
+    return _PARTS[part](connection, shelf, world, event, key)
 
 
 def actor_in(connection: Connection, chat: str) -> Actor | None:
@@ -90,7 +90,7 @@ def _with_tiers(connection: Connection, world: World) -> World:
     return replace(world, case_tiers=_tiers(connection, {organisation}, packs).get(organisation, ()))
 
 
-def _case_tiers(connection: Connection, world: World, event: Event, key: str) -> World:
+def _case_tiers(connection: Connection, shelf: PackShelf, world: World, event: Event, key: str) -> World:
     return _with_tiers(connection, world)
 
 
@@ -102,24 +102,28 @@ def _tiers(connection: Connection, organisations: set[str], packs: list[Pack]) -
     }
 
 
-def _cases(connection: Connection, world: World, event: Event, key: str) -> World:
-    actor = world.actor
-    return replace(world, cases=_listed(connection, actor, world.packs) if actor is not None else ())
+def _cases(connection: Connection, shelf: PackShelf, world: World, event: Event, key: str) -> World:
+    if world.actor is None:
+        return replace(world, cases=())
+    listed = _listed(connection, shelf, world.actor)
+    return replace(world, cases=listed, packs=shelf.packs_loaded)
 
 
-def _listed(connection: Connection, actor: Actor, packs: Packs) -> tuple[CaseSummary, ...]:
+def _listed(connection: Connection, shelf: PackShelf, actor: Actor) -> tuple[CaseSummary, ...]:
     own = summaries.of_person(connection, actor.id, statuses=("open",), limit=LISTED)
     theirs = summaries.of_organisation(
         connection, actor.organisation, statuses=("open",), roles=tuple(actor.roles), limit=LISTED
     )
     lines = {line.id: line for line in (*own, *theirs) if line.organisation == actor.organisation}
     shown = [_summary(line, "") for line in lines.values()]
-    return (*shown, *_below(connection, actor, packs))
+    shelf.readable(connection, {(line.pack, line.pack_version) for line in lines.values()})
+    return (*shown, *_below(connection, shelf, actor))
 
 
-def _below(connection: Connection, actor: Actor, packs: Packs) -> list[CaseSummary]:
+def _below(connection: Connection, shelf: PackShelf, actor: Actor) -> list[CaseSummary]:
     """What organisations below hand up to this one for review, because nobody nearer does it."""
     found: dict[str, CaseSummary] = {}
+    packs = shelf.readable(connection, summaries.pinned(connection))
     reviews = [step for pack in packs.values() for step in pack.steps if step.act == "review"]
     for role in sorted(actor.roles):
         steps = {step.id for step in reviews if role in step.roles}
@@ -148,6 +152,7 @@ def _summary(line: summaries.CaseLine, organisation_name: str) -> CaseSummary:
         organisation_name=organisation_name,
         title=line.title,
         pack=line.pack,
+        pack_version=line.pack_version,
         track=line.track,
         step=line.step,
         status=line.status,
@@ -156,7 +161,7 @@ def _summary(line: summaries.CaseLine, organisation_name: str) -> CaseSummary:
     )
 
 
-_PARTS: Mapping[str, Callable[[Connection, World, Event, str], World]] = {
+_PARTS: Mapping[str, Callable[[Connection, PackShelf, World, Event, str], World]] = {
     "cases": _cases,
     "case_tiers": _case_tiers,
 }

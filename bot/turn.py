@@ -24,9 +24,8 @@ from bot.engine.decide import decide
 from bot.engine.effects import Join, Notify, Record, Say, StartJob
 from bot.engine.events import Event
 from bot.engine.messages import Message
-from bot.engine.state import CaseState
 from bot.engine.world import Decision, NeededError, World
-from bot.packs import PackShelf
+from bot.packs import PackShelf, summary_of
 from storage import cases, chats, inbox, invitations, jobs, outbox, people, records
 from storage.database import Database
 from storage.errors import Conflict, DatabaseBusyError, InvitationRefusedError
@@ -156,7 +155,7 @@ class TurnWorker:
             try:
                 return world, decide(world, event)
             except NeededError as needed:
-                world = loading.add(connection, world, event, needed.part, needed.key)
+                world = loading.add(connection, self._shelf, world, event, needed.part, needed.key)
 
     def _save(
         self,
@@ -173,7 +172,8 @@ class TurnWorker:
         case = decision.case
         if case is not None:
             version = case_version if world.case is not None and world.case.id == case.id else 0
-            cases.save(connection, case.id, case.model_dump_json(), version, self._summary(world, case), event.at)
+            summary = summary_of(world.packs[case.pack, case.pack_version], case)
+            cases.save(connection, case.id, case.model_dump_json(), version, summary, event.at)
 
     def _carry_out(self, connection: Connection, decision: Decision, event: Event, row: int, outcome: _Outcome) -> None:
         """Records, jobs and messages, in the order the decision gives them."""
@@ -197,22 +197,6 @@ class TurnWorker:
                     records.project(connection, effect.case or "", effect.what, effect.data)
                 case Join():
                     outcome.say(event.chat, Message(text=_join(connection, effect.code, event)), row)
-
-    def _summary(self, world: World, case: CaseState) -> cases.Summary:
-        pack = world.packs[case.pack, case.pack_version]
-        matter = case.answers.get(pack.matters)
-        return cases.Summary(
-            organisation=case.organisation,
-            pack=case.pack,
-            pack_version=case.pack_version,
-            track=case.track,
-            title=case.title,
-            matter=str(matter.value) if matter is not None and matter.value is not None else "",
-            status=case.status,
-            step=case.step,
-            roles=pack.step(case.step).roles,
-            created_by=case.opened_by,
-        )
 
 
 def _others(connection: Connection, effect: Notify, own: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -195,6 +195,12 @@ def anybody(connection: Connection) -> bool:
     """Whether anyone outside the sample organisation is known (then only known users are admitted)."""
     statement = select(_membership.c.person).where(_membership.c.organisation != SAMPLE_ORGANISATION).limit(1)
     return connection.execute(statement).first() is not None
+
+
+def names(connection: Connection, persons: Iterable[str]) -> dict[str, str]:
+    """Person → name, of those that are known."""
+    statement = select(_person.c.id, _person.c.name).where(_person.c.id.in_(sorted(persons)))
+    return {row.id: row.name for row in connection.execute(statement)}
 
 
 def named(connection: Connection, name: str) -> list[str]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_,
 from storage.cases import roles_of
 from storage.tables import table_of
 from storage.tables.aggregates import Assessment
+from storage.tables.columns import word
 from storage.tables.people import Organisation
 
 PAGE = 50
@@ -42,6 +43,7 @@ class CaseLine:
 
 
 _case, _organisation = table_of(Assessment), table_of(Organisation)
+_is_open = _case.c.status == word("open")
 _lines = select(
     _case.c.id,
     _case.c.title,
@@ -98,10 +100,26 @@ def counts(connection: Connection, organisation: str, *, below: bool = False) ->
     return {row[0]: row[1] for row in connection.execute(statement)}
 
 
-def pinned(connection: Connection, *, statuses: Sequence[str] = ("open",)) -> set[tuple[str, int]]:
-    """Pack versions that cases in one of `statuses` run under: these must stay loadable (promise 5)."""
-    statement = select(_case.c.pack, _case.c.pack_version).where(_case.c.status.in_(statuses)).distinct()
+def pinned(connection: Connection) -> set[tuple[str, int]]:
+    """Pack versions that open cases run under: these must stay loadable (promise 5)."""
+    statement = select(_case.c.pack, _case.c.pack_version).where(_is_open).distinct()
     return {(row[0], row[1]) for row in connection.execute(statement)}
+
+
+def open_by_version(connection: Connection, organisation: str | None = None) -> dict[tuple[str, int], int]:
+    """Open cases by pack and version: of all, or of an organisation and those under it."""
+    statement = select(_case.c.pack, _case.c.pack_version, func.count()).where(_is_open)
+    if organisation is not None:
+        statement = statement.where(_within(organisation, below=True))
+    rows = connection.execute(statement.group_by(_case.c.pack, _case.c.pack_version))
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def of_version(connection: Connection, pack: str, *, statuses: Sequence[str] = ("open",)) -> list[CaseLine]:
+    """Cases of a pack in one of `statuses`, oldest first."""
+    statement = _lines.where(_case.c.pack == pack, _case.c.status.in_(statuses)).order_by(None)
+    rows = connection.execute(statement.order_by(_case.c.created_at, _case.c.id)).mappings()
+    return [CaseLine(**{**row, "roles": roles_of(row["roles"])}) for row in rows]
 
 
 def _within(organisation: str, below: bool) -> ColumnElement[bool]:

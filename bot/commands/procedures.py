@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,55 +13,133 @@ import typer
 from bot.commands.common import Data, Json, say, say_json
 
 if TYPE_CHECKING:
+    from bot.app import App
+    from knowledge.procedures.checker import Problem
     from knowledge.procedures.model import Pack
 
 app = typer.Typer(help="评估办法（程序包）。", no_args_is_help=True)
+By = Annotated[str, typer.Option("--by", help="由哪个管理员负责：名字。")]
 One = Annotated[str | None, typer.Argument(help="程序包的编号或文件；不写就是全部。")]
 
 
 @app.command("list")
-def list_packs(as_json: Json = False) -> None:
-    """列出内置的程序包。"""
-    from knowledge.procedures.loader import load_builtin
+def list_packs(data: Data = None, as_json: Json = False) -> None:
+    """列出在用的程序包：自带的和本地发布的，各有几个在办事项。"""
+    from dataclasses import asdict
 
-    packs = load_builtin().values()
+    from bot.packs import in_use
+
+    with opened_app(data) as opened, opened.database.read() as connection:
+        lines = in_use(connection, opened.shelf)
     if as_json:
-        say_json([{"pack": p.pack, "version": p.version, "title": p.title, "issuer": p.issuer} for p in packs])
+        say_json([asdict(line) for line in lines])
         return
-    for pack in packs:
-        say(f"{pack.pack}  第{pack.version}版  {pack.title}（{pack.issuer}）")
+    for line in lines:
+        standing = "" if line.offered else "，不再新开"
+        whose = f"，{line.published_by}发布" if line.published_by else "，自带"
+        say(f"{line.pack}  第{line.version}版  {line.title}（{line.issuer}）  在办{line.open}件{whose}{standing}")
 
 
 @app.command("check")
 def check_packs(which: One = None, data: Data = None) -> None:
-    """检查程序包:问不到的题、永远满足不了的限制、到不了的等级、库里没有的条款。"""
-    from bot.app import App
-    from bot.settings import load_settings
-    from knowledge.procedures.checker import check
-
-    opened = App(load_settings(data))
-    try:
-        service = opened.policies()
-        problems = 0
-        for pack in _packs(which):
-            found = check(pack, lambda clause: service.clause(clause) is not None)
+    """检查程序包：问不到的题、永远满足不了的限制、到不了的等级、库里没有的条款。"""
+    problems = 0
+    with opened_app(data) as opened:
+        for pack in _packs(opened, which):
+            found = _problems(opened, pack)
             problems += len(found)
             for problem in found:
                 sys.stderr.write(f"{problem}\n")
             say(f"{pack.pack} 第{pack.version}版：{'没有问题' if not found else f'{len(found)}个问题'}")
-    finally:
-        opened.close()
     if problems:
         raise typer.Exit(1)
 
 
+@app.command("copy")
+def copy_pack(
+    pack: Annotated[str, typer.Argument(help="抄哪一套：编号或文件。")],
+    newid: Annotated[str, typer.Argument(help="新的编号；和原来的一样就是改这一套，版本自动加一。")],
+    file: Annotated[Path, typer.Argument(help="写到哪个文件，例如 我们的办法.yaml。")],
+    data: Data = None,
+) -> None:
+    """把一套办法抄成一个完整、可读、可改的文件，注明每一段从哪里来。"""
+    import re
+
+    from bot.errors import UsageError
+    from knowledge.procedures.writer import pack_yaml
+
+    if not re.fullmatch(r"[a-z][a-z0-9-]{1,29}", newid):
+        raise UsageError(f"编号“{newid}”不对：用小写字母开头，只用小写字母、数字和 -，2到30个字。")
+    if file.exists():
+        raise UsageError(f"{file} 已经有了，没有覆盖。请换一个文件名。")
+    with opened_app(data) as opened:
+        source = _packs(opened, pack)[0]
+        version = source.version + 1 if newid == source.pack else 1
+        file.write_text(pack_yaml(source, newid, version), encoding="utf-8")
+    say(f"已写到 {file}：{newid} 第{version}版。改好后：wenping procedures check {file}")
+
+
+@app.command("publish")
+def publish_pack(
+    file: Annotated[Path, typer.Argument(help="改好的程序包文件。")],
+    by: By,
+    anyway: Annotated[str | None, typer.Option("--anyway", help="检查有问题也发布：写明理由，会记录。")] = None,
+    data: Data = None,
+) -> None:
+    """检查并发布一个新版本：立即可选，不用重启；在办的事项按原来的版本办完。"""
+    from bot.errors import UsageError
+    from bot.lifecycle.publishing import publish
+    from knowledge.procedures.loader import load_pack
+
+    if not file.is_file():
+        raise UsageError(f"没有这个文件：{file}")
+    with opened_app(data) as opened:
+        pack = load_pack(file)
+        problems = [str(problem) for problem in _problems(opened, pack)]
+        for problem in problems:
+            sys.stderr.write(f"{problem}\n")
+        publish(opened.database, pack, by, opened.clock(), problems, anyway)
+    say(f"已发布 {pack.pack} 第{pack.version}版（{by}）。新开的事项用这一版；在办的仍按原来的版本。")
+
+
+@app.command("retire")
+def retire_pack(
+    pack: Annotated[str, typer.Argument(help="程序包的编号。")],
+    by: By,
+    version: Annotated[int | None, typer.Option("--version", help="只停用这一版；不写就是整套。")] = None,
+    data: Data = None,
+) -> None:
+    """停用：不再用它开新的事项，在办的办完为止。"""
+    from bot.lifecycle.publishing import retire
+
+    with opened_app(data) as opened:
+        changed = retire(opened.database, opened.shelf, pack, version, by, opened.clock())
+    say(f"已停用 {pack} 第{'、'.join(map(str, changed))}版。" if changed else f"{pack} 本来就停用着，没有改动。")
+
+
+@app.command("offer")
+def offer_pack(
+    pack: Annotated[str, typer.Argument(help="程序包的编号。")],
+    by: By,
+    version: Annotated[int | None, typer.Option("--version", help="只恢复这一版；不写就是整套。")] = None,
+    data: Data = None,
+) -> None:
+    """恢复停用的程序包，又可以用它开新的事项。"""
+    from bot.lifecycle.publishing import offer
+
+    with opened_app(data) as opened:
+        changed = offer(opened.database, opened.shelf, pack, version, by, opened.clock())
+    say(f"已恢复 {pack} 第{'、'.join(map(str, changed))}版。" if changed else f"{pack} 本来就在用，没有改动。")
+
+
 @app.command("graph")
-def graph_pack(which: Annotated[str, typer.Argument(help="程序包的编号或文件。")]) -> None:
+def graph_pack(which: Annotated[str, typer.Argument(help="程序包的编号或文件。")], data: Data = None) -> None:
     """画出一个程序包的步骤和题目(Mermaid)。"""
     from knowledge.procedures.graph import graph
 
-    for pack in _packs(which):
-        say(graph(pack))
+    with opened_app(data) as opened:
+        for pack in _packs(opened, which):
+            say(graph(pack))
 
 
 @app.command("test")
@@ -97,35 +177,56 @@ def confirm_rule(
     data: Data = None,
 ) -> None:
     """让一条行业惯例(M 级)规则在本地计入评级;不确认就只作参考。"""
-    from bot.app import App
     from bot.errors import UsageError
-    from bot.settings import load_settings
     from storage import records
 
-    found = next((r for r in _packs(pack)[0].rating.rules if r.id == rule), None)
-    if found is None or found.grade != "M":
-        customs = "、".join(r.id for r in _packs(pack)[0].rating.rules if r.grade == "M") or "没有"
-        raise UsageError(f"“{rule}”不是行业惯例规则。可以确认的：{customs}。")
-    opened = App(load_settings(data))
-    try:
+    with opened_app(data) as opened:
+        rules = _packs(opened, pack)[0].rating.rules
+        found = next((r for r in rules if r.id == rule), None)
+        if found is None or found.grade != "M":
+            customs = "、".join(r.id for r in rules if r.grade == "M") or "没有"
+            raise UsageError(f"“{rule}”不是行业惯例规则。可以确认的：{customs}。")
         with opened.database.write() as connection:
             told = {"pack": pack, "rule": rule, "by": by, "at": opened.clock().isoformat()}
             records.project(connection, f"rules:{pack}", "rule_withdrawn" if withdraw else "rule_confirmed", told)
+    say(f"{found.say} {'不再计入' if withdraw else '从现在起计入'}（确认人：{by}）。")
+
+
+@contextmanager
+def opened_app(data: Path | None) -> Iterator[App]:
+    """The installation, closed at the end."""
+    from bot.app import App
+    from bot.settings import load_settings
+
+    opened = App(load_settings(data))
+    try:
+        yield opened
     finally:
         opened.close()
-    say(f"{found.say} {'不再计入' if withdraw else '从现在起计入'}（确认人：{by}）。重新启动后生效。")
 
 
-def _packs(which: str | None) -> list[Pack]:
+def _packs(opened: App, which: str | None) -> list[Pack]:
+    """The packs on offer, the one of that id, or the one in a file."""
     from bot.errors import UsageError
-    from knowledge.procedures.loader import load_builtin, load_pack
+    from knowledge.procedures.loader import load_pack
 
-    builtin = load_builtin()
+    shelf = opened.shelf
+    with opened.database.read() as connection:
+        offered = dict(shelf.latest)
+        loaded = shelf.packs(connection, offered.items())
+    known = {name: loaded[name, version] for name, version in offered.items()}
     if which is None:
-        return list(builtin.values())
-    if which in builtin:
-        return [builtin[which]]
+        return list(known.values())
+    if which in known:
+        return [known[which]]
     path = Path(which)
     if not path.is_file():
-        raise UsageError(f"没有“{which}”这个程序包。有：{'、'.join(builtin)}；也可以写文件路径。")
+        raise UsageError(f"没有“{which}”这个程序包。有：{'、'.join(known)}；也可以写文件路径。")
     return [load_pack(path)]
+
+
+def _problems(opened: App, pack: Pack) -> list[Problem]:
+    from knowledge.procedures.checker import check
+
+    service = opened.policies()
+    return list(check(pack, lambda clause: service.clause(clause) is not None))

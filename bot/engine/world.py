@@ -31,6 +31,7 @@ class CaseSummary:
     organisation_name: str
     title: str
     pack: str
+    pack_version: int
     track: str
     step: str
     status: str

@@ -28,7 +28,8 @@ rule_withdrawn                                     case_event; the confirmation 
 interaction                                        ledger
 opened, closed, cancelled, reopened, migrated,     case_event
 document_made, exported, invited, joined,
-granted, revoked, erased, reminded
+granted, revoked, erased, reminded,
+published, retired, offered
 =================================================  ================================================
 """
 

@@ -148,6 +148,18 @@ class RuleNamed(Told):
     rule: str
 
 
+class Published(Told):
+    """`published`, `retired`, `offered`: a version of a pack put on offer here, taken off, or back.
+
+    `reason`: why it was published although the checker found `problems`.
+    """
+
+    pack: str
+    version: int
+    reason: str = ""
+    problems: tuple[str, ...] = ()
+
+
 class Interaction(Told):
     """`interaction`: what an event cost (seconds, characters typed); to the ledger, not to the chain."""
 

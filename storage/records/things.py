@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, insert, update
 
-from storage import ledger
+from storage import ledger, procedures
 from storage.records.data import Cited, EvidenceKept, Found, Interaction, RuleNamed
 from storage.records.events import happened
 from storage.records.fact import Fact
@@ -58,6 +58,7 @@ def cited(connection: Connection, fact: Fact[Cited]) -> None:
 
 def rule_confirmed(connection: Connection, fact: Fact[RuleNamed]) -> None:
     """A grade-M rule counts from now on."""
+    procedures.bump(connection)
     rule = {"which_pack": fact.data.pack, "which": fact.data.rule}
     connection.execute(_end_rule, {**rule, "becomes": "superseded"})
     row = {"pack": fact.data.pack, "rule": fact.data.rule, "standing": "current"}
@@ -66,6 +67,7 @@ def rule_confirmed(connection: Connection, fact: Fact[RuleNamed]) -> None:
 
 def rule_withdrawn(connection: Connection, fact: Fact[RuleNamed]) -> None:
     """It no longer counts."""
+    procedures.bump(connection)
     rule = {"which_pack": fact.data.pack, "which": fact.data.rule}
     connection.execute(_end_rule, {**rule, "becomes": "removed"})
     happened(connection, fact)

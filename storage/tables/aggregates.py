@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
-from storage.tables.columns import Moment
+from storage.tables.columns import Moment, partial_index
 
 
 class Chat(SQLModel, table=True):
@@ -25,6 +25,7 @@ class Assessment(SQLModel, table=True):
     """One assessment. `state` is the engine's own JSON; the other columns are its summary for lists."""
 
     __tablename__ = "assessment"
+    __table_args__ = (partial_index("ix_assessment_open", "pack", "pack_version", where="status = 'open'"),)
 
     id: str = Field(primary_key=True)
     organisation: str | None = Field(default=None, index=True)

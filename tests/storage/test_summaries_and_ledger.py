@@ -90,7 +90,11 @@ def test_pages_follow_each_other(street: Database) -> None:
 def test_the_pack_versions_that_open_cases_need(street: Database) -> None:
     with street.read() as connection:
         assert summaries.pinned(connection) == {("general", 2), ("shaoxing-land", 2)}
-        assert summaries.pinned(connection, statuses=("closed",)) == {("shaoxing-land", 2)}
+        counts = summaries.open_by_version(connection)
+        assert set(counts) == summaries.pinned(connection)
+        assert sum(counts.values()) == len(
+            [line for pack in ("general", "shaoxing-land") for line in summaries.of_version(connection, pack)]
+        )
 
 
 def test_the_ledger_sets_drafts_against_finals(street: Database) -> None:

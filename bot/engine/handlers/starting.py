@@ -64,8 +64,11 @@ def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
 
 
 def choose_track(desk: Desk, place: AtStart, track_id: str) -> None:
-    """A track was tapped: open the assessment."""
-    pack = desk.world.newest(place.pack or "")
+    """A track was tapped: open the assessment. The pack may have been taken off offer since it was chosen."""
+    if place.pack is None or place.pack not in desk.world.latest:
+        home(desk, words.PACK_GONE)
+        return
+    pack = desk.world.newest(place.pack)
     if not any(track.id == track_id for track in tracks_for(pack, desk.actor.roles)):
         show_again(desk, words.UNKNOWN_BUTTON)
         return

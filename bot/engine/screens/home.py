@@ -79,7 +79,7 @@ def waiting_for(desk: Desk) -> tuple[CaseSummary, ...]:
     found = []
     for listed in desk.world.listed:
         case = _as_decided(desk, listed)
-        pack = next((p for (pack_id, _), p in desk.world.packs.items() if pack_id == case.pack), None)
+        pack = desk.world.packs.get((case.pack, case.pack_version))
         if pack is None or case.status != "open":
             continue
         track = pack.track(case.track).steps
@@ -98,7 +98,9 @@ def _as_decided(desk: Desk, listed: CaseSummary) -> CaseSummary:
     case = desk.case
     if case is None or case.id != listed.id:
         return listed
-    return replace(listed, step=case.step, status=case.status, title=case.title)
+    return replace(
+        listed, track=case.track, pack_version=case.pack_version, step=case.step, status=case.status, title=case.title
+    )
 
 
 def case_list(desk: Desk, cases: tuple[CaseSummary, ...]) -> Rows:
@@ -108,7 +110,7 @@ def case_list(desk: Desk, cases: tuple[CaseSummary, ...]) -> Rows:
 
 def case_button(desk: Desk, case: CaseSummary) -> Button:
     """Title and step of an assessment."""
-    pack = next((p for (pack_id, _), p in desk.world.packs.items() if pack_id == case.pack), None)
+    pack = desk.world.packs.get((case.pack, case.pack_version))
     steps = pack.track(case.track).steps if pack else ()
     number = steps.index(case.step) + 1 if case.step in steps else 1
     whose = f"{cut(case.organisation_name, 8)}：" if case.organisation_name else ""

@@ -72,6 +72,8 @@ def _still_there(desk: Desk) -> None:
             desk.go(AtQuestion(question=place.question) if question is not None else AtStepEnd())
     elif isinstance(place, AtReview) and place.step not in (*desk.open_case.passed, desk.open_case.step):
         desk.go(AtReview(step=desk.open_case.step))
+    elif isinstance(place, AtStart) and place.pack is not None and place.pack not in desk.world.latest:
+        desk.go(AtStart(quick=place.quick))
     elif (
         isinstance(place, AtQuestion)
         and find_question(desk.pack, desk.open_case.track, place.question, place.group) is None

@@ -37,6 +37,7 @@ NO_ROLE_TO_OPEN = "开始评估要由稳评员来做。您现在的身份：{rol
 RESUMED = "接着上次的填。"
 CHOOSE_PACK = "按哪套办法评？"
 CHOOSE_TRACK = "走哪种程序？"
+PACK_GONE = "这套办法刚刚停用了，请换一套重新开始。"
 NO_QUICK = "现有的办法里没有简化程序。"
 NOTHING_OPEN = "您名下没有在办的事项。"
 NO_TASKS = "现在没有等您办理的事项。"
