@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Delete, Table, delete, select, update
 
-from storage import records
+from storage import records, surveys
 from storage.audit import record_tables
 from storage.tables import metadata, table_of
 from storage.tables.aggregates import Assessment
@@ -24,7 +24,7 @@ def erase_case(connection: Connection, case: str, *, by: str, at: datetime) -> i
     was erased, when and by whom is itself a record. The caller deletes the attachments that no other case
     uses.
     """
-    gone = 0
+    gone = surveys.erase(connection, case)
     for name in record_tables():
         table = metadata.tables[name]
         gone += connection.execute(delete(table).where(table.c.case == case)).rowcount
