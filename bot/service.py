@@ -184,7 +184,7 @@ async def serve_telegram(app: App, *, webhook: str | None = None, listen: str = 
         await _listen(channel, accept, webhook or "", listen)
 
     try:
-        with _ended_by_sigterm():
+        with ended_by_sigterm():
             await service.run(hook if webhook else poll)
     finally:
         with contextlib.suppress(OSError):
@@ -192,7 +192,7 @@ async def serve_telegram(app: App, *, webhook: str | None = None, listen: str = 
 
 
 @contextlib.contextmanager
-def _ended_by_sigterm() -> Iterator[None]:
+def ended_by_sigterm() -> Iterator[None]:
     """Let SIGTERM (the way service managers stop a process) end the block as Ctrl-C does: what is under way arrives."""
     asked = False
 

@@ -32,7 +32,14 @@ class Settings(BaseSettings):
         default="WARNING", description="How much is logged."
     )
     proxy_url: str | None = Field(default=None, description="HTTP proxy for reaching Telegram.")
+    web_listen: str = Field(default="127.0.0.1:8090", description="Where the pages are served, HOST:PORT; off: not.")
+    web_url: str | None = Field(default=None, description="Public base URL of the pages, put into links.")
     organisation: str = Field(default="本单位", description="Name of the first organisation when inviting users.")
+
+    @property
+    def pages_url(self) -> str:
+        """What links to the pages begin with; without a public URL it works on this machine alone."""
+        return (self.web_url or f"http://{self.web_listen}").rstrip("/")
 
     @property
     def database(self) -> str:

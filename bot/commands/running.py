@@ -13,8 +13,40 @@ bench_app = typer.Typer(help="测速。", no_args_is_help=True)
 
 
 def run(data: Data = None) -> None:
-    """启动全部已配置的渠道。"""
-    telegram(data)
+    """启动全部已配置的渠道，连同问卷网页。"""
+    _serve_telegram(data, pages=True)
+
+
+def web(data: Data = None) -> None:
+    """只启动问卷网页，不启动聊天。"""
+    import asyncio
+    import contextlib
+
+    from bot.app import App
+    from bot.errors import SettingError
+    from bot.service import ended_by_sigterm
+    from bot.settings import load_settings
+    from bot.web.server import pages
+
+    settings = load_settings(data)
+    log_to_stderr(settings.log_level)
+    if settings.web_listen == "off":
+        raise SettingError("网页关着：WENPING_WEB_LISTEN 是 off。要开就写 HOST:PORT，例如 127.0.0.1:8090。")
+    opened = App(settings)
+
+    async def serve() -> None:
+        with ended_by_sigterm():
+            async with pages(
+                opened.database, opened.clock, listen=settings.web_listen, public_url=settings.web_url
+            ) as address:
+                say(f"问卷网页：{address}")
+                await asyncio.Event().wait()
+
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(serve())
+    finally:
+        opened.close()
 
 
 def telegram(
@@ -23,6 +55,13 @@ def telegram(
     listen: Annotated[str, typer.Option("--listen", help="回调监听的地址，HOST：PORT。")] = "127.0.0.1:8080",
 ) -> None:
     """在 Telegram 上运行。"""
+    _serve_telegram(data, webhook, listen)
+
+
+def _serve_telegram(
+    data: Path | None, webhook: str | None = None, listen: str = "127.0.0.1:8080", *, pages: bool = False
+) -> None:
+    """Telegram, with the pages beside it where wanted."""
     import asyncio
     import contextlib
 
@@ -37,11 +76,22 @@ def telegram(
     from bot.channels.delivery import DeliveryError
     from bot.channels.telegram.errors import TelegramChannelError, TokenRefusedError
     from bot.service import serve_telegram
+    from bot.web import server
 
     opened = App(settings)
+
+    async def serve() -> None:
+        async with contextlib.AsyncExitStack() as beside:
+            if pages and settings.web_listen != "off":
+                listening, url = settings.web_listen, settings.web_url
+                await beside.enter_async_context(
+                    server.pages(opened.database, opened.clock, listen=listening, public_url=url)
+                )
+            await serve_telegram(opened, webhook=webhook, listen=listen)
+
     try:
         with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(serve_telegram(opened, webhook=webhook, listen=listen))
+            asyncio.run(serve())
     except TokenRefusedError as error:
         raise SettingError(
             "Telegram 不认这个令牌。请向 @BotFather 核对，改好 WENPING_TELEGRAM_TOKEN 再启动。"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 from bot.documents import records
 from bot.documents.words import Disposition, Stance
 from bot.jobs.case_view import CaseView, EntryView
@@ -18,10 +16,8 @@ from bot.jobs.case_words import (
     text_of,
     value_of,
 )
+from bot.jobs.samples import CONFIDENCE, SMALL, wilson
 
-SMALL = 100
-"""Papers returned up to which a share is shown with its interval. Engineering custom: no rule sets this number."""
-CONFIDENCE, Z = 0.95, 1.959964
 STANCES = {"favour": Stance.SUPPORT, "condition": Stance.CONDITIONAL, "oppose": Stance.AGAINST}
 DISPOSITIONS = {
     "adopted": Disposition.ADOPTED,
@@ -103,19 +99,6 @@ def survey_note(view: CaseView) -> str:
         if said or view.reached(step):
             parts.append(f"{label(question)}：{said.rstrip('。') or '未填'}")
     return "；".join(parts) + "。" if parts else ""
-
-
-def wilson(count: int, n: int) -> tuple[float, float]:
-    """Wilson's interval for a share at 95 %: lower and upper end, each in 0–1. `n` ≥ 1.
-
-    >>> tuple(round(end, 3) for end in wilson(5, 10))
-    (0.237, 0.763)
-    """
-    share = count / n
-    middle = share + Z * Z / (2 * n)
-    half = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-    whole = 1 + Z * Z / n
-    return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
 
 
 def _consultation(view: CaseView, entry: EntryView) -> records.Consultation:

@@ -1,0 +1,1 @@
+"""Pages for the browser. So far one: the anonymous questionnaire (docs/questionnaire.md)."""
