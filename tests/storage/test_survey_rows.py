@@ -1,4 +1,4 @@
-"""Questionnaires as stored: one answer a code, a code and its answer do not meet, a killed process leaves both or none."""
+"""Questionnaires as stored: one answer a code; code and answer do not meet; a killed process leaves both or none."""
 
 from __future__ import annotations
 
