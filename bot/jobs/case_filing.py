@@ -48,15 +48,11 @@ def unsettled(view: CaseView) -> tuple[str, ...]:
     opposed = [e for e in view.entries("opinions") if value_of(e, "stance") == "oppose"]
     declined = [e for e in opposed if value_of(e, "disposition") not in ("adopted", "partly")]
     conflicts = [
-        e
-        for group in view.groups("plain")
-        if group.id == "conflicts"
-        for e in view.entries_of(group)
-        if value_of(e, "settled") != "solved"
+        e for group in view.groups("conflicts") for e in view.entries_of(group) if value_of(e, "resolved") != "yes"
     ]
     return (
         *(f"反对意见（没有采纳）：{text_of(e, 'gist')}" for e in declined),
-        *(f"矛盾（没有化解完）：{text_of(e, 'conflict')}" for e in conflicts),
+        *(f"矛盾（没有化解完）：{text_of(e, 'gist')}" for e in conflicts),
     )
 
 

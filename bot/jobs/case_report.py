@@ -156,7 +156,7 @@ def _basis(view: CaseView, citations: Citations) -> tuple[str, ...]:
 def _conflicts(view: CaseView) -> tuple[records.Field, ...]:
     """Entries of groups without a part of their own: an entry per line."""
     found = []
-    for group in view.groups("plain"):
+    for group in (*view.groups("plain"), *view.groups("conflicts")):
         for entry in view.entries_of(group):
             found.append(records.Field(f"{group.title}{entry.number}", _entry_line(entry)))
     return tuple(found)

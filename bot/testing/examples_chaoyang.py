@@ -52,9 +52,9 @@ CHAOYANG_LOW = Example(
             "factors": [factor("low", kind="management", what="运料车过村口，出行不便")],
             "conflicts": [
                 {
-                    "conflict": "两户担心便道压坏菜地",
-                    "settled": "solved",
-                    "settled_how": "便道改线，两户认可，记录存交通局",
+                    "gist": "两户担心便道压坏菜地",
+                    "resolved": "yes",
+                    "how": "便道改线，两户认可，记录存交通局",
                 }
             ],
         },
@@ -81,9 +81,7 @@ CHAOYANG_MEDIUM = CHAOYANG_LOW.but(
     level="medium",
     hidden={
         "factors": [factor("medium", "medium", kind="management", what="运料车压坏村路")],
-        "conflicts": [
-            {"conflict": "两户担心便道压坏菜地", "settled": "working", "settle_next": "镇政府，3月底前再上门"}
-        ],
+        "conflicts": [{"gist": "两户担心便道压坏菜地", "resolved": "partly", "next": "镇政府，3月底前再上门"}],
     },
     confirm={"use_of_result": "化解之前不开工"},
 )

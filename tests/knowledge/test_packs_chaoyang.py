@@ -33,9 +33,9 @@ def test_CY03_three_levels() -> None:
 
 
 def test_CY02_a_conflict_left_open_is_not_low() -> None:
-    left = {"conflict": "占地丈量有争议", "settled": "working", "settle_next": "乡政府6月底前上门"}
+    left = {"gist": "占地丈量有争议", "resolved": "partly", "next": "乡政府6月底前上门"}
     assert county({}, conflicts=[left]) == "medium"
-    solved = {"conflict": "占地丈量有争议", "settled": "solved", "settled_how": "复核丈量，记录存交通局"}
+    solved = {"gist": "占地丈量有争议", "resolved": "yes", "how": "复核丈量，记录存交通局"}
     assert county({}, conflicts=[solved]) == "low"
 
 

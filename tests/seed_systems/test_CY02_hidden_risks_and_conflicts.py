@@ -19,7 +19,7 @@ def test_CY02_risks_and_resolved_conflicts_are_rows(played: Played) -> None:
     [factor] = world.rows("factor", standing="current")
     assert (factor["kind"], factor["severity"]) == ("management", "low")
     [conflict] = entries(world, "entry")
-    assert (conflict["settled"], conflict["settled_how"]) == ("solved", "便道改线，两户认可，记录存交通局")
+    assert (conflict["resolved"], conflict["how"]) == ("yes", "便道改线，两户认可，记录存交通局")
     [survey] = world.rows("consultation", standing="current")
     assert (survey["attended"], survey["support"], survey["conditional"], survey["indifferent"]) == (40, 38, 1, 1)
 
