@@ -78,7 +78,7 @@ class Assessor:
         """The next move, None where the screen asks nothing that the script knows (home, a decision …)."""
         asked = self._asked(screen)
         if asked is None:
-            submit = screen.find("sub")
+            submit = screen.find("sub") or screen.find("inn")  # no interest in the matter
             return Move("press", submit.data) if submit is not None else None
         question, script = asked.question, asked.script
         if question.id not in script:

@@ -9,13 +9,14 @@ from bot.engine import clockwork, words
 from bot.engine.buttons import FREE, Tap, read
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
-from bot.engine.handlers import files, policy, status
+from bot.engine.handlers import files, interests, policy, status
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
 from bot.engine.handlers.moving import may_act, repeat_question, step_of_place
 from bot.engine.handlers.starting import greet, home
 from bot.engine.handlers.taps import FREE_TAPS, TAPS
+from bot.engine.independence import AtInterest
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show_again
 from bot.engine.state import AtAsk, AtConfirm, AtEntry, AtHome, AtQuestion, AtStart, AtVerdict, ChatState
@@ -199,6 +200,8 @@ def _said(desk: Desk, text: str) -> None:
         give_reason(desk, place, text)
     elif isinstance(place, AtVerdict) and place.returning and not place.dating:
         return_item(desk, place, text)
+    elif isinstance(place, AtInterest):
+        interests.typed(desk, place, text)
     elif policy.looks_asked(text):
         policy.ask(desk, text)
     else:

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.engine.independence import AtExpert, AtExperts, AtInterest, Draw, Interest
+
 Value = str | int | float | bool | tuple[str, ...]
 """An answer's value: option id, typed text, number, ISO date, or several option ids / evidence hashes."""
 
@@ -123,6 +125,10 @@ class CaseState(_State):
     found: tuple[str, ...] = ()
     entered: dict[str, datetime] = Field(default_factory=dict)
     reminded: tuple[str, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    """What those who assess declared, in order; the last word of each counts."""
+    draws: tuple[Draw, ...] = ()
+    """Draws of experts for the matter, in order."""
     tally: Tally
 
 
@@ -218,7 +224,20 @@ class AtAsk(_State):
 
 
 Place = Annotated[
-    AtHome | AtStart | AtQuestion | AtEntry | AtReview | AtStepEnd | AtLevel | AtConfirm | AtVerdict | AtCancel | AtAsk,
+    AtHome
+    | AtStart
+    | AtQuestion
+    | AtEntry
+    | AtReview
+    | AtStepEnd
+    | AtLevel
+    | AtConfirm
+    | AtVerdict
+    | AtCancel
+    | AtAsk
+    | AtInterest
+    | AtExperts
+    | AtExpert,
     Field(discriminator="at"),
 ]
 

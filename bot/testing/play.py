@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.engine.independence import AtInterest
 from bot.engine.state import AtConfirm, AtQuestion, AtStepEnd, AtVerdict
 from bot.testing.conversation import Person, Script, World
 from bot.testing.examples import Example
@@ -55,6 +56,8 @@ def hand_in(person: Person) -> str:
     assert isinstance(person.state.place, AtStepEnd), f"not at the end of a step: {person.last[-1].text}"
     before = person.case.passed
     said = person.press("结束跟踪" if any(b.label == "结束跟踪" for b in person.buttons) else "提交")
+    if isinstance(person.state.place, AtInterest):
+        said = person.press("没有")
     assert person.state.case is None or person.case.passed != before, said
     return said
 

@@ -26,6 +26,11 @@ cited                                              document_cited, a row per cla
 rule_confirmed                                     custom_confirmation
 rule_withdrawn                                     case_event; the confirmation no longer stands
 interaction                                        ledger
+interest_declared                                  interest
+expert_added                                       expert
+expert_retired                                     case_event; the expert is out of the pool
+experts_drawn                                      expert_draw
+expert_stated, expert_opinion                      expert_statement
 opened, closed, cancelled, reopened, migrated,     case_event
 document_made, exported, invited, joined,
 granted, revoked, erased, reminded,

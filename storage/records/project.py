@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from storage import audit
 from storage.errors import InvalidRecordError, UnknownRecordError
-from storage.records import answers, decisions, entries, events, things
+from storage.records import answers, decisions, entries, events, independence, independence_data, things
 from storage.records import data as kinds
 from storage.records.fact import Fact
 
@@ -78,6 +78,12 @@ _KINDS: dict[str, _Kind[Any]] = {
     "retired": _Kind(kinds.Published, events.happened),
     "offered": _Kind(kinds.Published, events.happened),
     "interaction": _Kind(kinds.Interaction, things.interaction, chained=False),
+    "interest_declared": _Kind(independence_data.InterestDeclared, independence.interest_declared),
+    "expert_added": _Kind(independence_data.ExpertAdded, independence.expert_added),
+    "expert_retired": _Kind(independence_data.ExpertNamed, independence.expert_retired),
+    "experts_drawn": _Kind(independence_data.ExpertsDrawn, independence.experts_drawn),
+    "expert_stated": _Kind(independence_data.ExpertStated, independence.expert_stated),
+    "expert_opinion": _Kind(independence_data.ExpertStated, independence.expert_stated),
     "opened": _happened,
     "closed": _happened,
     "cancelled": _happened,

@@ -9,6 +9,7 @@ from hasty_assessor import HastyAssessor, Sent, screen_of
 from sqlalchemy import Connection, select
 from storm import Aftermath
 
+from bot.engine.independence import AtInterest
 from bot.engine.state import AtQuestion, CaseState, ChatState
 from bot.testing.bot_api import FromBot
 from storage import audit, cases, chats, outbox
@@ -34,7 +35,7 @@ def faults_in(connection: Connection, after: Aftermath) -> list[str]:
         state = _chat(connection, chat_id)
         own = _cases(connection, state)
         found += [f"{chat_id}: {fault}" for fault in _answers(connection, person.log, own)]
-        found += [f"{chat_id}: {fault}" for fault in _entries(person.log, own)]
+        found += [f"{chat_id}: {fault}" for fault in _entries(person.log, own, isinstance(state.place, AtInterest))]
         found += [f"{chat_id}: {fault}" for fault in _screens(person, state)]
     if "Traceback" in after.log:
         found.append("traceback in the log: " + after.log[-800:])
@@ -81,7 +82,7 @@ def _answers(connection: Connection, log: list[Sent], own: list[CaseState]) -> l
     return found
 
 
-def _entries(log: list[Sent], own: list[CaseState]) -> list[str]:
+def _entries(log: list[Sent], own: list[CaseState], waiting: bool) -> list[str]:
     """Each answer inside an entry stands once; there are as many entries as were added."""
     wanted = Counter(f"telegram:{sent.update_id}" for sent in log if sent.kind == "answer" and sent.entry is not None)
     entries = [entry for case in own for group in case.entries.values() for entry in group]
@@ -92,7 +93,9 @@ def _entries(log: list[Sent], own: list[CaseState]) -> list[str]:
     added = sum(sent.action == "add" for sent in log)
     if added != len(entries):
         found.append(f"entries: {len(entries)} for {added} added")
-    submitted = sum(sent.action == "sub" for sent in log)
+    # A step goes on with 提交, or with the word on one's interest that the first 提交 of a case asks for.
+    asked = sum(bool(case.interests) for case in own) + waiting
+    submitted = sum(sent.action in ("sub", "inn") for sent in log) - asked
     passed = sum(len(case.passed) for case in own)
     if submitted != passed:
         found.append(f"steps: {passed} passed for {submitted} submitted")

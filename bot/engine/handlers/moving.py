@@ -6,11 +6,12 @@ from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.facts import entry_of
 from bot.engine.reach import desk_of, may_see
+from bot.engine.screens.interests import declared
 from bot.engine.screens.review import blocks
 from bot.engine.screens.show import show
 from bot.engine.state import AtConfirm, AtEntry, AtHome, AtQuestion, AtReview, AtStepEnd, AtVerdict, Place
 from bot.engine.walk import entry_questions, following, step_of_question, step_questions
-from bot.engine.words import units
+from bot.engine.words import interests, units
 from knowledge.procedures.model import Pack, Question, Step
 
 
@@ -30,6 +31,9 @@ def may_act(desk: Desk, step: Step) -> str | None:
         return units.ONLY_LOOK.format(organisation=desk.world.tiers[0].name)
     if not desk.actor.roles & set(step.roles):
         return words.ROLE_CANNOT.format(roles=role_names(pack, step.roles), mine=my_roles(desk))
+    away = declared(case, desk.actor.id)
+    if away is not None and away.has:
+        return interests.AWAY.format(roles=role_names(pack, step.roles))
     if desk.actor.id in case.assessors and step.act == "confirm":
         return words.CONFIRM_OWN.format(roles=role_names(pack, step.roles))
     if desk.actor.id in case.assessors and step.act == "review":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
+from bot.engine.handlers import interests
 from bot.engine.handlers.moving import arrive, may_act, role_names
 from bot.engine.handlers.settling import find, item_words
 from bot.engine.handlers.starting import home
@@ -30,6 +31,8 @@ def submit(desk: Desk) -> None:
     if todo:
         desk.go(AtStepEnd())
         show(desk, words.BLOCKED.format(n=len(todo)))
+        return
+    if interests.owed(desk):
         return
     pass_step(desk, words.SUBMITTED.format(step=step_number(desk, desk.step.id)))
 

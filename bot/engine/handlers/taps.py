@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 
 from bot.engine import words
 from bot.engine.desk import Desk
-from bot.engine.handlers import answering, deciding, groups, navigating, policy, starting, status, submitting
+from bot.engine.handlers import (
+    answering,
+    deciding,
+    groups,
+    interests,
+    navigating,
+    policy,
+    starting,
+    status,
+    submitting,
+)
+from bot.engine.independence import AtInterest
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtConfirm, AtEntry, AtQuestion, AtReview, AtStart, AtVerdict
 
@@ -112,6 +123,11 @@ TAPS: Mapping[str, Handler] = {
     "tk": _at(AtStart, starting.choose_track, 1),
     "cxy": _plain(status.cancel),
     "cxn": _plain(_not_cancelled),
+    "inn": _at(AtInterest, lambda desk, place: interests.none(desk, place), 0),
+    "iny": _at(AtInterest, lambda desk, place: interests.some(desk, place), 0),
+    "inw": _at(AtInterest, interests.withdraw, 1),
+    "inx": _at(AtInterest, lambda desk, place: interests.reconsider(desk, place), 0),
+    "ino": _at(AtInterest, lambda desk, place: interests.without_colleagues(desk, place), 0),
     "hq": lambda desk, args: _held(desk, args, as_answer=False),
     "ha": lambda desk, args: _held(desk, args, as_answer=True),
 }
@@ -119,6 +135,7 @@ TAPS: Mapping[str, Handler] = {
 
 FREE_TAPS: Mapping[str, Handler] = {
     "open": lambda desk, args: starting.open_existing(desk),
+    "dec": lambda desk, args: interests.summoned(desk),
 }
 """Action of a button that is never too old → handler: they move only, and change nothing. Their first argument is the
 case they are about, which the turn loads; notices to others carry none but these."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
+from bot.engine.screens.interests import interest_lines
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.screens.level import draft_line, drafts, level_words, proposed
 from bot.engine.state import AtConfirm, AtVerdict
@@ -22,6 +23,7 @@ def confirm_screen(desk: Desk, place: AtConfirm) -> tuple[str, Rows]:
         initial, _ = drafts(desk)
         text = lines(
             draft_line(pack, initial, words.DRAFT_INITIAL),
+            *interest_lines(desk.open_case),
             words.CONFIRM_ASK.format(proposed=level_words(suggested) if suggested else "资料不全"),
         )
         choices = [button(level_words(level), revision, "cf", level.id) for level in pack.levels]
@@ -62,8 +64,9 @@ def _asked(desk: Desk) -> str:
     draft, confirmation = proposed(desk), desk.open_case.confirmation
     title = cut(desk.open_case.title, 24)
     level = desk.pack.level(draft.level).name if draft.level else "资料不全"
+    told = interest_lines(desk.open_case)
     if confirmation is None:
-        return words.VERDICT_ASK.format(title=title, level=level)
+        return lines(words.VERDICT_ASK.format(title=title, level=level), *told)
     asked = words.VERDICT_CONFIRMED.format(
         title=title,
         proposed=level,
@@ -71,4 +74,4 @@ def _asked(desk: Desk) -> str:
         level=desk.pack.level(confirmation.chosen).name,
         stale=words.STATUS_STALE if confirmation.stale else "",
     )
-    return lines(asked, words.VERDICT_DIFFERS.format(reason=confirmation.reason) if confirmation.reason else "")
+    return lines(asked, *told, words.VERDICT_DIFFERS.format(reason=confirmation.reason) if confirmation.reason else "")

@@ -6,8 +6,10 @@ from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
+from bot.engine.independence import AtInterest
 from bot.engine.screens.decision import confirm_screen, verdict_screen
 from bot.engine.screens.home import home_screen, start_screen
+from bot.engine.screens.interests import interest_screen
 from bot.engine.screens.layout import lines
 from bot.engine.screens.level import level_screen
 from bot.engine.screens.question import entry_screen, question_screen
@@ -97,6 +99,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return confirm_screen(desk, place)
         case AtVerdict() as place:
             return verdict_screen(desk, place)
+        case AtInterest() as place:
+            return interest_screen(desk, place)
         case AtStart() as place:
             return start_screen(desk, place)
         case AtCancel():
