@@ -13,7 +13,7 @@ from bot.engine.handlers import files, interests, policy, status
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
-from bot.engine.handlers.moving import may_act, repeat_question, step_of_place
+from bot.engine.handlers.moving import may_act, step_of_place
 from bot.engine.handlers.starting import greet, home
 from bot.engine.handlers.taps import FREE_TAPS, TAPS
 from bot.engine.independence import AtInterest
@@ -22,7 +22,6 @@ from bot.engine.screens.show import show_again
 from bot.engine.state import AtAsk, AtConfirm, AtEntry, AtHome, AtQuestion, AtStart, AtVerdict, ChatState
 from bot.engine.walk import find_question
 from bot.engine.world import Decision, World
-from knowledge.procedures.model import Step
 
 _CASELESS = (AtHome, AtStart, AtAsk)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic"})
@@ -156,22 +155,11 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
             home(desk, refused)
             return False
     if isinstance(place, AtQuestion | AtEntry) and tap.action not in LOOKING:
-        step = (
-            step_of_place(desk, AtQuestion(question=place.question))
-            if isinstance(place, AtEntry)
-            else _step(desk, place)
-        )
-        refused = may_act(desk, step)
+        refused = may_act(desk, step_of_place(desk, place))
         if refused is not None:
             home(desk, refused)
             return False
     return True
-
-
-def _step(desk: Desk, place: AtQuestion) -> Step:
-    if place.group is None:
-        return step_of_place(desk, place)
-    return step_of_place(desk, AtQuestion(question=repeat_question(desk.pack, place.group).id))
 
 
 def _said(desk: Desk, text: str) -> None:
@@ -216,7 +204,7 @@ def _to_policy(desk: Desk, text: str) -> None:
 
 
 def _said_at_question(desk: Desk, place: AtQuestion, text: str) -> None:
-    refused = may_act(desk, _step(desk, place))
+    refused = may_act(desk, step_of_place(desk, place))
     if refused is not None:
         home(desk, refused)
         return

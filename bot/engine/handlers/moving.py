@@ -141,6 +141,8 @@ def question_is_live(desk: Desk, place: AtQuestion) -> bool:
     return step is not None and any(q.id == place.question for q in step_questions(desk.pack, step, desk.facts))
 
 
-def step_of_place(desk: Desk, place: AtQuestion) -> Step:
-    """The step that asks the question at `place`; the current one where none does."""
-    return step_of_question(desk.pack, desk.open_case.track, place.question) or desk.step
+def step_of_place(desk: Desk, place: AtQuestion | AtEntry) -> Step:
+    """The step that asks the question at `place` (or collects the entry it is in); the current one where none does."""
+    group = place.group if isinstance(place, AtQuestion) else None
+    question = place.question if group is None else repeat_question(desk.pack, group).id
+    return step_of_question(desk.pack, desk.open_case.track, question) or desk.step

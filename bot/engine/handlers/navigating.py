@@ -7,6 +7,7 @@ from bot.engine.desk import Desk
 from bot.engine.facts import entry_of, live
 from bot.engine.handlers.answering import put_off
 from bot.engine.handlers.moving import arrive, may_act, repeat_question, step_of_place
+from bot.engine.handlers.starting import arrive_or_home, home
 from bot.engine.handlers.status import carry_on
 from bot.engine.screens.layout import bare
 from bot.engine.screens.question import answer_text
@@ -108,10 +109,14 @@ def to_entry_or_list(desk: Desk) -> None:
 
 def _leave(desk: Desk, *, skip_it: bool) -> None:
     place = desk.chat.place
-    if isinstance(place, AtQuestion) and desk.case is not None:
-        put_off(desk, place, skip=skip_it)
+    if not isinstance(place, AtQuestion) or desk.case is None:
+        arrive_or_home(desk, words.NO_CASE if desk.case is None else "")
+        return
+    refused = may_act(desk, step_of_place(desk, place))
+    if refused is not None:
+        home(desk, refused)
     else:
-        show_again(desk)
+        put_off(desk, place, skip=skip_it)
 
 
 def _back_in_entry(desk: Desk, place: AtQuestion) -> None:

@@ -40,9 +40,7 @@ def greet(desk: Desk) -> None:
 
 def begin(desk: Desk, *, quick: bool) -> None:
     """开始评估 or 低风险快速备案: choose the pack (skipped where there is only one)."""
-    if not desk.actor.roles & OPENERS:
-        roles = "、".join(words.ROLES.get(role, role) for role in sorted(desk.actor.roles)) or "无"
-        home(desk, words.NO_ROLE_TO_OPEN.format(roles=roles))
+    if not _may_open(desk):
         return
     packs = [desk.world.newest(pack_id) for pack_id in desk.world.latest]
     fitting = [pack for pack in packs if not quick or quick_track(pack) is not None]
@@ -57,6 +55,8 @@ def begin(desk: Desk, *, quick: bool) -> None:
 
 def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
     """A pack was tapped."""
+    if not _may_open(desk):
+        return
     if pack_id not in desk.world.latest:
         show_again(desk, words.UNKNOWN_BUTTON)
         return
@@ -65,6 +65,8 @@ def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
 
 def choose_track(desk: Desk, place: AtStart, track_id: str) -> None:
     """A track was tapped: open the assessment. The pack may have been taken off offer since it was chosen."""
+    if not _may_open(desk):
+        return
     if place.pack is None or place.pack not in desk.world.latest:
         home(desk, words.PACK_GONE)
         return
@@ -152,6 +154,14 @@ def tasks(desk: Desk) -> None:
     """待我办理."""
     waiting = waiting_for(desk)
     desk.say(words.LIST_TASKS if waiting else words.NO_TASKS, case_list(desk, waiting))
+
+
+def _may_open(desk: Desk) -> bool:
+    if desk.actor.roles & OPENERS:
+        return True
+    roles = "、".join(words.ROLES.get(role, role) for role in sorted(desk.actor.roles)) or "无"
+    home(desk, words.NO_ROLE_TO_OPEN.format(roles=roles))
+    return False
 
 
 def _with_pack(desk: Desk, pack: Pack, *, quick: bool) -> None:

@@ -1,0 +1,158 @@
+"""Who may do what: the table. `test_who_may.py` tries every cell, `docs/roles.md` is drawn from it.
+
+A row is a command or the action of a button at a place where it fits. Every command, every action of a button and every
+free action has a row: add yours, at a place of `who_may_stages.PLACES` (or a new one there).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
+COLUMNS = {
+    "opener": "经办稳评员",
+    "assessor": "别的稳评员",
+    "leader": "单位负责人",
+    "group": "领导小组",
+    "legal": "法制员",
+    "reviewer": "审核员",
+    "expert": "专家",
+    "representative": "群众代表",
+    "third_party": "第三方",
+    "admin": "管理员",
+    "above": "上级单位",
+    "outside": "外单位",
+    "stranger": "没有加入",
+}
+"""Who tries. All but the last three belong to the organisation of the case; `above` and `outside` hold every role, in
+the organisation above it and in one elsewhere."""
+EVERYBODY = frozenset(COLUMNS)
+MEMBERS = EVERYBODY - {"stranger"}
+STAFF = MEMBERS - {"above", "outside"}
+SEEING = MEMBERS - {"outside"}
+FILLING = frozenset({"opener", "assessor"})
+DECIDING = frozenset({"leader", "group"})
+REVIEWING = frozenset({"reviewer"})
+OPENING = frozenset({"opener", "assessor", "third_party", "admin", "above", "outside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`act`: ``/command`` or the action of a button; `at`: the place; `may`: who may.
+
+    `done`: how it shows that it was done: ``case`` (the case changed), ``record`` (something was recorded),
+    ``job:KIND`` (slow work was started), ``place:NAME`` (the chat went there), else words that are said then and only
+    then; several, with ``|`` between them, where one of them will do.
+    """
+
+    act: str
+    at: str
+    may: frozenset[str]
+    done: str
+    does: str
+    args: str = ""
+
+    @property
+    def name(self) -> str:
+        """For the test's id."""
+        return f"{self.act} at {self.at}"
+
+
+ROWS = (
+    # -- commands ----------------------------------------------------------------------------------------------
+    Row("/start", "home", MEMBERS, "我陪您一步一步做|接着上次", "首页"),
+    Row("/home", "home", MEMBERS, "要办什么", "首页"),
+    Row("/help", "home", MEMBERS, "点按钮就行", "怎么用"),
+    Row("/new", "home", OPENING, "place:start", "开始评估"),
+    Row("/file", "home", OPENING, "record", "低风险快速备案"),
+    Row("/mine", "home", MEMBERS, "在办的事项|名下没有", "我的事项"),
+    Row("/tasks", "home", MEMBERS, "等您办理", "待我办理"),
+    Row("/ask", "home", EVERYBODY, "job:ask", "问政策", "公示多少天"),
+    Row("/status", "question", SEEING, "现在：第1步", "看进展"),
+    Row("/review", "question", SEEING, "place:review", "看已填的"),
+    Row("/level", "question", SEEING, "place:level", "看拟定等级"),
+    Row("/report", "question", SEEING, "job:document", "要评估报告"),
+    Row("/why", "question", SEEING, "job:clauses", "看这一题的依据"),
+    Row("/explain", "question", SEEING, "说明：", "看这一题的说明"),
+    Row("/back", "question", SEEING, "也在册的题|place:question", "看上一题"),
+    Row("/later", "question", FILLING, "case", "先放下一题"),
+    Row("/skip", "optional", FILLING, "case", "跳过一题"),
+    Row("/cancel", "question", frozenset({"opener"}), "place:cancel", "取消事项"),
+    # -- at a question -----------------------------------------------------------------------------------------
+    Row("a", "question", FILLING, "case", "回答", "screening.risk"),
+    Row("t", "multi", FILLING, "place:question", "多选里勾一项", "plan_methods.symposium"),
+    Row("d", "ticked", FILLING, "case", "多选选好了", "plan_methods"),
+    Row("why", "question", SEEING, "job:clauses", "看依据"),
+    Row("help", "question", SEEING, "说明：", "看说明"),
+    Row("back", "question", SEEING, "place:question", "看上一题"),
+    Row("later", "question", FILLING, "case", "稍后再填"),
+    Row("skip", "optional", FILLING, "case", "跳过"),
+    Row("here", "question", SEEING, "place:question", "回到这一题"),
+    Row("hq", "held", FILLING, "job:ask", "打的字去查政策"),
+    Row("ha", "held", FILLING, "case", "打的字记为回答"),
+    # -- lists ---------------------------------------------------------------------------------------------------
+    Row("add", "list", FILLING, "case", "添一项"),
+    Row("fin", "list", FILLING, "case", "这一列填完了"),
+    Row("e", "list", FILLING, "place:entry", "点开一项", "e1"),
+    Row("ee", "entry", FILLING, "place:question", "改一项里的回答", "form"),
+    Row("rm", "entry", FILLING, "case", "删掉一项"),
+    Row("list", "entry", FILLING, "place:question", "回到列表"),
+    # -- review list and end of a step -----------------------------------------------------------------------------
+    Row("r", "review", FILLING, "place:question", "改一题", "matter_kind"),
+    Row("rv", "question", SEEING, "place:review", "看已填的"),
+    Row("rs", "review", SEEING, "place:review", "看另一步填的", "plan"),
+    Row("pg", "review", SEEING, "place:review", "翻页", "1"),
+    Row("on", "review", FILLING, "place:question", "接着填"),
+    Row("mend", "level", FILLING, "place:question", "去补"),
+    Row("sub", "end", FILLING, "record", "提交这一步"),
+    Row("lv", "question", SEEING, "place:level", "看拟定等级"),
+    Row("lvw", "level", SEEING, "place:level", "看为什么"),
+    Row("pic", "level", SEEING, "job:picture", "看风险图"),
+    Row("cxy", "cancel", frozenset({"opener"}), "case", "确定取消"),
+    Row("cxn", "cancel", SEEING, "place:question", "不取消了"),
+    # -- decisions -----------------------------------------------------------------------------------------------
+    Row("cf", "confirm", DECIDING, "place:confirm", "选一个等级", "l4"),
+    Row("cfx", "confirm", DECIDING, "place:confirm", "改选等级"),
+    Row("ok", "chosen", DECIDING, "record", "认定等级"),
+    Row("ap", "verdict", REVIEWING, "record", "同意备案"),
+    Row("rt", "verdict", REVIEWING, "place:verdict", "着手退回补充"),
+    Row("rtok", "returning", REVIEWING, "place:verdict", "退回的各条写完了"),
+    Row("rtd", "dating", REVIEWING, "record", "退回，限期补齐", "5"),
+    Row("rtx", "returning", REVIEWING, "place:verdict", "不退了"),
+    # -- moving about --------------------------------------------------------------------------------------------
+    Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
+    Row("home", "home", MEMBERS, "要办什么", "回首页"),
+    Row("new", "home", OPENING, "place:start", "开始评估"),
+    Row("quick", "home", OPENING, "record", "低风险快速备案"),
+    Row("mine", "home", MEMBERS, "在办的事项|名下没有", "我的事项"),
+    Row("tasks", "home", MEMBERS, "等您办理", "待我办理"),
+    Row("ask", "home", EVERYBODY, "place:ask|还没有加入单位", "问政策"),
+    Row("pk", "start", OPENING, "place:start|record", "选一套办法", "shaoxing-land"),
+    Row("tk", "track", frozenset({"opener", "assessor", "above", "outside"}), "record", "选一种程序", "general"),
+)
+
+
+def by_act() -> dict[str, list[Row]]:
+    """The rows of each command and action."""
+    found: dict[str, list[Row]] = {}
+    for row in ROWS:
+        found.setdefault(row.act, []).append(row)
+    return found
+
+
+def page() -> str:
+    """The table of docs/roles.md."""
+    lines = [
+        "| 做什么 | 命令或按钮 | " + " | ".join(COLUMNS.values()) + " |",
+        "|---" * (len(COLUMNS) + 2) + "|",
+    ]
+    for row in ROWS:
+        cells = " | ".join("●" if column in row.may else "–" for column in COLUMNS)
+        lines.append(f"| {row.does} | `{row.act}` | {cells} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    kept = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(kept[: kept.index("| 做什么 |")] + page(), encoding="utf-8")

@@ -1,0 +1,217 @@
+"""The places at which the table of `who_may` is tried, and a try: one event of one person, and what came of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+from who_may import COLUMNS
+
+from bot.channels.terminal.translate import chat_of
+from bot.engine.events import Event, Pressed, Said
+from bot.engine.state import (
+    AtCancel,
+    AtConfirm,
+    AtEntry,
+    AtHome,
+    AtLevel,
+    AtQuestion,
+    AtReview,
+    AtStart,
+    AtVerdict,
+    ChatState,
+)
+from bot.testing.conversation import Person, World
+from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_FOURTH
+from bot.testing.play import begin, fill, hand_in, to_step
+from storage import inbox
+from storage.tables import metadata
+
+OWN, ABOVE, OUTSIDE = "本街道", "上级区", "外单位"
+REVISION = 7
+RECORDS = ("audit", "job", "invitation", "membership", "organisation", "case_event", "answer", "review", "confirmation")
+Build = Callable[[World, Person], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one try led to."""
+
+    said: str
+    others: int
+    case_changed: bool
+    recorded: bool
+    jobs: tuple[str, ...]
+    place: str
+
+
+class Stage:
+    """A world in which a case stands somewhere, and all of `COLUMNS` are there to try."""
+
+    def __init__(self, folder: Path, build: Build) -> None:
+        self.world = World(folder)
+        self.world.organise(ABOVE, kind="district")
+        self.world.organise(OWN, ABOVE, "street")
+        opener = self.world.person("经办", "assessor", OWN)
+        self.chat = {"case": None, "place": AtHome(), **build(self.world, opener)}
+        self.chats = {"opener": opener.chat, "stranger": chat_of("路人")}
+        everything = [role for role in COLUMNS if role not in ("opener", "above", "outside", "stranger")]
+        for role in everything:
+            self.chats[role] = self.world.person(f"甲{role}", role, OWN).chat
+        for column, organisation in (("above", ABOVE), ("outside", OUTSIDE)):
+            for role in everything:
+                self.chats[column] = self.world.person(f"乙{column}", role, organisation).chat
+        self.case = next((row for row in self.world.rows("assessment")), None)
+        self._count = 0
+
+    def attempt(self, who: str, act: str, args: str) -> Outcome:
+        """Put everything back, put `who` at the place, and let them send the command or press the button."""
+        self._reset(who)
+        before = self._counts()
+        self._count += 1
+        key, chat, at = f"try:{self._count}", self.chats[who], self.world.clock()
+        args = args.format(case=self.case["id"] if self.case is not None else "")
+        event: Event
+        if act.startswith("/"):
+            event = Said(id=key, chat=chat, at=at, text=f"{act} {args}".strip())
+        else:
+            revision = 0 if act in _free() else REVISION
+            event = Pressed(id=key, chat=chat, at=at, data=".".join(filter(None, (str(revision), act, args))))
+        app = self.world.app
+        app.accept([inbox.Incoming(key, chat, "event", event.model_dump_json(), at)])
+        assert app.worker().run().handled == 1
+        return self._outcome(chat, before)
+
+    def _outcome(self, chat: str, before: dict[str, int]) -> Outcome:
+        outbox = self.world.rows("outbox")[before["outbox"] :]
+        now = self._counts()
+        return Outcome(
+            said="\n".join(json.loads(row["message"])["text"] for row in outbox if row["chat"] == chat),
+            others=sum(row["chat"] != chat for row in outbox),
+            case_changed=self._case() != self._content(self.case),
+            recorded=any(now[table] != before[table] for table in RECORDS if table != "job"),
+            jobs=tuple(row["kind"] for row in self.world.rows("job")[before["job"] :]),
+            place=self._place(chat),
+        )
+
+    def _case(self) -> Any:
+        found = self.world.rows("assessment", id=self.case["id"]) if self.case is not None else []
+        return self._content(found[0] if found else None)
+
+    @staticmethod
+    def _content(row: dict[str, Any] | None) -> Any:
+        """A case without what it cost: whoever looks at it adds to that."""
+        if row is None:
+            return None
+        state = json.loads(row["state"])
+        return {"state": {k: v for k, v in state.items() if k != "tally"}, "status": row["status"]}
+
+    def _place(self, chat: str) -> str:
+        [row] = self.world.rows("chat", chat=chat)
+        return str(json.loads(row["state"])["place"]["at"])
+
+    def _counts(self) -> dict[str, int]:
+        return {table: len(self.world.rows(table)) for table in (*RECORDS, "outbox")}
+
+    def _reset(self, who: str) -> None:
+        case, chat, key = metadata.tables["assessment"], metadata.tables["chat"], self.chats[who]
+        state = ChatState(chat=key, revision=REVISION, **self.chat)
+        with self.world.app.database.write() as connection:
+            connection.execute(delete(case).where(case.c.id != (self.case["id"] if self.case is not None else "")))
+            if self.case is not None:
+                connection.execute(update(case).where(case.c.id == self.case["id"]).values(**self.case))
+            connection.execute(delete(chat).where(chat.c.chat == key))
+            connection.execute(insert(chat).values(chat=key, version=1, state=state.model_dump_json()))
+
+
+def _free() -> Iterable[str]:
+    from bot.engine.handlers.taps import FREE_TAPS
+
+    return FREE_TAPS
+
+
+def _at(example: Any, step: str, question: str, group: str | None = None) -> Build:
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        to_step(opener, example, step)
+        opener.answer(example.steps[step], until=lambda p: getattr(p.state.place, "question", "") == question)
+        return {"case": opener.state.case, "place": opener.state.place}
+
+    return build
+
+
+def _case_at(place: Any, step: str = "plan", question: str = "screening", **chat: Any) -> Build:
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        return {**_at(SHAOXING_FOURTH, step, question)(world, opener), "place": place, **chat}
+
+    return build
+
+
+def _end(world: World, opener: Person) -> dict[str, Any]:
+    begin(opener, SHAOXING_FOURTH)
+    fill(opener, SHAOXING_FOURTH.steps["plan"])
+    return {"case": opener.state.case, "place": opener.state.place}
+
+
+def _decided(place: dict[str, Any]) -> Build:
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        to_step(opener, SHAOXING_FOURTH, "analysis")
+        fill(opener, SHAOXING_FOURTH.steps["analysis"])
+        leader = world.person("李主任", "leader", OWN)
+        leader.say("/start")
+        hand_in(opener)
+        leader.say("待我办理")
+        leader.press_data(leader.buttons[0].data)
+        fill(leader, SHAOXING_FOURTH.steps["discussion"])
+        at = leader.state.place
+        assert isinstance(at, AtConfirm)
+        return {"case": leader.state.case, "place": at.model_copy(update=place)}
+
+    return build
+
+
+def _reviewed(place: dict[str, Any]) -> Build:
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        begin(opener, CHAOYANG_CLINIC)
+        fill(opener, CHAOYANG_CLINIC.steps["quick"])
+        reviewer = world.person("王审核", "reviewer", OWN)
+        reviewer.say("/start")
+        hand_in(opener)
+        reviewer.say("待我办理")
+        reviewer.press_data(reviewer.buttons[0].data)
+        fill(reviewer, CHAOYANG_CLINIC.steps["quick_review"])
+        at = reviewer.state.place
+        assert isinstance(at, AtVerdict)
+        return {"case": reviewer.state.case, "place": at.model_copy(update=place)}
+
+    return build
+
+
+_PLAN_QUESTION = AtQuestion(question="screening")
+PLACES: dict[str, Build] = {
+    "home": _case_at(AtHome()),
+    "start": lambda world, opener: {"place": AtStart()},
+    "track": lambda world, opener: {"place": AtStart(pack="chaoyang-county")},
+    "question": _case_at(_PLAN_QUESTION),
+    "held": _case_at(AtQuestion(question="summary"), held="为建小学征收耕地，可以吗", question="summary"),
+    "multi": _at(SHAOXING_FOURTH, "plan", "plan_methods"),
+    "ticked": _case_at(
+        AtQuestion(question="plan_methods", picked=("symposium",)), step="plan", question="plan_methods"
+    ),
+    "optional": _at(SHAOXING_FOURTH, "survey", "opinions"),
+    "list": _case_at(AtQuestion(question="activities"), "survey", "households_asked"),
+    "entry": _case_at(AtEntry(question="activities", entry="e1"), "survey", "households_asked"),
+    "review": _case_at(AtReview(step="plan")),
+    "level": _case_at(AtLevel()),
+    "cancel": _case_at(AtCancel(), before=_PLAN_QUESTION),
+    "end": _end,
+    "confirm": _decided({}),
+    "chosen": _decided({"chosen": "l4"}),
+    "verdict": _reviewed({}),
+    "returning": _reviewed({"returning": True, "items": ("补公示照片",)}),
+    "dating": _reviewed({"returning": True, "dating": True, "items": ("补公示照片",)}),
+}
+"""Name → how it comes about."""
