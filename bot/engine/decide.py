@@ -19,7 +19,7 @@ from bot.engine.handlers.taps import FREE_TAPS, TAPS
 from bot.engine.independence import AtInterest
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show_again
-from bot.engine.state import AtAsk, AtConfirm, AtEntry, AtHome, AtQuestion, AtStart, AtVerdict, ChatState
+from bot.engine.state import AtAsk, AtConfirm, AtEntry, AtHome, AtOffer, AtQuestion, AtStart, AtVerdict, ChatState
 from bot.engine.walk import find_question
 from bot.engine.world import Decision, World
 
@@ -149,7 +149,7 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
         gone = desk.case.status if desk.case is not None else "closed"
         home(desk, words.CASE_GONE.format(status=words.STATUSES[gone]))
         return False
-    if isinstance(place, AtConfirm | AtVerdict) and tap.action not in LOOKING:
+    if isinstance(place, AtConfirm | AtVerdict | AtOffer) and tap.action not in LOOKING:
         refused = may_act(desk, desk.step)
         if refused is not None:
             home(desk, refused)

@@ -122,6 +122,10 @@ class CaseState(_State):
     reviews: tuple[ReviewAct, ...] = ()
     kept: tuple[Kept, ...] = ()
     converted_from: str | None = None
+    left: tuple[str, ...] = ()
+    """Tracks that an answer closed to the case: never suggested again."""
+    offered: tuple[str, ...] = ()
+    """Tracks that were suggested and taken or left by a person: suggested once."""
     found: tuple[str, ...] = ()
     entered: dict[str, datetime] = Field(default_factory=dict)
     reminded: tuple[str, ...] = ()
@@ -211,6 +215,13 @@ class AtVerdict(_State):
     dating: bool = False
 
 
+class AtOffer(_State):
+    """Another track is suggested: a person takes it or leaves it."""
+
+    at: Literal["offer"] = "offer"
+    track: str
+
+
 class AtCancel(_State):
     """Asked whether to cancel the assessment."""
 
@@ -233,6 +244,7 @@ Place = Annotated[
     | AtLevel
     | AtConfirm
     | AtVerdict
+    | AtOffer
     | AtCancel
     | AtAsk
     | AtInterest

@@ -11,6 +11,7 @@ from knowledge.procedures.context import Context
 from knowledge.procedures.index import PackIndex, index_of
 from knowledge.procedures.model import Pack, RatingRule
 from knowledge.procedures.references import Fault, clauses, conditions, faults, questions_of
+from knowledge.procedures.routing import leads_on
 from knowledge.procedures.search import can_be
 
 BUTTON_BYTES = 64
@@ -44,6 +45,7 @@ def check(pack: Pack, clause_exists: Callable[[str], bool] | None = None) -> tup
         index = index_of(pack)
         found += [
             *_structure(pack, index),
+            *_routes(pack),
             *_measures(pack),
             *_buttons(pack),
             *_pending(pack, index),
@@ -72,6 +74,21 @@ def _structure(pack: Pack, index: PackIndex) -> Iterator[Fault]:
     order = [MAPS_ORDER.index(level.maps) for level in pack.levels]
     if order != sorted(order):
         yield Fault("levels", "等级没有从严到宽排列", "请按 high、medium、low 的顺序写")
+
+
+def _routes(pack: Pack) -> Iterator[Fault]:
+    """Where a case goes that a track is closed to: somewhere, and never round in a circle."""
+    for t, track in enumerate(pack.tracks):
+        if track.closed_when and track.convert_to is None:
+            what = f"“{track.title}”有不能走的情形,却没有写改走哪条程序"
+            yield Fault(f"tracks.{t}.closed_when", what, "请写 convert_to")
+        chain = (track.id, *leads_on(pack, track.id))
+        if pack.track(chain[-1]).convert_to in chain:
+            yield Fault(f"tracks.{t}.convert_to", f"从“{track.title}”改走会绕回来", "请让其中一条程序不再改走")
+        if track.convert_to is not None and pack.track(track.convert_to).kind == "register":
+            yield Fault(f"tracks.{t}.convert_to", "不能改走登记,登记不评等级", "请改成别的程序")
+        if track.suggest_when is not None and track.kind == "register":
+            yield Fault(f"tracks.{t}.suggest_when", "登记不是一种评估程序,不能建议", "请删去")
 
 
 def _measures(pack: Pack) -> Iterator[Fault]:

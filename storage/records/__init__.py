@@ -34,7 +34,7 @@ expert_stated, expert_opinion                      expert_statement
 opened, closed, cancelled, reopened, migrated,     case_event
 document_made, exported, invited, joined,
 granted, revoked, erased, reminded,
-published, retired, offered
+published, retired, offered, track_suggested
 =================================================  ================================================
 """
 

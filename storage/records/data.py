@@ -104,6 +104,15 @@ class Converted(Told):
     clause: str | None = None
 
 
+class TrackSuggested(Told):
+    """`track_suggested`: another track was suggested for this reason, and a person took it or left it."""
+
+    track: str
+    say: str = ""
+    clause: str | None = None
+    taken: bool
+
+
 class EvidenceKept(Told):
     """`evidence_kept`: a file is in the attachment store."""
 

@@ -68,6 +68,7 @@ _KINDS: dict[str, _Kind[Any]] = {
     "reviewed": _Kind(kinds.Reviewed, decisions.reviewed),
     "returned": _Kind(kinds.Reviewed, decisions.returned),
     "converted": _Kind(kinds.Converted, decisions.converted),
+    "track_suggested": _Kind(kinds.TrackSuggested, events.happened),
     "letter_issued": _Kind(kinds.LetterIssued, decisions.letter_issued),
     "evidence_kept": _Kind(kinds.EvidenceKept, things.evidence_kept),
     "found": _Kind(kinds.Found, things.found),

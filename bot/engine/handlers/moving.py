@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.facts import entry_of
+from bot.engine.handlers.converting import tell_whose_turn
 from bot.engine.reach import desk_of, may_see
 from bot.engine.screens.interests import declared
+from bot.engine.screens.offer import track_to_offer
 from bot.engine.screens.review import blocks
 from bot.engine.screens.show import show
-from bot.engine.state import AtConfirm, AtEntry, AtHome, AtQuestion, AtReview, AtStepEnd, AtVerdict, Place
+from bot.engine.state import AtConfirm, AtEntry, AtHome, AtOffer, AtQuestion, AtReview, AtStepEnd, AtVerdict, Place
 from bot.engine.walk import entry_questions, following, step_of_question, step_questions
 from bot.engine.words import interests, units
 from knowledge.procedures.model import Pack, Question, Step
@@ -70,21 +72,39 @@ def arrive(desk: Desk, note: str = "") -> None:
 
 
 def onward(desk: Desk, place: AtQuestion, note: str = "") -> None:
-    """After an answer at `place`: on to the next place."""
+    """After an answer at `place`: on to the next place, or to another track that is suggested now."""
+    if went_over(desk):
+        arrive_over(desk, note)
+        return
     if place.group is not None:
         _onward_in_entry(desk, place, note)
         return
     step = step_of_question(desk.pack, desk.open_case.track, place.question)
-    if place.origin == "review" and step is not None:
+    if place.origin == "review" and step is not None and track_to_offer(desk) is None:
         desk.go(AtReview(step=step.id, page=_page_of(desk, step, place.question)))
     elif may_act(desk, desk.step) is not None:
         arrive(desk, note)  # the case has moved on to others meanwhile
         return
+    elif (offer := track_to_offer(desk)) is not None:
+        desk.go(AtOffer(track=offer.id))
     elif place.origin == "end":
         desk.go(_end_place(desk))
     else:
         desk.go(_place_in_step(desk, place.question))
     show(desk, note)
+
+
+def went_over(desk: Desk) -> bool:
+    """Whether this decision took the case over to another track."""
+    before, case = desk.world.case, desk.open_case
+    return before is not None and before.id == case.id and before.track != case.track
+
+
+def arrive_over(desk: Desk, note: str = "") -> None:
+    """Go to where the case stands on its new track; where that is others' turn, they are told."""
+    if may_act(desk, desk.step) is not None:
+        tell_whose_turn(desk, role_names(desk.pack, desk.step.roles))
+    arrive(desk, note)
 
 
 def repeat_question(pack: Pack, group_id: str) -> Question:

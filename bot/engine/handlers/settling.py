@@ -6,19 +6,19 @@ from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
 from bot.engine.facts import facts_of, live
-from bot.engine.screens.level import clause_words, ref_words
+from bot.engine.handlers.converting import convert
+from bot.engine.screens.level import ref_words
 from bot.engine.state import AtQuestion
 from bot.engine.walk import find_question, step_questions
 from knowledge.procedures.applicability import set_aside
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.findings import findings
 from knowledge.procedures.model import Pack
-from knowledge.procedures.routing import closed
 
 
-def settle(desk: Desk, place: AtQuestion) -> list[str]:
+def settle(desk: Desk, place: AtQuestion | None = None) -> list[str]:
     """Recompute what depends on the answers; sentences to say about it."""
-    said = _convert(desk)
+    said = convert(desk)
     newly = _set_aside(desk)
     if newly and not said:
         said.append(words.SET_ASIDE.format(n=newly))
@@ -51,43 +51,6 @@ def _lists(pack: Pack, track: str, facts: Facts) -> frozenset[str]:
     return frozenset(q.repeat for step in steps for q in step_questions(pack, step, facts) if q.repeat)
 
 
-def _convert(desk: Desk) -> list[str]:
-    """An answer that breaks eligibility converts the case to the full way at once, answers kept
-    (朝阳县, 东港市: simple ways are for low risk only)."""
-    case, pack = desk.open_case, desk.pack
-    track = pack.track(case.track)
-    if track.convert_to is None:
-        return []
-    broken = closed(pack, track, desk.facts)
-    if not broken:
-        return []
-    new = pack.track(track.convert_to)
-    rule = broken[0]
-    desk.put(
-        case.model_copy(
-            update={
-                "track": new.id,
-                "step": new.steps[0],
-                "passed": (),
-                "converted_from": track.id,
-                "confirmation": None,
-            }
-        )
-    )
-    desk.record(
-        "converted",
-        track_from=track.id,
-        track_to=new.id,
-        reason=rule.say,
-        rule=rule.id,
-        clause=pack.clause_id(rule.clause),
-    )
-    desk.set_chat(before=None)
-    return [
-        words.CONVERTED.format(old=track.title, new=new.title, why=rule.say, clause=clause_words(pack, rule.clause))
-    ]
-
-
 def stale(desk: Desk) -> list[str]:
     """A confirmation whose content changed no longer holds: the step opens again, and who confirmed is told."""
     case = desk.open_case
@@ -99,11 +62,10 @@ def stale(desk: Desk) -> list[str]:
         return []
     what = "、".join(item_words(desk, item) for item in moved[:3])
     level = desk.pack.level(confirmation.chosen).name
-    step = next(
-        (s for s in desk.pack.track(case.track).steps if desk.pack.step(s).act in ("confirm", "review")),
-        case.step,
-    )
     steps = desk.pack.track(case.track).steps
+    step = next((s for s in steps if desk.pack.step(s).act in ("confirm", "review")), case.step)
+    if case.step in steps and steps.index(case.step) < steps.index(step):
+        step = case.step  # it went over to another way, or was sent back, and stands before that already
     desk.put(
         case.model_copy(
             update={

@@ -8,6 +8,7 @@ from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.handlers import (
     answering,
+    choosing,
     deciding,
     groups,
     interests,
@@ -19,7 +20,7 @@ from bot.engine.handlers import (
 )
 from bot.engine.independence import AtInterest
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtConfirm, AtEntry, AtQuestion, AtReview, AtStart, AtVerdict
+from bot.engine.state import AtConfirm, AtEntry, AtOffer, AtQuestion, AtReview, AtStart, AtVerdict
 
 Handler = Callable[[Desk, tuple[str, ...]], None]
 
@@ -75,6 +76,17 @@ def _begin(*, quick: bool) -> Handler:
     return handle
 
 
+def _offer(*, taken: bool) -> Handler:
+    def handle(desk: Desk, args: tuple[str, ...]) -> None:
+        place = desk.chat.place
+        if isinstance(place, AtOffer) and args == (place.track,):
+            (choosing.take_offer if taken else choosing.leave_offer)(desk, place)
+        else:
+            show_again(desk, words.UNKNOWN_BUTTON)
+
+    return handle
+
+
 def _not_cancelled(desk: Desk) -> None:
     status.carry_on(desk)
 
@@ -121,6 +133,8 @@ TAPS: Mapping[str, Handler] = {
     "ask": _plain(policy.prompt),
     "pk": _at(AtStart, starting.choose_pack, 1),
     "tk": _at(AtStart, starting.choose_track, 1),
+    "ov": _offer(taken=True),
+    "ox": _offer(taken=False),
     "cxy": _plain(status.cancel),
     "cxn": _plain(_not_cancelled),
     "inn": _at(AtInterest, lambda desk, place: interests.none(desk, place), 0),

@@ -12,6 +12,7 @@ from bot.engine.screens.home import home_screen, start_screen
 from bot.engine.screens.interests import interest_screen
 from bot.engine.screens.layout import lines
 from bot.engine.screens.level import level_screen
+from bot.engine.screens.offer import offer_screen, track_to_offer
 from bot.engine.screens.question import entry_screen, question_screen
 from bot.engine.screens.review import end_screen, review_screen
 from bot.engine.state import (
@@ -21,6 +22,7 @@ from bot.engine.state import (
     AtEntry,
     AtHome,
     AtLevel,
+    AtOffer,
     AtQuestion,
     AtReview,
     AtStart,
@@ -72,6 +74,8 @@ def _still_there(desk: Desk) -> None:
         question = find_question(desk.pack, desk.open_case.track, place.question)
         if question is None or entry_of(desk.open_case, question.repeat or "", place.entry) is None:
             desk.go(AtQuestion(question=place.question) if question is not None else AtStepEnd())
+    elif isinstance(place, AtOffer) and getattr(track_to_offer(desk), "id", None) != place.track:
+        desk.go(AtStepEnd())
     elif isinstance(place, AtReview) and place.step not in (*desk.open_case.passed, desk.open_case.step):
         desk.go(AtReview(step=desk.open_case.step))
     elif isinstance(place, AtStart) and place.pack is not None and place.pack not in desk.world.latest:
@@ -103,6 +107,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return interest_screen(desk, place)
         case AtStart() as place:
             return start_screen(desk, place)
+        case AtOffer() as place:
+            return offer_screen(desk, place)
         case AtCancel():
             revision = desk.chat.revision
             rows: Rows = ((button(words.YES_CANCEL, revision, "cxy"), button(words.NO_KEEP, revision, "cxn")),)
