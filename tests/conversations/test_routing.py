@@ -12,6 +12,7 @@ from towns import MATTER, begin_town, confirmed, town, until
 
 from bot.engine.state import AtHome, AtOffer, AtQuestion
 from bot.testing.conversation import Person, World
+from bot.testing.play import hand_in
 from knowledge.procedures.checker import check
 from storage import audit
 
@@ -59,7 +60,7 @@ def test_taken_the_answers_are_carried_over_and_it_is_recorded(world: World) -> 
     assert (row["from_track"], row["to_track"], row["rule"]) == ("general", "simple", "suggested")
     person.press("不是")
     person.say("0")
-    person.press("提交")
+    hand_in(person)
     assert person.case.step == "filing"
     with world.app.database.read() as connection:
         assert audit.verify(connection) == []

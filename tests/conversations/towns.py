@@ -6,10 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.packs import body_of
 from bot.testing.conversation import Person, World
-from bot.testing.play import Cast
+from bot.testing.play import Cast, hand_in
 from knowledge.procedures.loader import read_pack
 from knowledge.procedures.model import Pack
+from storage import procedures
 
 TEXT = (Path(__file__).parent / "town.yaml").read_text(encoding="utf-8")
 MATTER = {"kind": "road", "name": "李家村道拓宽", "welfare": "no", "key": "no", "people": "300"}
@@ -30,13 +32,24 @@ def town(version: int = 1, *replaced: tuple[str, str]) -> Pack:
     return read_pack(text, "town.yaml")
 
 
+def put_on_offer(world: World, pack: Pack) -> None:
+    """Publish the pack into a world that has others."""
+    with world.app.database.write() as connection:
+        procedures.publish(connection, pack.pack, pack.version, body_of(pack), "sample", world.clock())
+
+
 def begin_town(world: World, track: str = "一般程序") -> Person:
     """张三 at the first question of a matter of the town."""
-    person = world.person("张三")
+    return begin_as(world.person("张三"), track)
+
+
+def begin_as(person: Person, track: str = "一般程序") -> Person:
+    """Somebody at the first question of a matter of the town."""
     person.say("/start")
     person.press("开始评估")
-    if any(b.label == track for b in person.buttons):
-        person.press(track)
+    for label in ("某镇稳评", track):
+        if any(b.label == label for b in person.buttons):
+            person.press(label)
     return person
 
 
@@ -49,9 +62,9 @@ def to_meeting(world: World, **changed: Any) -> Cast:
     """A matter filled and handed to the leader, who stands before the levels."""
     person = begin_town(world)
     person.answer({**MATTER, **changed})
-    person.press("提交")
+    hand_in(person)
     person.answer({**SURVEY, **changed})
-    person.press("提交")
+    hand_in(person)
     leader = world.person("李主任", "leader")
     leader.say("待我办理")
     leader.press(MATTER["name"])

@@ -120,6 +120,8 @@ ROWS = (
     Row("rtok", "returning", REVIEWING, "place:verdict", "退回的各条写完了"),
     Row("rtd", "dating", REVIEWING, "record", "退回，限期补齐", "5"),
     Row("rtx", "returning", REVIEWING, "place:verdict", "不退了"),
+    Row("ov", "offer", FILLING, "record", "改走建议的程序", "simple"),
+    Row("ox", "offer", FILLING, "record", "不改走", "simple"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),

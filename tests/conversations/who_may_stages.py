@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, insert, update
+from towns import MATTER, begin_as, put_on_offer, town
 from who_may import COLUMNS
 
 from bot.channels.terminal.translate import chat_of
@@ -19,6 +20,7 @@ from bot.engine.state import (
     AtEntry,
     AtHome,
     AtLevel,
+    AtOffer,
     AtQuestion,
     AtReview,
     AtStart,
@@ -190,6 +192,12 @@ def _reviewed(place: dict[str, Any]) -> Build:
     return build
 
 
+def _offer(world: World, opener: Person) -> dict[str, Any]:
+    put_on_offer(world, town())
+    begin_as(opener).answer({**MATTER, "welfare": "yes"}, until=lambda p: isinstance(p.state.place, AtOffer))
+    return {"case": opener.state.case, "place": opener.state.place}
+
+
 _PLAN_QUESTION = AtQuestion(question="screening")
 PLACES: dict[str, Build] = {
     "home": _case_at(AtHome()),
@@ -206,6 +214,7 @@ PLACES: dict[str, Build] = {
     "entry": _case_at(AtEntry(question="activities", entry="e1"), "survey", "households_asked"),
     "review": _case_at(AtReview(step="plan")),
     "level": _case_at(AtLevel()),
+    "offer": _offer,
     "cancel": _case_at(AtCancel(), before=_PLAN_QUESTION),
     "end": _end,
     "confirm": _decided({}),
