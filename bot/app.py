@@ -102,6 +102,7 @@ class App:
             "keep": keep.keep,
             "document": self._document,
             "picture": self._document,
+            "board": self._board,
             "remind": remind,
         }
 
@@ -111,3 +112,8 @@ class App:
         return DocumentWork(self.database, self.shelf, self.attachments, self.policies, self.clock).make(
             payload, context
         )
+
+    def _board(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+        from bot.jobs.boards import BoardWork
+
+        return BoardWork(self.database, self.shelf, self.attachments, self.clock).make(payload, context)

@@ -9,7 +9,7 @@ from bot.engine import clockwork, words
 from bot.engine.buttons import FREE, Tap, read
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
-from bot.engine.handlers import files, interests, policy, status
+from bot.engine.handlers import board, files, interests, policy, status
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
@@ -19,11 +19,22 @@ from bot.engine.handlers.taps import FREE_TAPS, TAPS
 from bot.engine.independence import AtInterest
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show_again
-from bot.engine.state import AtAsk, AtConfirm, AtEntry, AtHome, AtOffer, AtQuestion, AtStart, AtVerdict, ChatState
+from bot.engine.state import (
+    AtAsk,
+    AtBoard,
+    AtConfirm,
+    AtEntry,
+    AtHome,
+    AtOffer,
+    AtQuestion,
+    AtStart,
+    AtVerdict,
+    ChatState,
+)
 from bot.engine.walk import find_question
 from bot.engine.world import Decision, World
 
-_CASELESS = (AtHome, AtStart, AtAsk)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 
@@ -117,6 +128,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             policy.clauses_found(desk, event)
         case "keep":
             files.kept(desk, event)
+        case "board":
+            board.made(desk, event)
         case _:
             status.made(desk, event)
 
@@ -175,7 +188,7 @@ def _said(desk: Desk, text: str) -> None:
         show_again(desk, words.UNKNOWN_COMMAND.format(text=cut(text, 20)))
         return
     place = desk.chat.place
-    if isinstance(place, AtAsk | AtHome):
+    if isinstance(place, AtAsk | AtHome | AtBoard):
         _to_policy(desk, text)
     elif desk.case is None:
         greet(desk)

@@ -234,6 +234,15 @@ class AtAsk(_State):
     at: Literal["ask"] = "ask"
 
 
+class AtBoard(_State):
+    """Looking at a year of the organisation (and with `below` of those under it): its ledger, or its targets."""
+
+    at: Literal["board"] = "board"
+    view: Literal["ledger", "targets"] = "ledger"
+    year: int
+    below: bool = True
+
+
 Place = Annotated[
     AtHome
     | AtStart
@@ -249,7 +258,8 @@ Place = Annotated[
     | AtAsk
     | AtInterest
     | AtExperts
-    | AtExpert,
+    | AtExpert
+    | AtBoard,
     Field(discriminator="at"),
 ]
 

@@ -34,7 +34,8 @@ expert_stated, expert_opinion                      expert_statement
 opened, closed, cancelled, reopened, migrated,     case_event
 document_made, exported, invited, joined,
 granted, revoked, erased, reminded,
-published, retired, offered, track_suggested
+published, retired, offered, track_suggested,
+reported_up, released, archived
 =================================================  ================================================
 """
 

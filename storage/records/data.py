@@ -175,3 +175,28 @@ class Interaction(Told):
     seconds: int = Field(default=0, ge=0)
     characters: int = Field(default=0, ge=0)
     count: int = Field(default=1, ge=0)
+
+
+class ReportedUp(Told):
+    """`reported_up`: a new matter, or the plan of a `year`, was reported to the organisation above (HS12)."""
+
+    to: str
+    to_name: str
+    year: int | None = None
+    matters: tuple[str, ...]
+
+
+class Released(Told):
+    """`released`: a named person let the summary for publication go public; bound to the content it was made from."""
+
+    document: str
+    role: str
+    content_hash: str = Field(validation_alias=AliasChoices("content_hash", "content"))
+
+
+class Archived(Told):
+    """`archived`: the archive of the case was made; `sha256` of the zip, how many files, what was missing in it."""
+
+    sha256: str
+    files: int
+    missing: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.effects import Join
-from bot.engine.handlers import policy, status
+from bot.engine.handlers import board, policy, status
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
 from bot.engine.state import AtQuestion
@@ -54,6 +54,8 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "review": ("检查修改", _review),
     "level": ("拟定等级", _level),
     "report": ("评估报告", status.report),
+    "ledger": ("台账", board.ledger),
+    "targets": ("指标和进度", board.targets),
     "why": ("这一题的依据", _why),
     "explain": ("这一题的说明", _explain),
     "back": ("上一题", back),
@@ -81,6 +83,9 @@ WORDS: Mapping[str, str] = {
     "拟定等级": "level",
     "报告": "report",
     "评估报告": "report",
+    "台账": "ledger",
+    "指标": "targets",
+    "进度": "targets",
     "依据": "why",
     "上一题": "back",
     "返回": "back",

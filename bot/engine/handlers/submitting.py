@@ -6,6 +6,7 @@ from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
 from bot.engine.handlers import interests
+from bot.engine.handlers.board import report_matter
 from bot.engine.handlers.moving import arrive, may_act, role_names
 from bot.engine.handlers.settling import find, item_words
 from bot.engine.handlers.starting import home
@@ -61,6 +62,8 @@ def pass_step(desk: Desk, note: str) -> None:
     following = desk.step
     if following.act in ("confirm", "review"):
         propose(desk)
+    reported = report_matter(desk)
+    note = f"{note}\n{reported}" if reported else note
     number = step_number(desk, following.id)
     if may_act(desk, following) is None:
         arrive(desk, f"{note}\n{words.NEXT_STEP_MINE.format(step=number, title=following.title)}")

@@ -8,6 +8,7 @@ from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.handlers import (
     answering,
+    board,
     choosing,
     deciding,
     groups,
@@ -20,7 +21,7 @@ from bot.engine.handlers import (
 )
 from bot.engine.independence import AtInterest
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtConfirm, AtEntry, AtOffer, AtQuestion, AtReview, AtStart, AtVerdict
+from bot.engine.state import AtBoard, AtConfirm, AtEntry, AtOffer, AtQuestion, AtReview, AtStart, AtVerdict
 
 Handler = Callable[[Desk, tuple[str, ...]], None]
 
@@ -142,6 +143,11 @@ TAPS: Mapping[str, Handler] = {
     "inw": _at(AtInterest, interests.withdraw, 1),
     "inx": _at(AtInterest, lambda desk, place: interests.reconsider(desk, place), 0),
     "ino": _at(AtInterest, lambda desk, place: interests.without_colleagues(desk, place), 0),
+    "by": _at(AtBoard, board.choose_year, 1),
+    "bb": _at(AtBoard, lambda desk, place: board.change_scope(desk, place), 0),
+    "bo": _at(AtBoard, board.make, 1),
+    "led": _plain(board.ledger),
+    "tgt": _plain(board.targets),
     "hq": lambda desk, args: _held(desk, args, as_answer=False),
     "ha": lambda desk, args: _held(desk, args, as_answer=True),
 }

@@ -7,6 +7,7 @@ from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
 from bot.engine.independence import AtInterest
+from bot.engine.screens.board import board_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
 from bot.engine.screens.home import home_screen, start_screen
 from bot.engine.screens.interests import interest_screen
@@ -17,6 +18,7 @@ from bot.engine.screens.question import entry_screen, question_screen
 from bot.engine.screens.review import end_screen, review_screen
 from bot.engine.state import (
     AtAsk,
+    AtBoard,
     AtCancel,
     AtConfirm,
     AtEntry,
@@ -31,7 +33,7 @@ from bot.engine.state import (
 )
 from bot.engine.walk import find_question
 
-_CASELESS = (AtHome, AtStart, AtAsk)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard)
 
 
 def show(desk: Desk, note: str = "") -> None:
@@ -113,6 +115,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             revision = desk.chat.revision
             rows: Rows = ((button(words.YES_CANCEL, revision, "cxy"), button(words.NO_KEEP, revision, "cxn")),)
             return words.CANCEL_ASK.format(title=desk.open_case.title or words.UNTITLED), rows
+        case AtBoard() as place:
+            return board_screen(desk, place)
         case AtAsk():
             return words.ASK_PROMPT, ((button(words.HOME, desk.chat.revision, "home"),),)
         case _:
