@@ -83,7 +83,7 @@ class MatterQuality:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One line of the ledger. ``kind``: its class in the pack's words; ``tier``: what the unit is (市、街道、社区 …)."""
+    """One line of the ledger. ``kind``: its class in the pack's words; ``tier``: what the unit is (街道、社区 …)."""
 
     number: str
     title: str

@@ -28,7 +28,7 @@ CARRIED = {"full": "都落实了", "part": "部分落实", "none": "没有落实
 
 
 def ledger_xlsx(board: Board) -> bytes:
-    """Sheets: summary by level, class and tier, every matter, filed matters, plan, quality. Equal boards, equal bytes."""
+    """Sheets: summary by level, class and tier; every matter; filed ones; plan; quality. Equal boards, equal bytes."""
     book = Book(f"{board.organisation}{board.year}年稳评台账", board.organisation, board.as_of)
     scope = "本单位和下级单位" if board.below else "本单位"
     note = f"{board.organisation}（{scope}），截至{moment(board.as_of)}。由评估记录生成，没有的写“无”或空着，不估算。"

@@ -12,7 +12,7 @@ from bot.documents.board_records import Covered, DueState, MatterState, TrackKin
 from bot.engine.words import UNTITLED
 from bot.jobs.board_units import TIERS, day_in, packs_for, quota_of, rules_of, same_name
 from bot.jobs.case_levels import MAPS
-from bot.jobs.case_survey import SMALL, wilson
+from bot.jobs.samples import SMALL, wilson
 from bot.packs import PackShelf
 from knowledge.procedures.model import Pack, Track
 from storage import board as stored

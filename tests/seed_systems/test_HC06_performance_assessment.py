@@ -1,0 +1,32 @@
+"""HC06 综治考评体系: what units finished, for the appraisal, two tiers deep, by the pack that fits the place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from board_pack import CITY, STREET, column, finish, open_matter, sheet, zone
+
+
+def test_HC06_the_tier_above_reads_the_facts_of_both_tiers(tmp_path: Path) -> None:
+    world = zone(tmp_path)
+    finish(world, "办公室", open_matter(world, "办公室", "食堂改造"))
+    district = world.person("区维稳办", "reviewer", CITY)
+    district.say("指标")
+    district.press("任务分解表")
+    done = column(district.files[-1], "目标任务分解表", "单位", "今年评完")
+    assert (done["办公室"], done[STREET], done["堰新村"]) == (1, 0, 0)
+    facts = {row[0]: row[1] for row in sheet(district.files[-1], "考核事实")[1:]}
+    assert facts["办公室"] == "年度任务1件，评完1件：已完成"
+    [confirmed] = world.rows("confirmation")
+    assert confirmed["chosen"] == "low"
+    world.close()
+
+
+def test_HC06_with_only_the_own_unit_the_table_is_that_unit(tmp_path: Path) -> None:
+    world = zone(tmp_path)
+    district = world.person("区维稳办", "leader", CITY)
+    district.say("指标")
+    district.press("只看本单位")
+    district.press("任务分解表")
+    assert list(column(district.files[-1], "目标任务分解表", "单位", "单位")) == [CITY]
+    world.close()

@@ -1,0 +1,43 @@
+"""HS06 政法综治考评、一票否决: the table states facts and the clause by which they count. It scores nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from board_pack import STREET, open_matter, sheet, zone
+
+
+def test_HS06_facts_with_their_clause_and_the_rule_no_score(tmp_path: Path) -> None:
+    world = zone(tmp_path)
+    person = open_matter(world, "堰新村", "路灯改造", decided="made")
+    office = world.person("街道维稳办", "reviewer", STREET)
+    office.say("指标")
+    said = office.press("任务分解表")
+    assert "一票否决" in said
+    assert "《惠山开发区稳评实施方案2017》四/3" in said
+    assert "不打分，不评人" in said
+    facts = [row[:3] for row in sheet(office.files[-1], "考核事实")[1:]]
+    assert ["堰新村", "决定作出在评估之前。", "《惠山开发区稳评实施方案2017》四/3"] in facts
+    assert ["机电园", "年度任务2件，评完0件：还差2件", "《惠山开发区稳评实施方案2017》二/2"] in facts
+    rules = sheet(office.files[-1], "考核规定")[1:]
+    assert [row[2] for row in rules] == ["否", "是"]
+    written = "".join(
+        str(cell) for name in ("考核事实", "考核规定") for row in sheet(office.files[-1], name) for cell in row
+    )
+    assert person.name not in written
+    assert "得分" not in written
+    [found] = world.rows("finding")
+    assert found["finding"] == "not_assessed"
+    world.close()
+
+
+def test_HS06_a_pack_that_states_no_rule_has_none_made_up(tmp_path: Path) -> None:
+    world = zone(tmp_path)
+    pack = world.packs["small-zone"]
+    world.close()
+    world.packs = {"small-zone": pack.model_copy(update={"appraisals": ()})}
+    world.app = world._open()
+    office = world.person("街道维稳办", "reviewer", STREET)
+    office.say("指标")
+    assert "考核规定" not in office.press("任务分解表")
+    world.close()
