@@ -88,7 +88,7 @@ CHAOYANG_MEDIUM = CHAOYANG_LOW.but(
 
 CHAOYANG_CLINIC = Example(
     "朝阳·简化程序·村诊所",
-    ("低风险快速备案",),
+    ("低风险快速备案", "朝阳"),
     {
         "quick": {
             "matter_kind": "clinic",

@@ -101,6 +101,7 @@ def test_a_result_for_the_other_matter_does_not_draw_over_this_one(world: World,
 def begin_quick(person: Person) -> None:
     person.say("首页")
     person.press("低风险快速备案")
+    person.press("朝阳")
 
 
 def test_cancelled_only_when_asked_twice(world: World, person: Person) -> None:
