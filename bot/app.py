@@ -92,13 +92,15 @@ class App:
         self.database.close()
 
     def _work(self, fetch: Fetch) -> Mapping[str, Work]:
+        from bot.jobs.judgements import JudgementWork
         from bot.jobs.policy import PolicyWork
 
-        policy = PolicyWork(self.policies)
+        policy = PolicyWork(self.policies, self.database)
         keep = KeepWork(self.attachments, fetch)
         return {
             "ask": policy.ask,
             "clauses": policy.clauses,
+            "judgements": JudgementWork(self.database).read,
             "keep": keep.keep,
             "document": self._document,
             "picture": self._document,

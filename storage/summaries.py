@@ -122,13 +122,16 @@ def of_version(connection: Connection, pack: str, *, statuses: Sequence[str] = (
     return [CaseLine(**{**row, "roles": roles_of(row["roles"])}) for row in rows]
 
 
-def _within(organisation: str, below: bool) -> ColumnElement[bool]:
-    if not below:
-        return _case.c.organisation == organisation
+def within(column: ColumnElement[str] | ColumnElement[str | None], organisation: str) -> ColumnElement[bool]:
+    """Whether the column names the organisation or one below it."""
     tree = select(_organisation.c.id).where(_organisation.c.id == organisation).cte("tree", recursive=True)
     child = _organisation.alias("child")
     tree = tree.union(select(child.c.id).join(tree, child.c.parent == tree.c.id))
-    return _case.c.organisation.in_(select(tree.c.id))
+    return column.in_(select(tree.c.id))
+
+
+def _within(organisation: str, below: bool) -> ColumnElement[bool]:
+    return within(_case.c.organisation, organisation) if below else _case.c.organisation == organisation
 
 
 def _page(

@@ -9,13 +9,13 @@ from bot.engine import clockwork, words
 from bot.engine.buttons import FREE, Tap, read
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
-from bot.engine.handlers import board, files, interests, policy, status
+from bot.engine.handlers import board, files, interests, judging, policy, status
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
 from bot.engine.handlers.moving import may_act, step_of_place
 from bot.engine.handlers.starting import greet, home
-from bot.engine.handlers.taps import FREE_TAPS, TAPS
+from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
 from bot.engine.independence import AtInterest
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show_again
@@ -23,8 +23,10 @@ from bot.engine.state import (
     AtAsk,
     AtBoard,
     AtConfirm,
+    AtCorrecting,
     AtEntry,
     AtHome,
+    AtJudging,
     AtOffer,
     AtQuestion,
     AtStart,
@@ -34,7 +36,7 @@ from bot.engine.state import (
 from bot.engine.walk import find_question
 from bot.engine.world import Decision, World
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 
@@ -126,6 +128,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             policy.answered(desk, event)
         case "clauses":
             policy.clauses_found(desk, event)
+        case "judgements":
+            judging.found(desk, event)
         case "keep":
             files.kept(desk, event)
         case "board":
@@ -136,12 +140,15 @@ def _job(desk: Desk, event: JobDone) -> None:
 
 def _pressed(desk: Desk, event: Pressed) -> None:
     tap = read(event.data)
-    if tap is None or (tap.action not in TAPS and tap.action not in FREE_TAPS):
+    if tap is None or not any(tap.action in table for table in (TAPS, FREE_TAPS, LASTING_TAPS)):
         desk.send_anew()
         show_again(desk, words.UNKNOWN_BUTTON)
         return
     if tap.action in FREE_TAPS:
         FREE_TAPS[tap.action](desk, tap.args)
+        return
+    if tap.action in LASTING_TAPS:
+        LASTING_TAPS[tap.action](desk, tap.args)
         return
     if tap.revision != desk.chat.revision or tap.revision == FREE:
         if event.message is None or event.message != desk.chat.screen:
@@ -190,6 +197,10 @@ def _said(desk: Desk, text: str) -> None:
     place = desk.chat.place
     if isinstance(place, AtAsk | AtHome | AtBoard):
         _to_policy(desk, text)
+    elif isinstance(place, AtJudging):
+        judging.give_reason(desk, place, text)
+    elif isinstance(place, AtCorrecting):
+        judging.typed(desk, place, text)
     elif desk.case is None:
         greet(desk)
     elif desk.case.status != "open":

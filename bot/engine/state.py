@@ -243,6 +243,26 @@ class AtBoard(_State):
     below: bool = True
 
 
+class AtJudging(_State):
+    """Asked why an answer to a policy question is wrong. `answer`: the event that brought it."""
+
+    at: Literal["judging"] = "judging"
+    answer: str
+
+
+class AtCorrecting(_State):
+    """A reviewer at one answer that was called wrong: which clause, from what source, with what note."""
+
+    at: Literal["correcting"] = "correcting"
+    judgement: int
+    question: str
+    reason: str = ""
+    clauses: tuple[str, ...] = ()
+    clause: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
 Place = Annotated[
     AtHome
     | AtStart
@@ -259,7 +279,9 @@ Place = Annotated[
     | AtInterest
     | AtExperts
     | AtExpert
-    | AtBoard,
+    | AtBoard
+    | AtJudging
+    | AtCorrecting,
     Field(discriminator="at"),
 ]
 

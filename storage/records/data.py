@@ -150,6 +150,39 @@ class Cited(Told):
     document: str | None = None
 
 
+class PolicyAsked(Told):
+    """`policy_asked`: a policy question and the clauses that were shown for it. `key`: the event that brought them."""
+
+    key: str
+    organisation: str
+    question: str
+    state: Literal["answer", "related", "none"]
+    clauses: tuple[str, ...] = ()
+
+
+class PolicyJudged(Told):
+    """`policy_judged`: somebody said that an answer helped, or that it is wrong and why."""
+
+    key: str
+    organisation: str
+    good: bool
+    reason: str = ""
+
+
+class JudgementNamed(Told):
+    """`judgement_declined`: a reviewer left the store as it is."""
+
+    judgement: int
+
+
+class PolicyCorrected(JudgementNamed):
+    """`policy_corrected`: a reviewer put a note on a clause, with its source."""
+
+    clause: str = Field(min_length=1)
+    source: str = Field(min_length=6)
+    note: str = Field(min_length=5)
+
+
 class RuleNamed(Told):
     """`rule_confirmed`, `rule_withdrawn`: an administrator lets a grade-M rule count, or no longer."""
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from storage import audit
 from storage.errors import InvalidRecordError, UnknownRecordError
-from storage.records import answers, decisions, entries, events, independence, independence_data, things
+from storage.records import answers, decisions, entries, events, independence, independence_data, policies, things
 from storage.records import data as kinds
 from storage.records.fact import Fact
 
@@ -73,6 +73,10 @@ _KINDS: dict[str, _Kind[Any]] = {
     "evidence_kept": _Kind(kinds.EvidenceKept, things.evidence_kept),
     "found": _Kind(kinds.Found, things.found),
     "cited": _Kind(kinds.Cited, things.cited),
+    "policy_asked": _Kind(kinds.PolicyAsked, policies.asked, chained=False),
+    "policy_judged": _Kind(kinds.PolicyJudged, policies.judged),
+    "judgement_declined": _Kind(kinds.JudgementNamed, policies.declined),
+    "policy_corrected": _Kind(kinds.PolicyCorrected, policies.corrected),
     "rule_confirmed": _Kind(kinds.RuleNamed, things.rule_confirmed),
     "rule_withdrawn": _Kind(kinds.RuleNamed, things.rule_withdrawn),
     "published": _Kind(kinds.Published, events.happened),

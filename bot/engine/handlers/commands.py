@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.effects import Join
-from bot.engine.handlers import board, policy, status
+from bot.engine.handlers import board, judging, policy, status
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
 from bot.engine.state import AtQuestion
@@ -61,6 +61,7 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "back": ("上一题", back),
     "skip": ("跳过", skip),
     "later": ("稍后再填", later),
+    "feedback": ("回答的反馈", judging.listed),
     "cancel": ("取消这个事项", status.ask_cancel),
     "home": ("首页", home),
     "help": ("怎么用", status.helped),
@@ -93,6 +94,7 @@ WORDS: Mapping[str, str] = {
     "跳过": "skip",
     "skip": "skip",
     "稍后再填": "later",
+    "反馈": "feedback",
     "取消": "cancel",
     "首页": "home",
     "帮助": "help",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.buttons import button
-from bot.engine.desk import Desk
+from bot.engine.desk import Desk, Rows
 from bot.engine.events import JobDone
+from bot.engine.handlers import judging
 from bot.engine.handlers.starting import home
 from bot.engine.masking import mask
 from bot.engine.screens.layout import cut, lines
@@ -71,12 +72,30 @@ def answered(desk: Desk, event: JobDone) -> None:
     if not event.ok:
         desk.say(words.JOB_FAILED.format(what=words.ASK, error=event.result.get("error", "")))
     else:
-        desk.say(str(event.result["answer"]))
+        _told(desk, event)
     if isinstance(desk.chat.place, AtAsk):
         desk.go(desk.chat.before or AtHome())
         desk.set_chat(before=None)
     if (desk.case is not None and not isinstance(desk.chat.place, AtHome)) or isinstance(desk.chat.place, AtHome):
         show_again(desk)
+
+
+def _told(desk: Desk, event: JobDone) -> None:
+    """What the store says, noted with the clauses shown; a member may say whether it helped."""
+    told = event.result
+    rows: Rows = ()
+    if desk.world.actor is not None:
+        shown = [clause["id"] for clause in told["clauses"]]
+        desk.record(
+            "policy_asked",
+            key=event.id,
+            organisation=desk.actor.organisation,
+            question=told["question"],
+            state=told["state"],
+            clauses=shown,
+        )
+        rows = judging.offered(event.id)
+    desk.say(lines(str(told["answer"]), *(f"{words.CORRECTION}{note}" for note in told.get("notes", ()))), rows)
 
 
 def why(desk: Desk, place: AtQuestion) -> None:

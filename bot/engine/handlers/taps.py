@@ -13,6 +13,7 @@ from bot.engine.handlers import (
     deciding,
     groups,
     interests,
+    judging,
     navigating,
     policy,
     starting,
@@ -21,7 +22,18 @@ from bot.engine.handlers import (
 )
 from bot.engine.independence import AtInterest
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtBoard, AtConfirm, AtEntry, AtOffer, AtQuestion, AtReview, AtStart, AtVerdict
+from bot.engine.state import (
+    AtBoard,
+    AtConfirm,
+    AtCorrecting,
+    AtEntry,
+    AtJudging,
+    AtOffer,
+    AtQuestion,
+    AtReview,
+    AtStart,
+    AtVerdict,
+)
 
 Handler = Callable[[Desk, tuple[str, ...]], None]
 
@@ -148,6 +160,10 @@ TAPS: Mapping[str, Handler] = {
     "bo": _at(AtBoard, board.make, 1),
     "led": _plain(board.ledger),
     "tgt": _plain(board.targets),
+    "noreason": _at(AtJudging, lambda desk, place: judging.give_reason(desk, place), 0),
+    "jdecl": _at(AtCorrecting, lambda desk, place: judging.decline(desk, place), 0),
+    "jfix": _at(AtCorrecting, judging.choose, 1),
+    "jok": _at(AtCorrecting, lambda desk, place: judging.correct(desk, place), 0),
     "hq": lambda desk, args: _held(desk, args, as_answer=False),
     "ha": lambda desk, args: _held(desk, args, as_answer=True),
 }
@@ -159,3 +175,11 @@ FREE_TAPS: Mapping[str, Handler] = {
 }
 """Action of a button that is never too old → handler: they move only, and change nothing. Their first argument is the
 case they are about, which the turn loads; notices to others carry none but these."""
+
+LASTING_TAPS: Mapping[str, Handler] = {
+    "good": judging.good,
+    "bad": judging.bad,
+    "judged": lambda desk, args: judging.listed(desk),
+    "judge1": judging.chosen,
+}
+"""Action of a button that is never too old and is about no case → handler."""

@@ -11,6 +11,7 @@ from bot.engine.screens.board import board_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
 from bot.engine.screens.home import home_screen, start_screen
 from bot.engine.screens.interests import interest_screen
+from bot.engine.screens.judging import correcting_screen, judging_screen
 from bot.engine.screens.layout import lines
 from bot.engine.screens.level import level_screen
 from bot.engine.screens.offer import offer_screen, track_to_offer
@@ -21,8 +22,10 @@ from bot.engine.state import (
     AtBoard,
     AtCancel,
     AtConfirm,
+    AtCorrecting,
     AtEntry,
     AtHome,
+    AtJudging,
     AtLevel,
     AtOffer,
     AtQuestion,
@@ -33,7 +36,7 @@ from bot.engine.state import (
 )
 from bot.engine.walk import find_question
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting)
 
 
 def show(desk: Desk, note: str = "") -> None:
@@ -117,6 +120,10 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return words.CANCEL_ASK.format(title=desk.open_case.title or words.UNTITLED), rows
         case AtBoard() as place:
             return board_screen(desk, place)
+        case AtJudging():
+            return judging_screen(desk)
+        case AtCorrecting() as place:
+            return correcting_screen(desk, place)
         case AtAsk():
             return words.ASK_PROMPT, ((button(words.HOME, desk.chat.revision, "home"),),)
         case _:

@@ -174,6 +174,7 @@ STATUS_OWING = "这一步还有{n}题没填。"
 STATUS_LEVEL = "已认定：{level}·{decision}"
 STATUS_STALE = "（已失效，要重新认定）"
 FINDINGS = "按记录，下面的情形要报{clause}规定的单位核查："
+CORRECTION = "更正："
 ROLES = {
     "assessor": "稳评员",
     "leader": "单位负责人",
