@@ -16,7 +16,7 @@ from who_may_stages import PLACES, Outcome, Stage
 
 from bot.engine import words
 from bot.engine.handlers.commands import COMMANDS
-from bot.engine.handlers.taps import FREE_TAPS, TAPS
+from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
 
 REFUSED = re.compile("没有改动|由.+来[办做审]|由.+来认定|不能由您|只能看|只有开始|没有加入单位|没有打开|已经办结")
 
@@ -37,7 +37,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
 
 
 def test_every_command_and_every_button_has_a_row() -> None:
-    wanted = {*(f"/{name}" for name in COMMANDS), "/ask", *TAPS, *FREE_TAPS}
+    wanted = {*(f"/{name}" for name in COMMANDS), "/ask", *TAPS, *FREE_TAPS, *LASTING_TAPS}
     missing, gone = wanted - set(by_act()), set(by_act()) - wanted
     assert not missing, f"say who may: add rows to tests/conversations/who_may.py for {sorted(missing)}"
     assert not gone, f"no such command or button any more: {sorted(gone)}"

@@ -34,6 +34,7 @@ SEEING = MEMBERS - {"outside"}
 FILLING = frozenset({"opener", "assessor"})
 DECIDING = frozenset({"leader", "group"})
 REVIEWING = frozenset({"reviewer"})
+CORRECTING = frozenset({"reviewer", "admin", "above", "outside"})
 OPENING = frozenset({"opener", "assessor", "third_party", "admin", "above", "outside"})
 
 
@@ -122,6 +123,16 @@ ROWS = (
     Row("rtx", "returning", REVIEWING, "place:verdict", "不退了"),
     Row("ov", "offer", FILLING, "record", "改走建议的程序", "simple"),
     Row("ox", "offer", FILLING, "record", "不改走", "simple"),
+    # -- answers judged and corrected --------------------------------------------------------------------------------
+    Row("good", "home", MEMBERS, "record", "说回答有用", "job:1"),
+    Row("bad", "home", MEMBERS, "place:judging", "说回答不对", "job:1"),
+    Row("noreason", "judging", MEMBERS, "record", "不写原因"),
+    Row("/feedback", "home", CORRECTING, "job:judgements", "看回答的反馈"),
+    Row("judged", "home", CORRECTING, "job:judgements", "看回答的反馈"),
+    Row("judge1", "home", CORRECTING, "job:judgements", "打开一条反馈", "1"),
+    Row("jfix", "correcting", CORRECTING, "更正依据哪份文件", "选要更正的条款", "0"),
+    Row("jdecl", "correcting", CORRECTING, "record", "反馈不采纳"),
+    Row("jok", "corrected", CORRECTING, "record", "确认更正"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),

@@ -17,8 +17,10 @@ from bot.engine.events import Event, Pressed, Said
 from bot.engine.state import (
     AtCancel,
     AtConfirm,
+    AtCorrecting,
     AtEntry,
     AtHome,
+    AtJudging,
     AtLevel,
     AtOffer,
     AtQuestion,
@@ -131,9 +133,9 @@ class Stage:
 
 
 def _free() -> Iterable[str]:
-    from bot.engine.handlers.taps import FREE_TAPS
+    from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS
 
-    return FREE_TAPS
+    return (*FREE_TAPS, *LASTING_TAPS)
 
 
 def _at(example: Any, step: str, question: str, group: str | None = None) -> Build:
@@ -199,6 +201,10 @@ def _offer(world: World, opener: Person) -> dict[str, Any]:
 
 
 _PLAN_QUESTION = AtQuestion(question="screening")
+_CORRECTING = AtCorrecting(judgement=1, question="公示多少天", clauses=("信访工作条例/第十四条",))
+_CORRECTED = _CORRECTING.model_copy(
+    update={"clause": "信访工作条例/第十四条", "source": "《信访工作条例》第十五条", "note": "以第十五条为准"}
+)
 PLACES: dict[str, Build] = {
     "home": _case_at(AtHome()),
     "start": lambda world, opener: {"place": AtStart()},
@@ -221,6 +227,9 @@ PLACES: dict[str, Build] = {
     "chosen": _decided({"chosen": "l4"}),
     "verdict": _reviewed({}),
     "returning": _reviewed({"returning": True, "items": ("补公示照片",)}),
+    "judging": lambda world, opener: {"place": AtJudging(answer="job:1")},
+    "correcting": lambda world, opener: {"place": _CORRECTING},
+    "corrected": lambda world, opener: {"place": _CORRECTED},
     "dating": _reviewed({"returning": True, "dating": True, "items": ("补公示照片",)}),
 }
 """Name → how it comes about."""

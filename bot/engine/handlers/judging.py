@@ -100,6 +100,8 @@ def decline(desk: Desk, place: AtCorrecting) -> None:
 
 def choose(desk: Desk, place: AtCorrecting, number: str) -> None:
     """The clause to correct."""
+    if _refused(desk):
+        return
     if not number.isdecimal() or len(number) > 3 or int(number) >= len(place.clauses):
         show_again(desk)
         return
@@ -109,6 +111,8 @@ def choose(desk: Desk, place: AtCorrecting, number: str) -> None:
 
 def typed(desk: Desk, place: AtCorrecting, text: str) -> None:
     """The source, then the note."""
+    if _refused(desk):
+        return
     said = mask(text)[0].strip()
     if place.clause is None:
         show_again(desk)
