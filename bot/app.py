@@ -21,6 +21,8 @@ from storage.attachments import Attachments
 from storage.database import Database, open_database, upgrade
 
 if TYPE_CHECKING:
+    from bot.exchange.far_side import FarSide
+    from bot.exchange.pushing import Pusher
     from knowledge.policies.service import PolicyService
 
 
@@ -41,7 +43,12 @@ class App:
 
     def worker(self, translators: Mapping[str, Translate] | None = None) -> TurnWorker:
         """The turn worker; `translators` by inbox kind."""
-        return TurnWorker(self.database, self.shelf, translators)
+        return TurnWorker(self.database, self.shelf, translators, reports=self.reports)
+
+    @property
+    def reports(self) -> bool:
+        """Whether filed matters are reported to another system."""
+        return bool(self.settings.exchange_url)
 
     def runner(self, fetch: Fetch) -> JobRunner:
         """The job runner; `fetch` gets the bytes of a file sent through a channel."""
@@ -52,6 +59,8 @@ class App:
         with self.database.write() as connection:
             jobs.release(connection)
             outbox.release(connection)
+            if self.reports and not jobs.is_set(connection, "exchange", self.clock()):
+                jobs.add(connection, None, "exchange", {})
 
     def accept(self, events: list[inbox.Incoming]) -> int:
         """Commit events to the inbox; returns how many were new."""
@@ -106,7 +115,23 @@ class App:
             "picture": self._document,
             "board": self._board,
             "remind": remind,
+            "exchange": self._exchange,
         }
+
+    def _exchange(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+        return self.pusher().work(payload, context)
+
+    def pusher(self) -> Pusher:
+        """What sends filed matters to the far side."""
+        from bot.exchange.pushing import Pusher
+
+        return Pusher(self.database, self.shelf, self.far_side, self.clock)
+
+    def far_side(self) -> FarSide:
+        """The system matters are exchanged with. Raises NoFarSideError where none is set."""
+        from bot.exchange.far_side import FarSide
+
+        return FarSide(self.settings.exchange_url, self.settings.exchange_token)
 
     def _document(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         from bot.jobs.documents import DocumentWork

@@ -19,7 +19,7 @@ from bot.engine.state import CaseState, ChatState
 from bot.engine.world import Actor, CaseSummary, Tier, World
 from bot.packs import PackShelf
 from knowledge.procedures.model import Pack
-from storage import cases, chats, people, reach, summaries
+from storage import cases, chats, deliveries, people, reach, summaries
 
 LISTED = 20
 """Assessments in one list."""
@@ -94,6 +94,11 @@ def _case_tiers(connection: Connection, shelf: PackShelf, world: World, event: E
     return _with_tiers(connection, world)
 
 
+def _delivery(connection: Connection, shelf: PackShelf, world: World, event: Event, key: str) -> World:
+    found = deliveries.of(connection, world.case.id) if world.case is not None else None
+    return replace(world, delivery=found.state if found is not None else "")
+
+
 def _tiers(connection: Connection, organisations: set[str], packs: list[Pack]) -> dict[str, tuple[Tier, ...]]:
     roles = {role for pack in packs for step in pack.steps if step.act == "review" for role in step.roles}
     return {
@@ -164,4 +169,5 @@ def _summary(line: summaries.CaseLine, organisation_name: str) -> CaseSummary:
 _PARTS: Mapping[str, Callable[[Connection, PackShelf, World, Event, str], World]] = {
     "cases": _cases,
     "case_tiers": _case_tiers,
+    "delivery": _delivery,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingError
@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     proxy_url: str | None = Field(default=None, description="HTTP proxy for reaching Telegram.")
     web_listen: str = Field(default="127.0.0.1:8090", description="Where the pages are served, HOST:PORT; off: not.")
     web_url: str | None = Field(default=None, description="Public base URL of the pages, put into links.")
+    exchange_url: str | None = Field(
+        default=None, description="System that filed matters are reported to, https://…; none where not set."
+    )
+    exchange_token: SecretStr | None = Field(default=None, description="Token for it.")
     organisation: str = Field(default="本单位", description="Name of the first organisation when inviting users.")
 
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -71,9 +71,18 @@ class TurnWorker:
     """Handles inbox rows. One per process on SQLite; several processes may work on one PostgreSQL."""
 
     def __init__(
-        self, database: Database, shelf: PackShelf, translators: Mapping[str, Translate] | None = None
+        self,
+        database: Database,
+        shelf: PackShelf,
+        translators: Mapping[str, Translate] | None = None,
+        *,
+        reports: bool = False,
     ) -> None:
-        """`translators`: inbox kind → how its payload becomes an event (None: nothing to do). Others are our JSON."""
+        """`translators`: inbox kind → how its payload becomes an event (None: nothing to do). Others are our JSON.
+
+        `reports`: filed matters are reported to another system.
+        """
+        self._reports = reports
         self._database = database
         self._shelf = shelf
         self._translators = dict(translators or {})
@@ -147,7 +156,10 @@ class TurnWorker:
         return translate(payload, received) if translate is not None else _EVENT.validate_python(payload)
 
     def _world(self, connection: Connection, event: Event) -> tuple[World, int, int]:
-        return loading.load(connection, self._shelf, event)
+        world, chat_version, case_version = loading.load(connection, self._shelf, event)
+        if self._reports:
+            world = replace(world, reports=True)
+        return world, chat_version, case_version
 
     def _decide(self, connection: Connection, world: World, event: Event) -> tuple[World, Decision]:
         """Decide; where the decision needs a part of the world that few turns need, read it and decide again."""

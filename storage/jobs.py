@@ -163,6 +163,18 @@ def retry(connection: Connection, job: int, not_before: datetime) -> None:
     connection.execute(statement)
 
 
+def is_set(connection: Connection, kind: str, by: datetime) -> bool:
+    """Whether a job of this kind without a chat is ready to run by then."""
+    statement = select(_job.c.id).where(
+        _is_open,
+        _job.c.state == "ready",
+        _job.c.kind == kind,
+        _job.c.chat.is_(None),
+        or_(_job.c.not_before.is_(None), _job.c.not_before <= by),
+    )
+    return connection.execute(statement.limit(1)).first() is not None
+
+
 def outcome(connection: Connection, job: int) -> Outcome:
     """Where the job stands. Raises sqlalchemy.exc.NoResultFound for an id that was never given out."""
     row = connection.execute(select(_job.c.state, _job.c.result).where(_job.c.id == job)).one()

@@ -122,6 +122,14 @@ def of_version(connection: Connection, pack: str, *, statuses: Sequence[str] = (
     return [CaseLine(**{**row, "roles": roles_of(row["roles"])}) for row in rows]
 
 
+def changed_since(connection: Connection, since: datetime | None) -> list[str]:
+    """Ids of the cases last touched at `since` or after it (all without), in the order they were opened."""
+    statement = select(_case.c.id).where(_case.c.status != "erased").order_by(_case.c.created_at, _case.c.id)
+    if since is not None:
+        statement = statement.where(_case.c.updated_at >= since)
+    return list(connection.execute(statement).scalars())
+
+
 def within(column: ColumnElement[str] | ColumnElement[str | None], organisation: str) -> ColumnElement[bool]:
     """Whether the column names the organisation or one below it."""
     tree = select(_organisation.c.id).where(_organisation.c.id == organisation).cte("tree", recursive=True)

@@ -110,6 +110,7 @@ def _serve_telegram(
 def doctor(data: Data = None) -> None:
     """检查安装:数据库、程序包、政策库、语义索引、令牌。"""
     from bot.app import App
+    from bot.commands.exchange import doctor_lines
     from bot.settings import load_settings
 
     settings = load_settings(data)
@@ -121,6 +122,8 @@ def doctor(data: Data = None) -> None:
         status = opened.policies().status()
         say(f"政策库：{status.documents} 个文件，{status.clauses} 条；检索：{status.mode}（{status.reason or '正常'}）")
         say(f"语义索引：{status.embedded}/{status.windows}")
+        for line in doctor_lines(opened):
+            say(line)
         say("Telegram 令牌：" + ("已设置" if settings.telegram_token else "没有设置（终端可用）"))
     finally:
         opened.close()

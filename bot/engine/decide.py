@@ -9,7 +9,7 @@ from bot.engine import clockwork, words
 from bot.engine.buttons import FREE, Tap, read
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
-from bot.engine.handlers import board, files, interests, judging, policy, status
+from bot.engine.handlers import board, files, interests, judging, policy, reporting, status
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
@@ -134,6 +134,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             files.kept(desk, event)
         case "board":
             board.made(desk, event)
+        case "exchange":
+            reporting.reported(desk, event)
         case _:
             status.made(desk, event)
 

@@ -142,6 +142,10 @@ class Desk:
         """Start slow work."""
         self._effects.append(StartJob(job=job, payload=payload, context=context))
 
+    def started(self, job: str) -> bool:
+        """Whether this decision starts such a job already."""
+        return any(isinstance(effect, StartJob) and effect.job == job for effect in self._effects)
+
     def record(self, what: str, **data: Any) -> None:
         """Note a fact for the record tables and the audit chain of the case in hand."""
         by = {

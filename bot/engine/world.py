@@ -73,6 +73,8 @@ class World:
     `cases`: open assessments that concern the actor, newest first; None where they were not read (see `listed`).
     `case_tiers`: the organisation of the case and those above it, nearest first; None where not read (see `tiers`).
     `customs`: grade-M rules that an administrator let count, as ``pack/rule``.
+    `reports`: filed matters are reported to a system above; `delivery`: where the case in hand stands with it (waiting,
+    sent, dead; "" not yet), None where not read (see `reported`).
     """
 
     packs: Mapping[tuple[str, int], Pack]
@@ -103,6 +105,13 @@ class World:
         if self.case_tiers is None:
             raise NeededError("case_tiers")
         return self.case_tiers
+
+    @property
+    def reported(self) -> str:
+        """`delivery`. Raises NeededError where it was not read."""
+        if self.delivery is None:
+            raise NeededError("delivery")
+        return self.delivery
 
     @property
     def above(self) -> tuple[str, ...]:

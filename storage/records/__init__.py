@@ -32,10 +32,10 @@ expert_retired                                     case_event; the expert is out
 experts_drawn                                      expert_draw
 expert_stated, expert_opinion                      expert_statement
 opened, closed, cancelled, reopened, migrated,     case_event
-document_made, exported, invited, joined,
-granted, revoked, erased, reminded,
-published, retired, offered, track_suggested,
-reported_up, released, archived
+document_made, exported, imported, exchanged,
+invited, joined, granted, revoked, erased,
+reminded, published, retired, offered,
+track_suggested, reported_up, released, archived
 =================================================  ================================================
 """
 

@@ -99,6 +99,8 @@ _KINDS: dict[str, _Kind[Any]] = {
     "released": _Kind(kinds.Released, events.happened),
     "archived": _Kind(kinds.Archived, events.happened),
     "exported": _happened,
+    "imported": _happened,
+    "exchanged": _happened,
     "invited": _happened,
     "joined": _happened,
     "granted": _happened,

@@ -8,6 +8,7 @@ from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
 from bot.engine.handlers.moving import arrive, may_act
+from bot.engine.handlers.reporting import report_up
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.submitting import make, pass_step
 from bot.engine.masking import mask
@@ -136,6 +137,7 @@ def approve(desk: Desk) -> None:
     if "letter" not in desk.step.documents:
         make(desk, "letter", also=desk.open_case.opened_by)
     pass_step(desk, words.APPROVED)
+    report_up(desk)
 
 
 def start_return(desk: Desk) -> None:

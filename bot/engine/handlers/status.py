@@ -6,6 +6,7 @@ from bot.engine import words
 from bot.engine.clockwork import due_lines
 from bot.engine.desk import Desk
 from bot.engine.events import JobDone
+from bot.engine.handlers import reporting
 from bot.engine.handlers.moving import arrive, role_names
 from bot.engine.handlers.starting import arrive_or_home, home
 from bot.engine.messages import File
@@ -48,6 +49,7 @@ def status(desk: Desk) -> None:
         else:
             parts.append(draft_line(pack, proposed(desk), words.DRAFT_AFTER))
     parts += due_lines(desk)
+    parts.append(reporting.standing(desk))
     for finding in findings(pack, desk.facts, case.passed):
         parts.append(words.FINDINGS.format(clause=clause_words(pack, finding.clause)) + f"\n· {finding.say}")
     show_again(desk, lines(*parts, ""))

@@ -8,6 +8,7 @@ from bot.engine.desk import Desk
 from bot.engine.handlers import interests
 from bot.engine.handlers.board import report_matter
 from bot.engine.handlers.moving import arrive, may_act, role_names
+from bot.engine.handlers.reporting import report_up
 from bot.engine.handlers.settling import find, item_words
 from bot.engine.handlers.starting import home
 from bot.engine.screens.layout import cut
@@ -53,6 +54,7 @@ def pass_step(desk: Desk, note: str) -> None:
     if not later:
         desk.put(case.model_copy(update={"passed": passed, "status": "closed"}))
         desk.record("closed", step=step.id)
+        report_up(desk)
         desk.set_chat(case=None)
         done = words.REGISTER_DONE if track.kind == "register" else words.CASE_CLOSED.format(title=case.title)
         home(desk, f"{note}\n{done}")
