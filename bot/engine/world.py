@@ -87,6 +87,8 @@ class World:
     cases: tuple[CaseSummary, ...] | None = None
     case_tiers: tuple[Tier, ...] | None = None
     customs: frozenset[str] = frozenset()
+    reports: bool = False
+    delivery: str | None = None
 
     def newest(self, pack_id: str) -> Pack:
         """The newest version of a pack. Raises KeyError."""
