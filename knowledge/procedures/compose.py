@@ -18,7 +18,7 @@ from knowledge.procedures.model import Origin
 from knowledge.procedures.parts import Node, mapped, merge, name_of, places, plain, tree, without
 from knowledge.procedures.yaml_lines import Document, read_yaml
 
-BASE, WITHOUT = "base", "without"
+BASE, WITHOUT, LIKE = "base", "without", "like"
 OWN = ("pack", "version", BASE, WITHOUT)
 """What a pack says of itself alone and never has from a base."""
 Find = Callable[[str], tuple[str, str] | None]
@@ -36,7 +36,8 @@ def compose(document: Document, file: str, find: Find | None = None) -> tuple[An
     `find` None looks among what ships with the project.
     """
     own = tree(document.data, document.lines, file)
-    whole = _pruned(_shared(_laid_over(own, find, ())), file)
+    whole = _pruned(_shared(_alike(_laid_over(own, find, ()))), file)
+    _all_written(whole)
     lines: dict[str, int] = {}
     elsewhere: dict[str, str] = {}
     for path, where, line in places(whole):
@@ -122,6 +123,28 @@ def _names(own: Node, key: str) -> list[Node]:
     return list(names)
 
 
+# -- steps like others --------------------------------------------------------------------------------------
+def _alike(root: Node) -> Node:
+    """Steps that say ``like: ID`` written out: the other step with their own words laid over it."""
+    steps = {name: step for step in root.items("steps") if (name := name_of(step)) is not None}
+
+    def whole(step: Node, chain: tuple[str, ...]) -> Node:
+        model = step.get(LIKE)
+        if model is None:
+            return step
+        if model.value not in steps or model.value in chain:
+            ways = "、".join(name for name in steps if name not in chain)
+            raise PackReferenceError(model.file, model.line, f"like 后面的“{model.value}”不能用", f"可用的是:{ways}")
+        ground = whole(steps[model.value], (*chain, model.value))
+        kept = {key: part for key, part in step.value.items() if key != LIKE}
+        return merge(ground, Node(kept, step.file, step.line))
+
+    steps_part = root.get("steps")
+    if steps_part is None or not any(step.get(LIKE) is not None for step in root.items("steps")):
+        return root
+    return root.but("steps", mapped(steps_part, lambda step: whole(step, (name_of(step) or "",))))
+
+
 # -- questions that stand in several steps ------------------------------------------------------------------
 def _unshared(root: Node) -> Node:
     """Each question of several steps written out once, by its id alone elsewhere, so that one change changes all."""
@@ -161,6 +184,14 @@ def _shared(root: Node) -> Node:
         return full[name] if not _is_full(question) or plain(question) == first[name] else question
 
     return _questions(root, same)
+
+
+def _all_written(root: Node) -> None:
+    """Refuses a question that no step writes in full. Raises PackReferenceError."""
+    for question in _asked(root):
+        if question.get("id") is not None and not _is_full(question) and len(question.value) == 1:
+            what = f"题“{name_of(question)}”只写了 id,没有一个步骤把它写全"
+            raise PackReferenceError(question.file, question.line, what, "请写全,或在 base 里加上写它的底本")
 
 
 def _is_full(question: Node) -> bool:

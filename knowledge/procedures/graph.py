@@ -43,6 +43,20 @@ def _lines(pack: Pack) -> Iterator[str]:
     for box in confirming:
         for level in pack.levels:
             yield f"  {box} --> level_{level.id}"
+    yield from _checkpoints(pack)
+
+
+def _checkpoints(pack: Pack) -> Iterator[str]:
+    """The points of the plan's own life in the order it meets them; the confirmed level leads to the first."""
+    names = {role.id: role.name for role in pack.roles}
+    for checkpoint in pack.checkpoints:
+        who = "、".join(names[role] for role in checkpoint.roles)
+        says = f"{_text(checkpoint.title)}<br/>{_text(who)}·{len(checkpoint.needs)}项条件"
+        yield f'  checkpoint_{checkpoint.id}{{"{says}"}}'
+    for first, second in zip(pack.checkpoints, pack.checkpoints[1:], strict=False):
+        yield f"  checkpoint_{first.id} --> checkpoint_{second.id}"
+    for level in pack.levels if pack.checkpoints else ():
+        yield f"  level_{level.id} -.-> checkpoint_{pack.checkpoints[0].id}"
 
 
 def _box(pack: Pack, track: Track, step: Step) -> str:

@@ -114,6 +114,21 @@ def test_a_question_of_two_steps_may_be_taken_out_of_the_one_that_wrote_it() -> 
     assert pack.step("quick").questions[0] == LONE.step("quick").questions[0]
 
 
+def test_a_step_like_another_follows_its_changes() -> None:
+    own = "tracks: [{id: general, steps: [matter, hired, analysis, meeting, follow]}]\n"
+    own += "steps:\n- {id: hired, like: survey, title: 第三方征求意见, roles: [reviewer]}\n"
+    own += "- {id: survey, questions: [{id: consulted, ask: 问过了吗?}],\n"
+    own += "   gate: [{id: x, needs: consulted != none, say: 还没问。}]}\n"
+    base = LANE.replace('- {needs: "consulted in', '- {id: heard, needs: "consulted in').replace(
+        '- {needs: "all(opinions', '- {id: answered, needs: "all(opinions'
+    )
+    pack = read_pack(HEAD + own, "own.yaml", finder(lane=base))
+    hired = pack.step("hired")
+    assert (hired.title, hired.roles) == ("第三方征求意见", ("reviewer",))
+    assert hired.questions[0].ask == "问过了吗?"
+    assert [need.id for need in hired.gate] == ["heard", "answered", "x"]
+
+
 def test_several_bases_are_laid_one_over_the_other() -> None:
     second = "steps: [{id: survey, title: 二}]\nfindings: [{id: early, say: 二}]\n"
     third = "base: second\nsteps: [{id: survey, title: 三}]\n"
@@ -166,6 +181,12 @@ def test_unknown_bases_and_circles_are_refused() -> None:
         read_pack("base: a", "own.yaml", finder(a="x: 1\nbase: b", b="base: [a]"))
     assert (error.value.file, error.value.line) == ("b.yaml", 1)
     assert "a → b → a" in error.value.what
+    with pytest.raises(PackReferenceError, match="没有一个步骤把它写全"):
+        over("steps: [{id: survey, questions: [{id: nobody}]}]\n")
+    with pytest.raises(PackReferenceError, match="like 后面的“surve”不能用"):
+        over("steps: [{id: mine, like: surve}]\n")
+    with pytest.raises(PackReferenceError, match="like 后面的“mine”不能用"):
+        over("steps: [{id: mine, like: yours}, {id: yours, like: mine}]\n")
     with pytest.raises(PackReferenceError, match="without 要和 base 一起写"):
         read_pack("without: [steps]\npack: mine", "own.yaml")
 
