@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clock import now
 from bot.indexer import Indexer
+from bot.jobs.experts import ExpertWork
 from bot.jobs.keep import Fetch, KeepWork
 from bot.jobs.remind import remind
 from bot.jobs.runner import JobRunner, Work
@@ -105,12 +106,16 @@ class App:
         from bot.jobs.policy import PolicyWork
 
         policy = PolicyWork(self.policies, self.database)
+        experts = ExpertWork(self.database)
         keep = KeepWork(self.attachments, fetch)
         return {
             "ask": policy.ask,
             "clauses": policy.clauses,
             "judgements": JudgementWork(self.database).read,
             "keep": keep.keep,
+            "experts": experts.pool,
+            "expert_account": experts.account,
+            "draw": experts.draw,
             "document": self._document,
             "picture": self._document,
             "board": self._board,

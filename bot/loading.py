@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from bot.engine import clockwork
 from bot.engine.decide import case_needed
 from bot.engine.events import Event
-from bot.engine.reach import OVERSEERS, desk_of, is_guest, may_see
+from bot.engine.reach import OVERSEERS, desk_of, is_drawn, is_guest, may_see
 from bot.engine.state import CaseState, ChatState
 from bot.engine.world import Actor, CaseSummary, Tier, World
 from bot.packs import PackShelf
@@ -75,7 +75,7 @@ def _from_outside(connection: Connection, world: World, case: CaseState, actor: 
     world = _with_tiers(connection, world)
     if may_see(actor, case, world.above):
         return world
-    if is_guest(actor, guests(connection, case.id)):
+    if is_drawn(actor, case) or is_guest(actor, guests(connection, case.id)):
         return replace(world, case=None, visited=case)
     seats = reach.seats(connection, actor.id)
     open_to = [o for o, role in seats if o == case.organisation or (o in world.above and role in OVERSEERS)]

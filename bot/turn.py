@@ -183,7 +183,8 @@ class TurnWorker:
         chats.save(connection, event.chat, user, decision.chat.model_dump_json(), chat_version)
         case = decision.case
         if case is not None:
-            version = case_version if world.case is not None and world.case.id == case.id else 0
+            loaded = world.case or world.visited
+            version = case_version if loaded is not None and loaded.id == case.id else 0
             summary = summary_of(world.packs[case.pack, case.pack_version], case)
             cases.save(connection, case.id, case.model_dump_json(), version, summary, event.at)
 

@@ -29,7 +29,8 @@ def steps_to_decision(pack: Pack, track_id: str, *, with_decision: bool) -> tupl
 
 
 def content_items(pack: Pack, case: CaseState, today: date | None) -> dict[str, str]:
-    """Short hash of each thing the decision rests on: question id, ``group:entry``, ``evidence``, ``pack``.
+    """Short hash of each thing the decision rests on: question id, ``group:entry``, ``evidence``, ``pack``,
+    ``expert:id``.
 
     Answers that do not apply (set aside) are not part of it; tracking comes after and is not either, nor is the
     evidence kept for its questions.
@@ -50,6 +51,8 @@ def content_items(pack: Pack, case: CaseState, today: date | None) -> dict[str, 
             elif question.id in case.answers:
                 answer = case.answers[question.id]
                 items[question.id] = _short([answer.value, answer.pending])
+    for one in (one for draw in case.draws for one in draw.experts if one.stance is not None):
+        items[f"expert:{one.id}"] = _short([one.stance, one.text])
     evidence = sorted(kept.hash for kept in case.kept if kept.question is None or kept.question in bound)
     if evidence:
         items["evidence"] = _short(evidence)

@@ -9,14 +9,15 @@ from bot.engine import clockwork, words
 from bot.engine.buttons import FREE, Tap, read
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
-from bot.engine.handlers import board, files, interests, judging, policy, reporting, status
+from bot.engine.handlers import board, files, judging, people, policy, reporting, status
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
 from bot.engine.handlers.moving import may_act, step_of_place
 from bot.engine.handlers.starting import greet, home
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
-from bot.engine.independence import AtInterest
+from bot.engine.independence import CASELESS, AtExpert
+from bot.engine.reach import is_drawn
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show_again
 from bot.engine.state import (
@@ -36,7 +37,7 @@ from bot.engine.state import (
 from bot.engine.walk import find_question
 from bot.engine.world import Decision, World
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting, *CASELESS)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 
@@ -72,6 +73,7 @@ def _act(desk: Desk, event: Event) -> None:
     if desk.world.actor is None:
         _outsider(desk, event)
         return
+    _visit(desk, event)
     _count(desk, event)
     match event:
         case JobDone():
@@ -82,6 +84,20 @@ def _act(desk: Desk, event: Event) -> None:
             files.received(desk, event)
         case Said():
             _said(desk, event.text)
+
+
+def _visit(desk: Desk, event: Event) -> None:
+    """An expert drawn for a case of another organisation is at the matter: that place is all of it open to them, so
+    neither commands nor files reach the case."""
+    visited = desk.world.visited
+    if visited is None or not is_drawn(desk.actor, visited):
+        return
+    tap = read(event.data) if isinstance(event, Pressed) else None
+    summoned = tap is not None and tap.action == "exp"
+    there = isinstance(desk.chat.place, AtExpert) and desk.chat.case == visited.id
+    command = isinstance(event, Said) and (read_command(event.text) is not None or event.text.strip().startswith("/"))
+    if summoned or (there and not command and not isinstance(event, FileSent)):
+        desk.case = visited
 
 
 def _outsider(desk: Desk, event: Event) -> None:
@@ -136,6 +152,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             board.made(desk, event)
         case "exchange":
             reporting.reported(desk, event)
+        case kind if kind in people.RESULTS:
+            people.RESULTS[kind](desk, event)
         case _:
             status.made(desk, event)
 
@@ -203,6 +221,8 @@ def _said(desk: Desk, text: str) -> None:
         judging.give_reason(desk, place, text)
     elif isinstance(place, AtCorrecting):
         judging.typed(desk, place, text)
+    elif isinstance(place, CASELESS):
+        people.TYPED[type(place)](desk, place, text)
     elif desk.case is None:
         greet(desk)
     elif desk.case.status != "open":
@@ -214,8 +234,8 @@ def _said(desk: Desk, text: str) -> None:
         give_reason(desk, place, text)
     elif isinstance(place, AtVerdict) and place.returning and not place.dating:
         return_item(desk, place, text)
-    elif isinstance(place, AtInterest):
-        interests.typed(desk, place, text)
+    elif type(place) in people.TYPED:
+        people.TYPED[type(place)](desk, place, text)
     elif policy.looks_asked(text):
         policy.ask(desk, text)
     else:

@@ -79,10 +79,11 @@ class AtInterest(_Part):
 
 
 class AtExperts(_Part):
-    """At the expert pool: looking, adding somebody, or drawing for the matter in hand. What was given so far."""
+    """At the expert pool: looking, adding somebody, or drawing for the matter `case`. What was given so far."""
 
     at: Literal["experts"] = "experts"
     doing: Literal["look", "name", "unit", "fields", "draw_fields", "draw_count", "draw_reason"] = "look"
+    case: str | None = None
     name: str = ""
     unit: str = ""
     fields: tuple[str, ...] = ()
@@ -90,7 +91,15 @@ class AtExperts(_Part):
 
 
 class AtExpert(_Part):
-    """A drawn expert at the matter: declares, then says. `stance` chosen: waiting for the words."""
+    """A drawn expert at the matter: declares, then says. `stance` chosen: waiting for the words.
+
+    `expert`: who, where somebody records what an expert without an account gave in writing.
+    """
 
     at: Literal["expert"] = "expert"
+    expert: str = ""
     stance: Stance | None = None
+
+
+CASELESS = (AtExperts,)
+"""Places that need no case in hand."""

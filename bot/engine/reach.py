@@ -30,6 +30,11 @@ def is_guest(actor: Actor, guests: Collection[str]) -> bool:
     return actor.organisation in guests
 
 
+def is_drawn(actor: Actor, case: CaseState) -> bool:
+    """Whether the actor was drawn as an expert for the case: the matter is open to them to argue, nothing else."""
+    return any(one.person == actor.id for draw in case.draws for one in draw.experts)
+
+
 def desk_of(step: Step, assessors: Collection[str], tiers: Sequence[Tier]) -> Tier | None:
     """Whose desk a review step lies on: the nearest organisation where somebody holds one of its roles and did not
     assess. None where nobody does. `tiers`: the case's organisation, then those above it, nearest first."""

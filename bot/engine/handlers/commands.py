@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.effects import Join
-from bot.engine.handlers import board, judging, policy, status
+from bot.engine.handlers import board, experts, judging, policy, status
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
 from bot.engine.state import AtQuestion
@@ -62,6 +62,7 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "skip": ("跳过", skip),
     "later": ("稍后再填", later),
     "feedback": ("回答的反馈", judging.listed),
+    "experts": ("专家库", experts.open_pool),
     "cancel": ("取消这个事项", status.ask_cancel),
     "home": ("首页", home),
     "help": ("怎么用", status.helped),
@@ -95,6 +96,9 @@ WORDS: Mapping[str, str] = {
     "skip": "skip",
     "稍后再填": "later",
     "反馈": "feedback",
+    "专家": "experts",
+    "专家库": "experts",
+    "抽取专家": "experts",
     "取消": "cancel",
     "首页": "home",
     "帮助": "help",

@@ -13,7 +13,7 @@ from bot.engine.screens.review import blocks
 from bot.engine.screens.show import show
 from bot.engine.state import AtConfirm, AtEntry, AtHome, AtOffer, AtQuestion, AtReview, AtStepEnd, AtVerdict, Place
 from bot.engine.walk import entry_questions, following, step_of_question, step_questions
-from bot.engine.words import interests, units
+from bot.engine.words import experts, interests, units
 from knowledge.procedures.model import Pack, Question, Step
 
 
@@ -34,7 +34,10 @@ def may_act(desk: Desk, step: Step) -> str | None:
     if not desk.actor.roles & set(step.roles):
         return words.ROLE_CANNOT.format(roles=role_names(pack, step.roles), mine=my_roles(desk))
     away = declared(case, desk.actor.id)
-    if away is not None and away.has:
+    stood = [one.stand for draw in case.draws for one in draw.experts if one.person == desk.actor.id]
+    if "asked" in stood or "clear" in stood:
+        return experts.DECIDES_NOT
+    if (away is not None and away.has) or "interest" in stood:
         return interests.AWAY.format(roles=role_names(pack, step.roles))
     if desk.actor.id in case.assessors and step.act == "confirm":
         return words.CONFIRM_OWN.format(roles=role_names(pack, step.roles))

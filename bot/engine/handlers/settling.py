@@ -10,6 +10,7 @@ from bot.engine.handlers.converting import convert
 from bot.engine.screens.level import ref_words
 from bot.engine.state import AtQuestion
 from bot.engine.walk import find_question, step_questions
+from bot.engine.words import experts
 from knowledge.procedures.applicability import set_aside
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.findings import findings
@@ -90,6 +91,8 @@ def item_words(desk: Desk, item: str) -> str:
     if item == "evidence":
         return "证明材料"
     group_id, _, entry = item.partition(":")
+    if group_id == "expert":
+        return experts.OPINIONS
     if entry:
         return desk.pack.group(group_id).item
     question = find_question(desk.pack, desk.open_case.track, item)

@@ -12,15 +12,16 @@ from bot.engine.handlers import (
     choosing,
     deciding,
     groups,
-    interests,
     judging,
     navigating,
+    people,
     policy,
     starting,
     status,
     submitting,
 )
-from bot.engine.independence import AtInterest
+from bot.engine.handlers.tapping import Handler
+from bot.engine.handlers.tapping import at as _at
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import (
     AtBoard,
@@ -34,18 +35,6 @@ from bot.engine.state import (
     AtStart,
     AtVerdict,
 )
-
-Handler = Callable[[Desk, tuple[str, ...]], None]
-
-
-def _at(kind: type, act: Callable[..., None], arguments: int) -> Handler:
-    def handle(desk: Desk, args: tuple[str, ...]) -> None:
-        if isinstance(desk.chat.place, kind) and len(args) >= arguments:
-            act(desk, desk.chat.place, *args[:arguments])
-        else:
-            show_again(desk, words.UNKNOWN_BUTTON)
-
-    return handle
 
 
 def _plain(act: Callable[[Desk], None]) -> Handler:
@@ -150,11 +139,6 @@ TAPS: Mapping[str, Handler] = {
     "ox": _offer(taken=False),
     "cxy": _plain(status.cancel),
     "cxn": _plain(_not_cancelled),
-    "inn": _at(AtInterest, lambda desk, place: interests.none(desk, place), 0),
-    "iny": _at(AtInterest, lambda desk, place: interests.some(desk, place), 0),
-    "inw": _at(AtInterest, interests.withdraw, 1),
-    "inx": _at(AtInterest, lambda desk, place: interests.reconsider(desk, place), 0),
-    "ino": _at(AtInterest, lambda desk, place: interests.without_colleagues(desk, place), 0),
     "by": _at(AtBoard, board.choose_year, 1),
     "bb": _at(AtBoard, lambda desk, place: board.change_scope(desk, place), 0),
     "bo": _at(AtBoard, board.make, 1),
@@ -164,6 +148,7 @@ TAPS: Mapping[str, Handler] = {
     "jdecl": _at(AtCorrecting, lambda desk, place: judging.decline(desk, place), 0),
     "jfix": _at(AtCorrecting, judging.choose, 1),
     "jok": _at(AtCorrecting, lambda desk, place: judging.correct(desk, place), 0),
+    **people.TAPS,
     "hq": lambda desk, args: _held(desk, args, as_answer=False),
     "ha": lambda desk, args: _held(desk, args, as_answer=True),
 }
@@ -171,7 +156,7 @@ TAPS: Mapping[str, Handler] = {
 
 FREE_TAPS: Mapping[str, Handler] = {
     "open": lambda desk, args: starting.open_existing(desk),
-    "dec": lambda desk, args: interests.summoned(desk),
+    **people.FREE,
 }
 """Action of a button that is never too old → handler: they move only, and change nothing. Their first argument is the
 case they are about, which the turn loads; notices to others carry none but these."""

@@ -6,9 +6,10 @@ from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
-from bot.engine.independence import AtInterest
+from bot.engine.independence import CASELESS, AtExpert, AtExperts, AtInterest
 from bot.engine.screens.board import board_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
+from bot.engine.screens.experts import expert_screen, experts_screen
 from bot.engine.screens.home import home_screen, start_screen
 from bot.engine.screens.interests import interest_screen
 from bot.engine.screens.judging import correcting_screen, judging_screen
@@ -36,7 +37,7 @@ from bot.engine.state import (
 )
 from bot.engine.walk import find_question
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting, *CASELESS)
 
 
 def show(desk: Desk, note: str = "") -> None:
@@ -110,6 +111,10 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return verdict_screen(desk, place)
         case AtInterest() as place:
             return interest_screen(desk, place)
+        case AtExperts() as place:
+            return experts_screen(desk, place)
+        case AtExpert() as place:
+            return expert_screen(desk, place)
         case AtStart() as place:
             return start_screen(desk, place)
         case AtOffer() as place:
