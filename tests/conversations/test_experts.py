@@ -75,7 +75,7 @@ def test_only_keepers_add_and_retire(world: World) -> None:
     assert "专家库共4人" in person.press("看名单")
     leader = world.person("李主任", "leader")
     leader.say("/start")
-    assert "用不到专家库" in leader.say("/experts")
+    assert "您现在的身份用不到" in leader.say("/experts")
 
 
 def test_an_expert_is_retired_and_not_drawn_any_more(world: World) -> None:

@@ -38,6 +38,12 @@ CORRECTING = frozenset({"reviewer", "admin", "above", "outside"})
 OPENING = frozenset({"opener", "assessor", "third_party", "admin", "above", "outside"})
 
 
+KEEPING = frozenset({"reviewer", "admin", "above", "outside"})
+"""Who keep their own organisation's expert pool."""
+POOLING = KEEPING | {"opener", "assessor", "third_party"}
+DRAWING = POOLING - {"outside"}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """`act`: ``/command`` or the action of a button; `at`: the place; `may`: who may.
@@ -106,7 +112,7 @@ ROWS = (
     Row("pg", "review", SEEING, "place:review", "翻页", "1"),
     Row("on", "review", FILLING, "place:question", "接着填"),
     Row("mend", "level", FILLING, "place:question", "去补"),
-    Row("sub", "end", FILLING, "record", "提交这一步"),
+    Row("sub", "end", FILLING, "record|place:interest", "提交这一步"),
     Row("lv", "question", SEEING, "place:level", "看拟定等级"),
     Row("lvw", "level", SEEING, "place:level", "看为什么"),
     Row("pic", "level", SEEING, "job:picture", "看风险图"),
@@ -133,6 +139,31 @@ ROWS = (
     Row("jfix", "correcting", CORRECTING, "更正依据哪份文件", "选要更正的条款", "0"),
     Row("jdecl", "correcting", CORRECTING, "record", "反馈不采纳"),
     Row("jok", "corrected", CORRECTING, "record", "确认更正"),
+    # -- interests declared ----------------------------------------------------------------------------------------
+    Row("inn", "interest", FILLING, "record", "申报没有利害关系"),
+    Row("iny", "interest", FILLING, "place:interest", "申报有利害关系"),
+    Row("inw", "withdrawing", FILLING, "record", "选怎么回避", "whole"),
+    Row("inx", "withdrawing", FILLING, "place:interest", "重选"),
+    Row("ino", "colleagues", FILLING, "place:interest", "同事联系不上，照交"),
+    Row("dec", "home", frozenset({"opener"}), "有没有利害关系", "通知里去申报", "{case}"),
+    # -- experts -----------------------------------------------------------------------------------------------
+    Row("/experts", "home", POOLING, "place:experts", "专家库"),
+    Row("xl", "pool", POOLING, "job:experts", "看专家名单"),
+    Row("xr", "pool", KEEPING, "job:experts", "着手移出专家"),
+    Row("xx", "pool", KEEPING, "job:experts", "移出一位专家", "x1"),
+    Row("xa", "pool", KEEPING, "place:experts", "着手添加专家"),
+    Row("xf", "pool_fields", KEEPING, "place:experts", "勾一个领域", "1"),
+    Row("xk", "pool_fields", KEEPING, "job:expert_account", "添加一位专家"),
+    Row("xd", "pool", DRAWING, "place:experts", "着手抽取专家"),
+    Row("xall", "draw_fields", DRAWING, "place:experts", "不限领域"),
+    Row("xn", "draw_count", DRAWING, "job:draw", "抽取专家", "2"),
+    Row("xo", "drawn", DRAWING, "的专家：", "看专家意见"),
+    Row("xback", "pool", POOLING, "place:experts", "回到专家库"),
+    Row("xp", "drawn", DRAWING, "place:expert", "代记书面意见", "{unbound}"),
+    Row("exp", "drawn", frozenset({"expert"}), "您和它有没有利害关系", "通知里打开", "{case}"),
+    Row("xs", "expert", frozenset({"expert"}), "record", "专家声明", "clear"),
+    Row("xv", "arguing", frozenset({"expert"}), "place:expert", "专家选意见", "oppose"),
+    Row("xrep", "arguing", frozenset({"expert"}), "job:document", "专家看评估报告"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),

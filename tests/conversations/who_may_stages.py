@@ -14,6 +14,7 @@ from who_may import COLUMNS
 
 from bot.channels.terminal.translate import chat_of
 from bot.engine.events import Event, Pressed, Said
+from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.state import (
     AtCancel,
     AtConfirm,
@@ -78,7 +79,7 @@ class Stage:
         before = self._counts()
         self._count += 1
         key, chat, at = f"try:{self._count}", self.chats[who], self.world.clock()
-        args = args.format(case=self.case["id"] if self.case is not None else "")
+        args = args.format(case=self.case["id"] if self.case is not None else "", unbound=self._unbound())
         event: Event
         if act.startswith("/"):
             event = Said(id=key, chat=chat, at=at, text=f"{act} {args}".strip())
@@ -89,6 +90,10 @@ class Stage:
         app.accept([inbox.Incoming(key, chat, "event", event.model_dump_json(), at)])
         assert app.worker().run().handled == 1
         return self._outcome(chat, before)
+
+    def _unbound(self) -> str:
+        """An expert of the pool without an account."""
+        return next((row["expert"] for row in self.world.rows("expert") if row["person"] is None), "")
 
     def _outcome(self, chat: str, before: dict[str, int]) -> Outcome:
         outbox = self.world.rows("outbox")[before["outbox"] :]
@@ -200,6 +205,50 @@ def _offer(world: World, opener: Person) -> dict[str, Any]:
     return {"case": opener.state.case, "place": opener.state.place}
 
 
+def _interest(place: AtInterest) -> Build:
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        return {**_end(world, opener), "place": place}
+
+    return build
+
+
+def _pool(place: AtExperts) -> Build:
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        found = _case_at(AtHome())(world, opener)
+        return {**found, "place": place.model_copy(update={"case": found["case"]})}
+
+    return build
+
+
+def _drawn(place: Any, *, stand: str = "asked") -> Build:
+    """甲expert and 方工, who has no account, were drawn; `stand`: what 甲expert said to it."""
+
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        found = _case_at(AtHome())(world, opener)
+        expert, admin = world.person("甲expert", "expert", OWN), world.person("甲admin", "admin", OWN)
+        expert.say("/start")
+        admin.say("专家库")
+        for name in ("甲expert", "方工"):
+            admin.press("添加专家")
+            admin.say(name)
+            admin.say("省规划设计院")
+            admin.press("工程")
+            admin.press("选好了")
+        opener.say("专家库")
+        opener.press("抽取专家")
+        opener.press("不限领域")
+        opener.press("2位")
+        if stand == "clear":
+            expert.read()
+            expert.press("打开")
+            expert.press("无利害关系")
+        if isinstance(place, AtExperts):
+            return {**found, "place": place.model_copy(update={"case": found["case"]})}
+        return {**found, "place": place}
+
+    return build
+
+
 _PLAN_QUESTION = AtQuestion(question="screening")
 _CORRECTING = AtCorrecting(judgement=1, question="公示多少天", clauses=("信访工作条例/第十四条",))
 _CORRECTED = _CORRECTING.model_copy(
@@ -231,5 +280,15 @@ PLACES: dict[str, Build] = {
     "correcting": lambda world, opener: {"place": _CORRECTING},
     "corrected": lambda world, opener: {"place": _CORRECTED},
     "dating": _reviewed({"returning": True, "dating": True, "items": ("补公示照片",)}),
+    "interest": _interest(AtInterest(handing=True)),
+    "withdrawing": _interest(AtInterest(stage="withdraw", what="本人在建设单位任职", handing=True)),
+    "colleagues": _interest(AtInterest(stage="colleagues", handing=True)),
+    "pool": _pool(AtExperts()),
+    "pool_fields": _pool(AtExperts(doing="fields", name="方工", unit="省规划设计院", fields=("法律",))),
+    "draw_fields": _pool(AtExperts(doing="draw_fields")),
+    "draw_count": _pool(AtExperts(doing="draw_count")),
+    "drawn": _drawn(AtExperts()),
+    "expert": _drawn(AtExpert()),
+    "arguing": _drawn(AtExpert(), stand="clear"),
 }
 """Name → how it comes about."""

@@ -15,7 +15,7 @@ from bot.engine.events import JobDone
 from bot.engine.handlers.starting import home
 from bot.engine.independence import AtExperts
 from bot.engine.masking import mask
-from bot.engine.screens.experts import DRAWERS, KEEPERS, proxies, summary
+from bot.engine.screens.experts import DRAWERS, KEEPERS, MOST_DRAWN, proxies, summary
 from bot.engine.screens.interests import declared
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.screens.show import show, show_again
@@ -37,8 +37,20 @@ def open_pool(desk: Desk) -> None:
     show(desk)
 
 
+def refused(desk: Desk, place: AtExperts) -> str | None:
+    """Why the actor may not do what the place is for; None where they may."""
+    if place.doing in ("name", "unit", "fields"):
+        return None if desk.actor.roles & KEEPERS else say.NOT_KEEPER
+    if place.doing != "look":
+        return cannot_draw(desk)
+    return None if desk.actor.roles & (KEEPERS | DRAWERS) else say.NOBODY
+
+
 def listing(desk: Desk, place: AtExperts) -> None:
     """看名单: the pool is fetched."""
+    if not desk.actor.roles & (KEEPERS | DRAWERS):
+        show_again(desk, say.NOBODY)
+        return
     desk.job("experts", {"organisation": desk.actor.organisation}, what=say.LIST)
 
 
@@ -85,6 +97,10 @@ def start_adding(desk: Desk, place: AtExperts) -> None:
 def typed(desk: Desk, place: AtExperts, text: str) -> None:
     """A name, a unit, a field of one's own, or the reason to draw again."""
     told = " ".join(mask(text)[0].split())
+    no = refused(desk, place)
+    if no is not None:
+        show_again(desk, no)
+        return
     match place.doing:
         case "name" if 2 <= len(told) <= NAME_MOST:
             desk.go(place.model_copy(update={"doing": "unit", "name": told}))
@@ -111,8 +127,9 @@ def typed(desk: Desk, place: AtExperts, text: str) -> None:
 def ticked(desk: Desk, place: AtExperts, which: str) -> None:
     """A field was ticked or unticked."""
     shown = [*FIELDS, *(field for field in place.fields if field not in FIELDS)]
-    if place.doing not in ("fields", "draw_fields") or not which.isdecimal() or int(which) >= len(shown):
-        show_again(desk, words.UNKNOWN_BUTTON)
+    no = refused(desk, place)
+    if no or place.doing not in ("fields", "draw_fields") or not which.isdecimal() or int(which) >= len(shown):
+        show_again(desk, no or words.UNKNOWN_BUTTON)
         return
     field = shown[int(which)]
     kept = tuple(f for f in shown if (f in place.fields) != (f == field))
@@ -122,7 +139,10 @@ def ticked(desk: Desk, place: AtExperts, which: str) -> None:
 
 def fields_done(desk: Desk, place: AtExperts) -> None:
     """选好了."""
-    if not place.fields:
+    no = refused(desk, place)
+    if no is not None:
+        show_again(desk, no)
+    elif not place.fields:
         show_again(desk, say.NO_FIELD)
     elif place.doing == "draw_fields":
         desk.go(place.model_copy(update={"doing": "draw_count"}))
@@ -177,9 +197,9 @@ def _retired(desk: Desk, event: JobDone) -> None:
 
 def start_draw(desk: Desk, place: AtExperts) -> None:
     """抽取专家: which fields first."""
-    refused = cannot_draw(desk)
-    if refused is not None:
-        show_again(desk, refused)
+    no = cannot_draw(desk)
+    if no is not None:
+        show_again(desk, no)
         return
     desk.go(AtExperts(doing="draw_fields", case=desk.open_case.id))
     show(desk)
@@ -200,8 +220,9 @@ def cannot_draw(desk: Desk) -> str | None:
 
 def any_field(desk: Desk, place: AtExperts) -> None:
     """不限领域."""
-    if place.doing != "draw_fields":
-        show_again(desk, words.UNKNOWN_BUTTON)
+    no = refused(desk, place)
+    if no or place.doing != "draw_fields":
+        show_again(desk, no or words.UNKNOWN_BUTTON)
         return
     desk.go(place.model_copy(update={"doing": "draw_count", "fields": ()}))
     show(desk)
@@ -209,9 +230,9 @@ def any_field(desk: Desk, place: AtExperts) -> None:
 
 def counted(desk: Desk, place: AtExperts, wanted: str) -> None:
     """How many: drawn at once, or after the reason where it was drawn before."""
-    refused = cannot_draw(desk)
-    if place.doing != "draw_count" or wanted not in "1234567" or refused is not None:
-        show_again(desk, refused or words.UNKNOWN_BUTTON)
+    no = cannot_draw(desk)
+    if no or place.doing != "draw_count" or wanted not in {str(n) for n in range(1, MOST_DRAWN + 1)}:
+        show_again(desk, no or words.UNKNOWN_BUTTON)
         return
     place = place.model_copy(update={"wanted": int(wanted)})
     if desk.open_case.draws:
@@ -223,8 +244,9 @@ def counted(desk: Desk, place: AtExperts, wanted: str) -> None:
 
 def opinions(desk: Desk, place: AtExperts) -> None:
     """专家意见: who was drawn and what each said, with 代记 for those without an account."""
-    if desk.case is None:
-        show_again(desk, say.NO_CASE)
+    no = refused(desk, AtExperts()) or (say.NO_CASE if desk.case is None else None)
+    if no is not None:
+        show_again(desk, no)
         return
     told = summary(desk.open_case)
     title = say.SUMMARY.format(title=cut(desk.open_case.title or words.UNTITLED, 24))
@@ -239,6 +261,10 @@ def opinions(desk: Desk, place: AtExperts) -> None:
 
 def back(desk: Desk, place: AtExperts) -> None:
     """回列表."""
+    no = refused(desk, AtExperts())
+    if no is not None:
+        home(desk, no)
+        return
     desk.go(AtExperts(case=place.case))
     show(desk)
 

@@ -63,7 +63,7 @@ def none(desk: Desk, place: AtInterest) -> None:
     from bot.engine.handlers.starting import home
     from bot.engine.handlers.submitting import submit
 
-    if place.stage != "ask":
+    if not _may(desk) or place.stage != "ask":
         show_again(desk, words.UNKNOWN_BUTTON)
         return
     _declare(desk, has=False)
@@ -76,6 +76,9 @@ def none(desk: Desk, place: AtInterest) -> None:
 
 def some(desk: Desk, place: AtInterest) -> None:
     """有: what it is comes next."""
+    if not _may(desk) or place.stage != "ask":
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
     desk.go(place.model_copy(update={"stage": "what"}))
     show(desk)
 
@@ -83,7 +86,7 @@ def some(desk: Desk, place: AtInterest) -> None:
 def typed(desk: Desk, place: AtInterest, text: str) -> None:
     """The post or interest, in words."""
     what = " ".join(mask(text)[0].split())
-    if place.stage != "what":
+    if not _may(desk) or place.stage != "what":
         show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
     elif not WHAT_LEAST <= len(what) <= WHAT_MOST:
         show_again(desk, say.WHAT_SHORT)
@@ -99,7 +102,7 @@ def withdraw(desk: Desk, place: AtInterest, way: str) -> None:
     from bot.engine.screens.question import step_number
 
     ways: dict[str, Withdrawal] = {"whole": "whole", "facts": "facts"}
-    if place.stage != "withdraw" or way not in ways:
+    if not _may(desk) or place.stage != "withdraw" or way not in ways:
         show_again(desk, words.UNKNOWN_BUTTON)
         return
     _declare(desk, has=True, what=place.what, way=ways[way])
@@ -124,6 +127,9 @@ def withdraw(desk: Desk, place: AtInterest, way: str) -> None:
 
 def reconsider(desk: Desk, place: AtInterest) -> None:
     """改选."""
+    if not _may(desk):
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
     desk.go(place.model_copy(update={"stage": "ask", "what": ""}))
     show(desk)
 
@@ -132,10 +138,17 @@ def without_colleagues(desk: Desk, place: AtInterest) -> None:
     """照交并注明: those who could not be reached stay undeclared, and whoever decides reads it."""
     from bot.engine.handlers.submitting import submit
 
-    if place.stage != "colleagues":
+    if not _may(desk) or place.stage != "colleagues":
         show_again(desk, words.UNKNOWN_BUTTON)
         return
     submit(desk)
+
+
+def _may(desk: Desk) -> bool:
+    """Whether the actor is one of those who assess, or may work on the step now."""
+    from bot.engine.handlers.moving import may_act
+
+    return desk.actor.id in desk.open_case.assessors or may_act(desk, desk.step) is None
 
 
 def _declare(desk: Desk, *, has: bool, what: str = "", way: Withdrawal | None = None) -> None:
