@@ -121,6 +121,7 @@ class App:
             "board": self._board,
             "remind": remind,
             "exchange": self._exchange,
+            "survey": self._survey,
         }
 
     def _exchange(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
@@ -137,6 +138,13 @@ class App:
         from bot.exchange.far_side import FarSide
 
         return FarSide(self.settings.exchange_url, self.settings.exchange_token)
+
+    def _survey(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+        from bot.jobs.survey import SurveyWork
+
+        url, public = self.settings.pages_url, self.settings.web_url is not None
+        work = SurveyWork(self.database, self.attachments, self.clock, pages_url=url, public=public)
+        return work.work(payload, context)
 
     def _document(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         from bot.jobs.documents import DocumentWork

@@ -9,7 +9,17 @@ from bot.engine import clockwork, words
 from bot.engine.buttons import FREE, Tap, read
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
-from bot.engine.handlers import board, files, judging, people, policy, reporting, status
+from bot.engine.handlers import (
+    board,
+    files,
+    judging,
+    people,
+    policy,
+    reporting,
+    status,
+    survey_results,
+    surveys,
+)
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
@@ -34,6 +44,7 @@ from bot.engine.state import (
     AtVerdict,
     ChatState,
 )
+from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.walk import find_question
 from bot.engine.world import Decision, World
 
@@ -154,6 +165,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             reporting.reported(desk, event)
         case kind if kind in people.RESULTS:
             people.RESULTS[kind](desk, event)
+        case "survey":
+            survey_results.done(desk, event)
         case _:
             status.made(desk, event)
 
@@ -184,6 +197,8 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
     """Whether the chat's place still makes sense: its case is there and open, its step the actor's to work on."""
     place = desk.chat.place
     if isinstance(place, _CASELESS) or tap.action in ("home", "mine", "tasks", "ask", "new", "quick"):
+        return True
+    if isinstance(place, AtSurveys | AtSurveyDraft) and surveys.may_look(desk):
         return True
     if desk.case is None or desk.case.status != "open":
         gone = desk.case.status if desk.case is not None else "closed"
@@ -225,6 +240,8 @@ def _said(desk: Desk, text: str) -> None:
         people.TYPED[type(place)](desk, place, text)
     elif desk.case is None:
         greet(desk)
+    elif isinstance(place, AtSurveyDraft) and surveys.may_look(desk):
+        surveys.typed(desk, place, text)
     elif desk.case.status != "open":
         gone = words.CASE_GONE.format(status=words.STATUSES[desk.case.status])
         home(desk, gone + words.NOT_TAKEN.format(text=cut(text, 30)))

@@ -56,7 +56,13 @@ def dues(pack: Pack, case: CaseState) -> tuple[Due, ...]:
     if case.status != "open":
         return ()
     step = pack.step(case.step)
-    found = [*_of_step(pack, case, step), *_limit(case, step), *_return(case, step), *_check(pack, case, step)]
+    found = [
+        *_of_step(pack, case, step),
+        *_limit(case, step),
+        *_return(case, step),
+        *_check(pack, case, step),
+        *_surveys(case),
+    ]
     return tuple(sorted(found, key=lambda due: (due.day, due.key)))
 
 
@@ -115,6 +121,16 @@ def _check(pack: Pack, case: CaseState, step: Step) -> list[Due]:
     day = _date(answer.value) if answer is not None and not answer.pending else None
     key = f"check:{checks[-1].id if checks else 'first'}"
     return [Due(key, day, say.CHECK, people=case.assessors, watchers=(case.opened_by,))] if day else []
+
+
+def _surveys(case: CaseState) -> list[Due]:
+    """The last day of a questionnaire: somebody must end it and take it in."""
+    found = []
+    for ref in case.surveys:
+        day = _date(ref.due) if ref.closed is None else None
+        if day is not None:
+            found.append(Due(f"survey:{ref.id}", day, say.SURVEY, people=case.assessors))
+    return found
 
 
 def _date(value: object) -> date | None:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.engine.independence import AtExpert, AtExperts, AtInterest, Draw, Interest
+from bot.engine.survey_state import AtSurveyDraft, AtSurveys, SurveyRef
 
 Value = str | int | float | bool | tuple[str, ...]
 """An answer's value: option id, typed text, number, ISO date, or several option ids / evidence hashes."""
@@ -42,6 +43,9 @@ class Entry(_State):
     id: str
     answers: dict[str, Answer] = Field(default_factory=dict)
     removed: bool = False
+    survey: str | None = None
+    """The questionnaire the entry came from: it is not removed, and its `fixed` answers are not changed."""
+    fixed: tuple[str, ...] = ()
 
 
 class Confirmation(_State):
@@ -133,6 +137,7 @@ class CaseState(_State):
     """What those who assess declared, in order; the last word of each counts."""
     draws: tuple[Draw, ...] = ()
     """Draws of experts for the matter, in order."""
+    surveys: tuple[SurveyRef, ...] = ()
     tally: Tally
 
 
@@ -281,7 +286,9 @@ Place = Annotated[
     | AtExpert
     | AtBoard
     | AtJudging
-    | AtCorrecting,
+    | AtCorrecting
+    | AtSurveys
+    | AtSurveyDraft,
     Field(discriminator="at"),
 ]
 

@@ -27,6 +27,7 @@ STYLE = (
     "legend{float:left;width:100%;padding:0;margin-bottom:.3rem;font-weight:700}"
     "legend+*{clear:both}"
     ".note{font-weight:400;color:#52606d;font-size:1rem}"
+    "legend .note{white-space:nowrap}"
     "label.option{display:flex;align-items:center;gap:.7rem;min-height:3rem;padding:.2rem}"
     "input[type=radio]{width:1.5rem;height:1.5rem;flex:none;margin:0}"
     "textarea,input[type=text]{width:100%;font:inherit;padding:.5rem;border:1px solid #7b8794;border-radius:.4rem}"

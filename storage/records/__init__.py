@@ -31,6 +31,8 @@ expert_added                                       expert
 expert_retired                                     case_event; the expert is out of the pool
 experts_drawn                                      expert_draw
 expert_stated, expert_opinion                      expert_statement
+survey_opened, survey_extended, survey_closed,     case_event
+survey_taken, survey_voiced
 opened, closed, cancelled, reopened, migrated,     case_event
 document_made, exported, imported, exchanged,
 invited, joined, granted, revoked, erased,

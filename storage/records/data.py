@@ -183,6 +183,16 @@ class PolicyCorrected(JudgementNamed):
     note: str = Field(min_length=5)
 
 
+class SurveyNamed(Told):
+    """`survey_opened`, `survey_extended`, `survey_closed`, `survey_taken`, `survey_voiced`: what became of a
+    questionnaire; counts only, and of stances only where enough answered."""
+
+    survey: str
+    sent: int | None = None
+    returned: int | None = None
+    stances: dict[str, int] | None = None
+
+
 class RuleNamed(Told):
     """`rule_confirmed`, `rule_withdrawn`: an administrator lets a grade-M rule count, or no longer."""
 

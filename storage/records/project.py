@@ -52,6 +52,7 @@ class _Kind(Generic[T]):
 
 
 _happened = _Kind(kinds.Happened, events.happened)
+_surveyed = _Kind(kinds.SurveyNamed, events.happened)
 _KINDS: dict[str, _Kind[Any]] = {
     "answered": _Kind(kinds.Answered, answers.answered),
     "answer_removed": _Kind(kinds.AnswerNamed, answers.removed),
@@ -89,6 +90,11 @@ _KINDS: dict[str, _Kind[Any]] = {
     "experts_drawn": _Kind(independence_data.ExpertsDrawn, independence.experts_drawn),
     "expert_stated": _Kind(independence_data.ExpertStated, independence.expert_stated),
     "expert_opinion": _Kind(independence_data.ExpertStated, independence.expert_stated),
+    "survey_opened": _surveyed,
+    "survey_extended": _surveyed,
+    "survey_closed": _surveyed,
+    "survey_taken": _surveyed,
+    "survey_voiced": _surveyed,
     "opened": _happened,
     "closed": _happened,
     "cancelled": _happened,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.desk import Desk
-from bot.engine.facts import values
+from bot.engine.facts import entry_of, values
 from bot.engine.handlers.moving import onward, question_is_live, repeat_question
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
@@ -13,6 +13,7 @@ from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import Answer, AtQuestion, Value
 from bot.engine.walk import answers_here, entry_questions, find_question, step_of_question
+from bot.engine.words import surveys
 from knowledge.procedures.errors import AnswerError
 from knowledge.procedures.model import Question
 from knowledge.procedures.values import check_constraints, read_text
@@ -89,6 +90,8 @@ def put_off(desk: Desk, place: AtQuestion, *, skip: bool) -> None:
     if question is None:
         arrive_or_home(desk)
         return
+    if is_fixed(desk, place.group, place.entry, question.id):
+        return
     if skip and question.required:
         show_again(desk, words.CANNOT_SKIP)
         return
@@ -105,6 +108,15 @@ def put_off(desk: Desk, place: AtQuestion, *, skip: bool) -> None:
         else:
             write(desk, place, question, None, pending=not skip, skipped=skip)
     onward(desk, place, note)
+
+
+def is_fixed(desk: Desk, group: str | None, entry_id: str | None, question: str) -> bool:
+    """Whether an answer came from a questionnaire and so cannot be changed; then that is said."""
+    entry = entry_of(desk.open_case, group or "", entry_id or "")
+    if entry is None or question not in entry.fixed:
+        return False
+    show_again(desk, surveys.FIXED_OPINION if question == "gist" else surveys.FIXED_FIGURE)
+    return True
 
 
 def write(
@@ -173,6 +185,8 @@ def record_entry(desk: Desk, group_id: str, entry_id: str) -> None:
 def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text: str | None, remark: str = "") -> None:
     if not question_is_live(desk, place):
         arrive_or_home(desk, words.CONFLICT)
+        return
+    if is_fixed(desk, place.group, place.entry, question.id):
         return
     entry = values(answers_here(desk.open_case, place)) if place.group is not None else None
     complaint = check_constraints(desk.pack, question, value, desk.facts, entry)

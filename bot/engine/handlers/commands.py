@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.effects import Join
-from bot.engine.handlers import board, experts, judging, policy, status
+from bot.engine.handlers import board, experts, judging, policy, status, surveys
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
 from bot.engine.state import AtQuestion
@@ -56,6 +56,7 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "report": ("评估报告", status.report),
     "ledger": ("台账", board.ledger),
     "targets": ("指标和进度", board.targets),
+    "survey": ("网上问卷", surveys.command),
     "why": ("这一题的依据", _why),
     "explain": ("这一题的说明", _explain),
     "back": ("上一题", back),
@@ -88,6 +89,8 @@ WORDS: Mapping[str, str] = {
     "台账": "ledger",
     "指标": "targets",
     "进度": "targets",
+    "网上问卷": "survey",
+    "问卷": "survey",
     "依据": "why",
     "上一题": "back",
     "返回": "back",

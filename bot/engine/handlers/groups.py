@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.facts import entry_of, live
-from bot.engine.handlers.answering import write
+from bot.engine.handlers.answering import is_fixed, write
 from bot.engine.handlers.moving import onward
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
@@ -14,6 +14,7 @@ from bot.engine.screens.question import entry_number
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtEntry, AtQuestion, Entry
 from bot.engine.walk import entry_questions, find_question, following
+from bot.engine.words import surveys
 from knowledge.procedures.model import Group, Question
 
 
@@ -51,6 +52,8 @@ def look(desk: Desk, place: AtQuestion, entry_id: str) -> None:
 def change(desk: Desk, place: AtEntry, question_id: str) -> None:
     """One answer of the entry was tapped: ask it again."""
     group = _group_of(desk, place)
+    if is_fixed(desk, group.id, place.entry, question_id):
+        return
     if find_question(desk.pack, desk.open_case.track, question_id, group.id) is None:
         show_again(desk, words.UNKNOWN_BUTTON)
         return
@@ -64,6 +67,9 @@ def remove(desk: Desk, place: AtEntry) -> None:
     entry = entry_of(desk.open_case, group.id, place.entry)
     if entry is None:
         arrive_or_home(desk, words.CONFLICT)
+        return
+    if entry.survey is not None:
+        show_again(desk, surveys.FIXED_ENTRY)
         return
     number = entry_number(desk, group, entry)
     case = desk.open_case

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.engine import words
+from bot.engine.buttons import FREE, button
 from bot.engine.clockwork import due_lines
-from bot.engine.desk import Desk
+from bot.engine.desk import Desk, Rows
 from bot.engine.events import JobDone
 from bot.engine.handlers import reporting
 from bot.engine.handlers.moving import arrive, role_names
@@ -16,6 +17,8 @@ from bot.engine.screens.question import step_number
 from bot.engine.screens.review import owing_count
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtCancel, AtHome, AtLevel, AtReview
+from bot.engine.surveys import kinds_now
+from bot.engine.words import surveys
 from knowledge.procedures.findings import findings
 
 
@@ -52,7 +55,15 @@ def status(desk: Desk) -> None:
     parts.append(reporting.standing(desk))
     for finding in findings(pack, desk.facts, case.passed):
         parts.append(words.FINDINGS.format(clause=clause_words(pack, finding.clause)) + f"\n· {finding.say}")
-    show_again(desk, lines(*parts, ""))
+    show_again(desk, lines(*parts, ""), _to_surveys(desk))
+
+
+def _to_surveys(desk: Desk) -> Rows:
+    """网上问卷, where the case may have one. The button names the case: it may be another than the place is about."""
+    case = desk.open_case
+    if not case.surveys and not kinds_now(desk.pack, case):
+        return ()
+    return ((button(surveys.SURVEYS, FREE, "sv", case.id),),)
 
 
 def helped(desk: Desk) -> None:

@@ -19,6 +19,8 @@ from bot.engine.handlers import (
     starting,
     status,
     submitting,
+    survey_results,
+    surveys,
 )
 from bot.engine.handlers.tapping import Handler
 from bot.engine.handlers.tapping import at as _at
@@ -35,6 +37,7 @@ from bot.engine.state import (
     AtStart,
     AtVerdict,
 )
+from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 
 
 def _plain(act: Callable[[Desk], None]) -> Handler:
@@ -149,6 +152,18 @@ TAPS: Mapping[str, Handler] = {
     "jfix": _at(AtCorrecting, judging.choose, 1),
     "jok": _at(AtCorrecting, lambda desk, place: judging.correct(desk, place), 0),
     **people.TAPS,
+    "svl": _plain(surveys.listed),
+    "svs": _at(AtSurveys, surveys.look, 1),
+    "svn": _at(AtSurveys, surveys.begin, 1),
+    "svd": _at(AtSurveyDraft, surveys.picked, 1),
+    "svr": _at(AtSurveys, surveys.results, 1),
+    "svp": _at(AtSurveys, surveys.summary, 1),
+    "svh": _plain(surveys.yearly),
+    "sve": _at(AtSurveys, surveys.ask_end, 1),
+    "svy": _at(AtSurveys, surveys.end, 1),
+    "svz": _at(AtSurveys, surveys.longer, 1),
+    "svt": _at(AtSurveys, survey_results.take_in, 1),
+    "svo": _at(AtSurveys, survey_results.opinions_in, 1),
     "hq": lambda desk, args: _held(desk, args, as_answer=False),
     "ha": lambda desk, args: _held(desk, args, as_answer=True),
 }
@@ -157,6 +172,7 @@ TAPS: Mapping[str, Handler] = {
 FREE_TAPS: Mapping[str, Handler] = {
     "open": lambda desk, args: starting.open_existing(desk),
     **people.FREE,
+    "sv": lambda desk, args: surveys.opened_from_anywhere(desk),
 }
 """Action of a button that is never too old → handler: they move only, and change nothing. Their first argument is the
 case they are about, which the turn loads; notices to others carry none but these."""

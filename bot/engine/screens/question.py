@@ -9,7 +9,9 @@ from bot.engine.facts import entry_of, live
 from bot.engine.messages import Button
 from bot.engine.screens.layout import arrange, bare, cut, lines
 from bot.engine.state import Answer, AtEntry, AtQuestion, Entry
+from bot.engine.surveys import activities
 from bot.engine.walk import answers_here, entry_questions, find_question, position, step_of_question, step_questions
+from bot.engine.words import surveys
 from knowledge.procedures.model import Group, Question
 from knowledge.procedures.values import show
 
@@ -134,6 +136,9 @@ def _list_screen(desk: Desk, question: Question) -> tuple[str, Rows]:
         (button(cut(f"{n}. {entry_title(group, entry)}"), revision, "e", entry.id),)
         for n, entry in enumerate(entries[-20:], start=max(1, len(entries) - 19))
     )
+    found = activities(desk.pack, desk.open_case.track) if group.kind == "activities" else None
+    if found is not None and found[1].id == group.id:
+        rows += ((button(surveys.SURVEYS, revision, "svl"),),)
     rows += (
         (
             button(f"{words.ADD}{group.item}", revision, "add", question.id),

@@ -18,6 +18,7 @@ from bot.engine.screens.level import level_screen
 from bot.engine.screens.offer import offer_screen, track_to_offer
 from bot.engine.screens.question import entry_screen, question_screen
 from bot.engine.screens.review import end_screen, review_screen
+from bot.engine.screens.surveys import draft_screen, surveys_screen
 from bot.engine.state import (
     AtAsk,
     AtBoard,
@@ -35,6 +36,7 @@ from bot.engine.state import (
     AtStepEnd,
     AtVerdict,
 )
+from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.walk import find_question
 
 _CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting, *CASELESS)
@@ -51,14 +53,14 @@ def show(desk: Desk, note: str = "") -> None:
     desk.say(lines(note, text), rows)
 
 
-def show_again(desk: Desk, note: str = "") -> None:
-    """The same screen once more: its buttons stay good, whichever copy is pressed."""
+def show_again(desk: Desk, note: str = "", more: Rows = ()) -> None:
+    """The same screen once more: its buttons stay good, whichever copy is pressed. `more`: buttons below its own."""
     if not _in_hand(desk):
         _only_note(desk, note)
         return
     _still_there(desk)
     text, rows = _screen(desk)
-    desk.say(lines(note, text), rows)
+    desk.say(lines(note, text), (*rows, *more))
 
 
 def _in_hand(desk: Desk) -> bool:
@@ -115,6 +117,10 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return experts_screen(desk, place)
         case AtExpert() as place:
             return expert_screen(desk, place)
+        case AtSurveys() as place:
+            return surveys_screen(desk, place)
+        case AtSurveyDraft() as place:
+            return draft_screen(desk, place)
         case AtStart() as place:
             return start_screen(desk, place)
         case AtOffer() as place:

@@ -23,13 +23,15 @@ RESULTS, END, END_YES, NOT_YET, TAKE_IN, OPINIONS_IN, LONGER, YEARLY, TO_LIST = 
     "历年结果",
     "回问卷列表",
 )
-SUMMARY = "结果汇总"
+SUMMARY, RESULT_PICTURE = "结果汇总", "问卷结果图"
+SUMMARY_READY = "结果汇总好了。"
+SURVEY_GONE = "没有找到这份问卷。请从“网上问卷”重新打开。"
 DAYS, CODES = "{n}天", "{n}个"
 
 # -- opening one ---------------------------------------------------------------------------------------------
 LIST = "“{title}”的网上问卷：填的人不留姓名，一个码填一份。"
 LIST_NONE = "还没有开过。要问什么？"
-LINE_OPEN = "{kind} {sent}份，{due}截止"
+LINE_OPEN = "{kind} {given}，{due}截止"
 LINE_ENDED = "{kind} 已结束，收回{returned}份"
 ABOUT = "一句话写明方案，群众看到的就是这句。\n只说要做什么、在哪里，不评好坏。"
 ABOUT_SUGGESTED = "可以就用这句：{text}"
@@ -41,6 +43,8 @@ CODES_BAD = "请写一个数，1到{most}；或按刚才的群体写，例如“
 DUE_ASK = "收到哪天为止？点一个，或写日期。"
 DUE_BAD = "请写今天以后、一年以内的日期，例如“4月30日”。"
 CHECK = "{kind}：{about}\n群体：{groups}\n{codes}，收到{due}为止。"
+PLAN, PLAN_AT = "关于“{title}”，征求大家的意见。", "关于“{title}”（{place}），征求大家的意见。"
+SLIPS_OF, CODES_EXAMPLE = "（{n}个码）", "60"
 NO_GROUPS_SAID, OPEN_LINK_SAID, CODES_SAID = "不分", "不用码，谁有链接都能填", "{n}个码"
 OPEN_LINK_WARNS = "不用码时，同一人可能填几次，结果里会写明。"
 MAKING = "正在开问卷、印填写码，好了就发来。"
@@ -60,7 +64,7 @@ LOOK_ENDED = "{kind}：{about}\n{opened}开，{closed}结束。"
 SO_FAR = "到今天收回{returned}份{of}。各类人：{groups}。\n表态结束后才能看：免得从先后看出是谁，也免得看到合适就停。"
 SO_FAR_FEW = "到今天收回{returned}份{of}，不足{least}份，先不分类。\n表态结束后才能看。"
 OF = "，发出{sent}份"
-END_ASK = "现在结束？结束后不能再填，也不能再开。已收回{returned}份。"
+END_ASK = "现在结束？结束后不能再填，也不能再开。"
 ENDED = "问卷结束了。"
 LONGER_SAID = "延长到{due}。"
 RESULT_LINE = "{words}{n}"

@@ -177,7 +177,7 @@ def test_ten_thousand_characters_are_refused(site: Site) -> None:
 def test_a_body_that_lies_about_its_size_is_cut_off(site: Site) -> None:
     [code, *_] = site.survey()
     chunks = iter([b"stance=for&wishes=", *[b"a" * 4096] * 8])
-    reply = site.ask("POST", f"/w/s1/{code}", chunks, {"Content-Type": "application/x-www-form-urlencoded"})  # type: ignore[arg-type]
+    reply = site.ask("POST", f"/w/s1/{code}", chunks, {"Content-Type": "application/x-www-form-urlencoded"})
     assert reply.status == 413
     assert BODY_MOST == 8192
 
