@@ -10,7 +10,7 @@ from bot.documents.text import count, day, one_line, percent
 TONES = {"good": "#2f855a", "fair": "#2b6cb0", "bad": "#b91c1c", "plain": "#718096"}
 ANONYMOUS, ANONYMOUS_OPEN = "匿名，一个填写码一份，不记姓名、手机号和上网地址", "匿名，公开链接，不用填写码"
 STANCES = ("支持", "有条件", "怎样都行", "反对", "强烈反对", "不清楚")
-_BAR_LEFT, _BAR_RIGHT = 400, WIDTH - MARGIN - 170
+_BAR_LEFT, _BAR_RIGHT = 400, WIDTH - MARGIN - 190
 _LINE, _HEAD, _NOTE = 34, 44, 30
 
 
@@ -48,7 +48,11 @@ def summary_docx(result: SurveyResult) -> bytes:
             question.ask,
             (("回答", 76), ("份数", 40), ("占收回", 40)),
             [(option.words, count(option.count), percent(option.count, result.returned)) for option in question.options]
-            + ([("没有答这一题", count(result.returned - total), "")] if total < result.returned else []),
+            + (
+                [("没有答这一题", count(result.returned - total), percent(result.returned - total, result.returned))]
+                if total < result.returned
+                else []
+            ),
             centred=(1, 2),
         )
     style.heading(doc, "三、文字意见", 1)
@@ -87,7 +91,7 @@ def _bars(draw: Draw, y: int, question: CountedQuestion, returned: int) -> int:
         draw.rectangle((_BAR_LEFT, y + 8, _BAR_RIGHT, y + 46), outline=RULE, width=2)
         if length:
             draw.rectangle((_BAR_LEFT, y + 8, _BAR_LEFT + length, y + 46), fill=TONES[option.tone])
-        told = f"{option.count} · {percent(option.count, returned)}"
+        told = f"{option.count}份 {option.count / returned:.0%}" if returned else "0份"
         draw.text((WIDTH - MARGIN, y + 8), told, font=font(_NOTE), fill=INK, anchor="ra")
         y += 62
     return y

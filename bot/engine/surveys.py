@@ -19,7 +19,7 @@ ABOUT_MOST = 120
 DUE_MOST = 365
 """Days a questionnaire may stay open."""
 _PARTS = re.compile(r"[、，,；;\n]+")
-_PART = re.compile(r"(?P<name>[^0-9]{1,40}?)\s*(?P<number>[0-9]{1,6})?\s*(?:户|人|家|份|个)?")
+_PART = re.compile(r"(?P<name>[^0-9]{1,40}?)(?:\s*(?P<number>[0-9]{1,6})\s*(?:户|人|家|份|个|张)?)?")
 _NUMBER = re.compile(r"(?:要|印|共)?\s*([0-9]{1,6})\s*(?:个|份|张)?码?")
 
 
@@ -64,8 +64,8 @@ def of_case(case: CaseState, survey: str | None) -> SurveyRef | None:
 def read_groups(text: str) -> tuple[SurveyGroup, ...] | None:
     """Groups as typed, with or without how many each has; None where they cannot be read.
 
-    >>> [(group.name, group.people) for group in read_groups("被征地户80户、周边住户") or ()]
-    [('被征地户', 80), ('周边住户', None)]
+    >>> [(group.name, group.people) for group in read_groups("被征地户80户、租户") or ()]
+    [('被征地户', 80), ('租户', None)]
     """
     found = []
     for part in _split(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.documents import records
 from bot.documents.words import Disposition, Stance
+from bot.engine.words import surveys as say
 from bot.jobs.case_view import CaseView, EntryView
 from bot.jobs.case_words import (
     NOTHING_SAID,
@@ -16,7 +17,7 @@ from bot.jobs.case_words import (
     text_of,
     value_of,
 )
-from bot.jobs.samples import CONFIDENCE, SMALL, wilson
+from bot.jobs.samples import CONFIDENCE, SMALL, judge, small_sample, wilson
 
 STANCES = {"favour": Stance.SUPPORT, "condition": Stance.CONDITIONAL, "oppose": Stance.AGAINST}
 DISPOSITIONS = {
@@ -112,6 +113,7 @@ def _consultation(view: CaseView, entry: EntryView) -> records.Consultation:
     remarks.append(f"由谁问、给了什么：{said}" if (said := text_of(entry, "asked_by")) else "")
     strong = count_of(entry, "strong")
     remarks.append(f"反对者中态度强烈的{strong}人" if strong is not None else "")
+    remarks += _judged(view, entry, voiced)
     told = "；".join(remark.rstrip("。") for remark in remarks if remark)
     return records.Consultation(
         form=text_of(entry, "form"),
@@ -124,6 +126,15 @@ def _consultation(view: CaseView, entry: EntryView) -> records.Consultation:
         note=f"{told}。" if told else "",
         intervals=_intervals(entry, voiced),
     )
+
+
+def _judged(view: CaseView, entry: EntryView, voiced: list[int | None]) -> tuple[str, ...]:
+    """How broad, representative and true the sample is (发改办投资〔2013〕428号); a meeting is no sample."""
+    found = view.samples.get(entry.entry.survey or "")
+    if found is not None:
+        return (*judge(found), say.FROM_SURVEY)
+    returned = count_of(entry, "returned")
+    return small_sample(returned, voiced[0], voiced[3]) if returned else ()
 
 
 def _intervals(entry: EntryView, voiced: list[int | None]) -> tuple[records.ShareInterval, ...]:

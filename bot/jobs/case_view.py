@@ -6,7 +6,7 @@ Nothing here decides or rounds. What was set aside (its question no longer appli
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.clock import ZONE
@@ -15,10 +15,12 @@ from bot.engine.facts import facts_of, live
 from bot.engine.state import Answer, CaseState, Entry
 from bot.engine.walk import entry_questions, step_questions
 from bot.errors import JobError
+from bot.jobs.samples import Sample
+from bot.jobs.survey_counts import sample
 from bot.packs import PackShelf
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.model import Group, Pack, Question, Step, Track
-from storage import cases, people, reading
+from storage import cases, people, reading, surveys
 from storage.database import Database
 from storage.tables.decisions import Submission
 
@@ -44,7 +46,8 @@ class EntryView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case, read once. `submitted`: step → when it was handed on last; `members`: person → organisation's name."""
+    """A case, read once. `submitted`: step → when it was handed on last; `members`: person → organisation's name;
+    `samples`: counts of the questionnaires that were ended."""
 
     case: CaseState
     pack: Pack
@@ -54,6 +57,7 @@ class CaseView:
     members: Mapping[tuple[str, str], str]
     submitted: Mapping[str, datetime]
     today: date
+    samples: Mapping[str, Sample] = field(default_factory=dict)
 
     @property
     def track(self) -> Track:
@@ -147,6 +151,8 @@ def load_view(database: Database, shelf: PackShelf, case_id: str, now: datetime)
         customs = {rule.removeprefix(prefix) for rule in shelf.customs(connection) if rule.startswith(prefix)}
         names = {unit.id: unit.name for unit in people.organisations(connection)}
         members = {(m.person, m.role): m.organisation_name for m in people.members(connection)}
+        ended = [survey for survey in surveys.of_case(connection, case.id) if survey.closed is not None]
+        counted = {survey.id: sample(survey, surveys.tally(connection, survey)) for survey in ended}
         submitted = {row["step"]: local(row["at"]) for row in reading.rows(connection, Submission, case.id)}
     return CaseView(
         case=case,
@@ -157,4 +163,5 @@ def load_view(database: Database, shelf: PackShelf, case_id: str, now: datetime)
         members=members,
         submitted=submitted,
         today=local(now).date(),
+        samples=counted,
     )

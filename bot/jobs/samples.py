@@ -49,7 +49,8 @@ def wilson(count: int, n: int) -> tuple[float, float]:
     middle = share + Z * Z / (2 * n)
     half = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
     whole = 1 + Z * Z / n
-    return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
+    # Rounding must not shut out the share itself at its ends, 0 and 1.
+    return max(0.0, min(share, (middle - half) / whole)), min(1.0, max(share, (middle + half) / whole))
 
 
 def merged(returned: Mapping[str, int]) -> tuple[tuple[tuple[str, ...], int], ...]:
@@ -78,7 +79,7 @@ def rows(people: Mapping[str, int | None], returned: Mapping[str, int]) -> tuple
     counted |= {name: n for name, n in returned.items() if name not in people}
     found = []
     for names, n in merged(counted):
-        sizes = [people.get(name) for name in names]
+        sizes = [people.get(name) for name in names if name or len(names) == 1]
         known = sum(size for size in sizes if size is not None)
         found.append(Row(names, known if all(size is not None for size in sizes) else None, n))
     return tuple(found)
