@@ -49,7 +49,7 @@ from bot.engine.walk import find_question
 from bot.engine.world import Decision, World
 
 _CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting, *CASELESS)
-LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic"})
+LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 
 

@@ -260,8 +260,8 @@ def test_others_look_but_do_not_act(at_survey: tuple[World, Person], pages: Page
     leader.press_data(next(b.data for b in leader.buttons if ".svs." in b.data))
     assert "结束问卷" not in [b.label for b in leader.buttons]
     revision = leader.state.revision
-    assert "由稳评员来开" in leader.press_data(f"{revision}.sve.{opened.id}")
-    assert "由稳评员来开" in leader.press_data(f"{revision}.svn.opinion")
+    assert "由稳评员来办" in leader.press_data(f"{revision}.sve.{opened.id}")
+    assert "由稳评员来办" in leader.press_data(f"{revision}.svn.opinion")
     outsider = world.person("外人", organisation="别的单位")
     outsider.say("/start")
     assert "不是本单位" in outsider.press_data(f"0.sv.{person.case.id}")

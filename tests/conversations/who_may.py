@@ -35,6 +35,7 @@ FILLING = frozenset({"opener", "assessor"})
 DECIDING = frozenset({"leader", "group"})
 REVIEWING = frozenset({"reviewer"})
 CORRECTING = frozenset({"reviewer", "admin", "above", "outside"})
+SURVEYING = frozenset({"opener", "assessor", "third_party", "admin"})
 OPENING = frozenset({"opener", "assessor", "third_party", "admin", "above", "outside"})
 
 
@@ -164,6 +165,21 @@ ROWS = (
     Row("xs", "expert", frozenset({"expert"}), "record", "专家声明", "clear"),
     Row("xv", "arguing", frozenset({"expert"}), "place:expert", "专家选意见", "oppose"),
     Row("xrep", "arguing", frozenset({"expert"}), "job:document", "专家看评估报告"),
+    # -- questionnaires ------------------------------------------------------------------------------------------
+    Row("/survey", "question", MEMBERS, "place:surveys|job:survey", "网上问卷"),
+    Row("sv", "home", SEEING, "填的人不留姓名", "网上问卷", "{case}"),
+    Row("svl", "question", SEEING, "place:surveys", "网上问卷"),
+    Row("svs", "surveys", SEEING, "回问卷列表|收到", "打开一份问卷", "{survey}"),
+    Row("svr", "surveys", SEEING, "job:survey", "看问卷结果", "{survey}"),
+    Row("svp", "surveys", SEEING, "job:survey", "要问卷结果汇总", "{survey}"),
+    Row("svh", "surveys", SEEING, "job:survey", "看历年的评价和回访"),
+    Row("svn", "surveys", SURVEYING, "place:survey_draft", "着手开问卷", "opinion"),
+    Row("svd", "survey_draft", SURVEYING, "place:survey_draft", "写问卷的说明、群体、份数", "use"),
+    Row("svz", "surveys", SURVEYING, "job:survey", "问卷延长七天", "{survey}"),
+    Row("sve", "surveys", SURVEYING, "现在结束", "结束问卷", "{survey}"),
+    Row("svy", "survey_ending", SURVEYING, "job:survey", "确定结束问卷", "{survey}"),
+    Row("svt", "survey_ended", FILLING, "record", "问卷记入评估", "{survey}"),
+    Row("svo", "survey_ended", FILLING, "job:survey", "问卷的意见列入清单", "{survey}"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),

@@ -30,10 +30,12 @@ from bot.engine.state import (
     AtVerdict,
     ChatState,
 )
+from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_FOURTH
 from bot.testing.play import begin, fill, hand_in, to_step
-from storage import inbox
+from bot.testing.respondents import end_survey, open_survey
+from storage import inbox, surveys
 from storage.tables import metadata
 
 OWN, ABOVE, OUTSIDE = "本街道", "上级区", "外单位"
@@ -79,7 +81,9 @@ class Stage:
         before = self._counts()
         self._count += 1
         key, chat, at = f"try:{self._count}", self.chats[who], self.world.clock()
-        args = args.format(case=self.case["id"] if self.case is not None else "", unbound=self._unbound())
+        survey = getattr(self.chat["place"], "survey", "")
+        case = self.case["id"] if self.case is not None else ""
+        args = args.format(case=case, unbound=self._unbound(), survey=survey)
         event: Event
         if act.startswith("/"):
             event = Said(id=key, chat=chat, at=at, text=f"{act} {args}".strip())
@@ -249,6 +253,20 @@ def _drawn(place: Any, *, stand: str = "asked") -> Build:
     return build
 
 
+def _surveyed(*, ended: bool = False, **place: Any) -> Build:
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        to_step(opener, SHAOXING_FOURTH, "survey")
+        opened = open_survey(opener)
+        if ended:
+            with world.app.database.write() as connection:
+                for code in opened.codes[:6]:
+                    surveys.answer(connection, opened.id, code, surveys.Answer("for"), world.clock().date())
+            end_survey(opener)
+        return {"case": opener.state.case, "place": AtSurveys(survey=opened.id, **place)}
+
+    return build
+
+
 _PLAN_QUESTION = AtQuestion(question="screening")
 _CORRECTING = AtCorrecting(judgement=1, question="公示多少天", clauses=("信访工作条例/第十四条",))
 _CORRECTED = _CORRECTING.model_copy(
@@ -279,6 +297,10 @@ PLACES: dict[str, Build] = {
     "judging": lambda world, opener: {"place": AtJudging(answer="job:1")},
     "correcting": lambda world, opener: {"place": _CORRECTING},
     "corrected": lambda world, opener: {"place": _CORRECTED},
+    "surveys": _surveyed(),
+    "survey_ending": _surveyed(ending=True),
+    "survey_ended": _surveyed(ended=True),
+    "survey_draft": _case_at(AtSurveyDraft(kind="opinion"), "survey", "consulted"),
     "dating": _reviewed({"returning": True, "dating": True, "items": ("补公示照片",)}),
     "interest": _interest(AtInterest(handing=True)),
     "withdrawing": _interest(AtInterest(stage="withdraw", what="本人在建设单位任职", handing=True)),
