@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.testing.conversation import Script
 
 
 @dataclass(frozen=True, slots=True)
+class SentBack:
+    """What a step is returned for: the item, and the question of the last filled step that is mended, and how."""
+
+    item: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """A whole matter. `steps`: step id → its script; `level`: the draft after measures; `start`: the taps to begin."""
+    """A whole matter. `steps`: step id → its script; `level`: the draft after measures; `start`: the taps to begin;
+    `returned`: steps that return it once."""
 
     name: str
     start: tuple[str, ...]
     steps: Mapping[str, Script]
     level: str | None = None
+    returned: Mapping[str, SentBack] = field(default_factory=dict)
+
+    def sent_back(self, **returned: SentBack) -> Example:
+        """The same matter, returned once by these steps."""
+        return replace(self, returned=returned)
 
     def but(self, name: str, level: str | None = None, **steps: Script) -> Example:
         """The same matter with some answers different, step by step."""
         merged = {step: {**script, **steps.get(step, {})} for step, script in self.steps.items()}
-        return Example(name, self.start, merged, level or self.level)
+        return replace(self, name=name, steps=merged, level=level or self.level)
 
 
 def questionnaire(support: int, against: int = 0, strong: int = 0, **more: Any) -> dict[str, Any]:

@@ -9,6 +9,17 @@ from __future__ import annotations
 
 from bot.testing.example_parts import Example, factor, objection, questionnaire
 from bot.testing.examples_chaoyang import CHAOYANG_CLINIC, CHAOYANG_LOW, CHAOYANG_MEDIUM
+from bot.testing.examples_national import (
+    NATIONAL,
+    NATIONAL_HIGH,
+    NATIONAL_LOW,
+    NATIONAL_MEDIUM,
+    NATIONAL_RETURNED,
+    NATIONAL_SIMPLE,
+    NATIONAL_SIMPLIFIED,
+    NATIONAL_THIRD_PARTY,
+    NATIONAL_YEARLY_PLAN,
+)
 from bot.testing.examples_shaoxing import (
     FACTOR_KINDS,
     LEADING_GROUP,
@@ -20,7 +31,7 @@ from bot.testing.examples_shaoxing import (
     YEARLY_TASK,
 )
 
-EXAMPLES = (*SHAOXING_LEVELS, LEADING_GROUP, YEARLY_TASK, CHAOYANG_LOW, CHAOYANG_MEDIUM, CHAOYANG_CLINIC)
+EXAMPLES = (*SHAOXING_LEVELS, LEADING_GROUP, YEARLY_TASK, CHAOYANG_LOW, CHAOYANG_MEDIUM, CHAOYANG_CLINIC, *NATIONAL)
 """All of them."""
 __all__ = [
     "CHAOYANG_CLINIC",
@@ -29,6 +40,15 @@ __all__ = [
     "EXAMPLES",
     "FACTOR_KINDS",
     "LEADING_GROUP",
+    "NATIONAL",
+    "NATIONAL_HIGH",
+    "NATIONAL_LOW",
+    "NATIONAL_MEDIUM",
+    "NATIONAL_RETURNED",
+    "NATIONAL_SIMPLE",
+    "NATIONAL_SIMPLIFIED",
+    "NATIONAL_THIRD_PARTY",
+    "NATIONAL_YEARLY_PLAN",
     "SHAOXING_FIRST",
     "SHAOXING_FOURTH",
     "SHAOXING_LEVELS",

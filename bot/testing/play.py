@@ -7,13 +7,21 @@ from collections.abc import Callable
 from bot.engine.independence import AtInterest
 from bot.engine.state import AtConfirm, AtQuestion, AtStepEnd, AtVerdict
 from bot.testing.conversation import Person, Script, World
+from bot.testing.example_parts import SentBack
 from bot.testing.examples import Example
 
 Cast = dict[str, Person]
 """Who takes part, by role."""
 Played = Callable[..., tuple[World, Cast]]
 """What tests are given: ``played(example, until=None)`` → a world of their own in which it was played so far."""
-NAMES = {"assessor": "张三", "leader": "李主任", "reviewer": "王审核", "admin": "赵管理"}
+NAMES = {
+    "assessor": "张三",
+    "leader": "李主任",
+    "reviewer": "王审核",
+    "admin": "赵管理",
+    "legal": "周法制",
+    "third_party": "孙评估",
+}
 """Who plays which role."""
 
 
@@ -94,21 +102,44 @@ def play(world: World, example: Example, until: str | None = None) -> Cast:
     pack = cast[start].pack
     roles = {name: pack.step(name).roles[0] for name in example.steps}
     cast |= {role: world.person(NAMES[role], role) for role in roles.values() if role != start}
-    for name, script in example.steps.items():
-        step, role = pack.step(name), roles[name]
-        who = cast[role]
+    names, at, sent = list(example.steps), 0, set[str]()
+    while at < len(names):
+        name = names[at]
+        step, who = pack.step(name), cast[roles[name]]
         if not isinstance(who.state.place if who.known else None, AtQuestion):
-            open_again(who) if role == start else take_up(who)
+            open_again(who) if roles[name] == start else take_up(who)
         if name == until:
             break
-        fill(who, script)
-        if step.act == "confirm":
-            confirm(who, pack.level(example.level or "").name)
-        elif step.act == "review":
-            approve(who)
+        if name in example.returned and name not in sent:
+            sent.add(name)
+            at = max(n for n in range(at) if pack.step(names[n]).act == "fill")
+            mender = cast[roles[names[at]]]
+            _send_back(who, mender, example.returned[name])
+            hand_in(mender)
         else:
-            hand_in(who)
+            fill(who, example.steps[name])
+            if step.act == "confirm":
+                confirm(who, pack.level(example.level or "").name)
+            elif step.act == "review":
+                approve(who)
+            else:
+                hand_in(who)
+        at += 1
     return cast
+
+
+def _send_back(decider: Person, assessor: Person, why: SentBack) -> None:
+    """Return for supplement with one item; the assessor opens it from the notice and mends it."""
+    decider.press("退回补充")
+    decider.say(why.item)
+    decider.press("写完了")
+    decider.press("5天内")
+    assessor.read()
+    assessor.press("打开")
+    assessor.goto(why.question)
+    assessor.say(why.answer)
+    if any(b.label == "接着填" for b in assessor.buttons):
+        assessor.press("接着填")
 
 
 def open_again(person: Person) -> str:

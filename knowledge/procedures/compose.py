@@ -69,7 +69,8 @@ def _laid_over(own: Node, find: Find | None, chain: tuple[str, ...]) -> Node:
         return own
     ground = _shared(ground)
     for path in paths:
-        ground = without(ground, path)
+        for spot in _spots(ground, path):
+            ground = without(ground, spot)
     kept = {key: part for key, part in own.value.items() if key not in (BASE, WITHOUT)}
     return merge(_unshared(ground), Node(kept, own.file, own.line))
 
@@ -121,6 +122,24 @@ def _names(own: Node, key: str) -> list[Node]:
         if not isinstance(name.value, str) or not name.value:
             raise PackReferenceError(name.file, name.line, f"{key} 下面要是名称", f"请写成 {key}: [甲, 乙]")
     return list(names)
+
+
+def _spots(root: Node, path: Node) -> list[Node]:
+    """Where a path of `without` points: inside a question of several steps, in each of them."""
+    keys = str(path.value).split(".")
+    if len(keys) < 5 or (keys[0], keys[2]) != ("steps", "questions"):
+        return [path]
+    held = {
+        name: plain(question)
+        for step in root.items("steps")
+        if (name := name_of(step)) is not None
+        for question in step.items("questions")
+        if name_of(question) == keys[3]
+    }
+    if keys[1] not in held:
+        return [path]
+    alike = [name for name, question in held.items() if question == held[keys[1]]]
+    return [Node(".".join((keys[0], name, *keys[2:])), path.file, path.line) for name in alike]
 
 
 # -- steps like others --------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 import pytest
 from doc_pages import codes, fenced, page, rows, sections
@@ -46,13 +47,32 @@ def test_every_word_of_the_condition_language_is_described() -> None:
     assert {*SPECIALS, "it"} <= names
 
 
+def test_the_example_over_bases_differs_where_it_says() -> None:
+    text, _ = fenced(page(PAGE), "yaml")
+    pack = read_pack(text, PAGE)
+    assert not list(check(pack, lambda clause: True))
+    assert [track.id for track in pack.tracks] == ["general", "simplified"]
+    plan = pack.step("plan")
+    assert [q.id for q in plan.questions][2:4] == ["matter_place", "guide_office"]
+    assert list(plan.questions[0].choose) == ["expropriation", "road", "policy", "reform", "event"]
+    assert plan.gate[-1].id == "guided"
+    assert pack.step("quick").questions[0] == plan.questions[0]
+
+
+def test_the_bases_of_the_page_are_those_that_ship() -> None:
+    table = rows(SECTIONS["Building on what is there"])
+    assert {codes(cells[0])[0] for cells in table} == {
+        path.name.removesuffix(".yaml") for path in (files("knowledge.procedures") / "packs" / "base").iterdir()
+    }
+
+
 def test_the_example_pack_loads_and_the_checker_finds_nothing() -> None:
-    (text,) = fenced(page(PAGE), "yaml")
+    _, text = fenced(page(PAGE), "yaml")
     assert not list(check(read_pack(text, PAGE), lambda clause: True))
 
 
 def test_the_example_pack_rates_as_it_says() -> None:
-    (text,) = fenced(page(PAGE), "yaml")
+    _, text = fenced(page(PAGE), "yaml")
     pack = read_pack(text, PAGE)
     answers: dict[str, Value | None] = {"name": "幸福路", "kind": "road", "asked": 100.0}
     told = ({"gist": "太亮", "disposition": "adopted"},)

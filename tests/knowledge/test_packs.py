@@ -1,4 +1,4 @@
-"""The two built-in packs as written: complete, in plain words, citing what the policy store holds."""
+"""The built-in packs as written: complete, in plain words, citing what the policy store holds."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from knowledge.procedures.loader import load_builtin
 from knowledge.procedures.model import Pack, Question
 from knowledge.procedures.references import clauses
 
-PACKS = ("shaoxing-land", "chaoyang-county")
-SX, CY = PACKS
+PACKS = tuple(load_builtin())
+SX, CY = "shaoxing-land", "chaoyang-county"
 
 
 def pack(name: str) -> Pack:

@@ -114,6 +114,15 @@ def test_a_question_of_two_steps_may_be_taken_out_of_the_one_that_wrote_it() -> 
     assert pack.step("quick").questions[0] == LONE.step("quick").questions[0]
 
 
+def test_what_is_taken_out_of_a_question_of_two_steps_is_gone_in_both() -> None:
+    own = "steps: [{id: matter, questions: [{id: kind, choose: {road: 路, taking: 征, big: 大}}]}]\n"
+    for step in ("matter", "quick"):
+        pack = over(f"without: [steps.{step}.questions.kind.choose]\n" + own)
+        assert [list(q.choose) for s in pack.steps for q in s.questions if q.id == "kind"] == [
+            ["road", "taking", "big"]
+        ] * 2
+
+
 def test_a_step_like_another_follows_its_changes() -> None:
     own = "tracks: [{id: general, steps: [matter, hired, analysis, meeting, follow]}]\n"
     own += "steps:\n- {id: hired, like: survey, title: 第三方征求意见, roles: [reviewer]}\n"
