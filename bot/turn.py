@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -18,17 +18,17 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from bot import loading
+from bot.carrying import carry_out
 from bot.clock import ZONE
 from bot.engine import clockwork, words
 from bot.engine.decide import decide
-from bot.engine.effects import Join, Notify, Record, Say, StartJob
 from bot.engine.events import Event
 from bot.engine.messages import Message
 from bot.engine.world import Decision, NeededError, World
 from bot.packs import PackShelf, summary_of
-from storage import cases, chats, inbox, invitations, jobs, outbox, people, records
+from storage import cases, chats, inbox, outbox
 from storage.database import Database
-from storage.errors import Conflict, DatabaseBusyError, InvitationRefusedError
+from storage.errors import Conflict, DatabaseBusyError
 
 log = logging.getLogger(__name__)
 BATCH = 32
@@ -189,51 +189,4 @@ class TurnWorker:
             cases.save(connection, case.id, case.model_dump_json(), version, summary, event.at)
 
     def _carry_out(self, connection: Connection, decision: Decision, event: Event, row: int, outcome: _Outcome) -> None:
-        """Records, jobs and messages, in the order the decision gives them."""
-        for effect in decision.effects:
-            match effect:
-                case Say():
-                    outcome.say(event.chat, effect.message, row)
-                case Notify():
-                    others = _others(connection, effect, event.chat)
-                    for chat in others:
-                        outcome.say(chat, effect.message, row)
-                    if not others and effect.nobody:
-                        told = _chats(connection, (effect.instead,)) if effect.instead else [event.chat]
-                        for chat in told:
-                            outcome.say(chat, Message(text=effect.nobody), row)
-                case StartJob():
-                    chat = effect.to or event.chat
-                    jobs.add(connection, chat, effect.job, effect.payload, effect.context, not_before=effect.due)
-                    outcome.jobs += effect.due is None
-                case Record():
-                    records.project(connection, effect.case or "", effect.what, effect.data)
-                case Join():
-                    outcome.say(event.chat, Message(text=_join(connection, effect.code, event)), row)
-
-
-def _others(connection: Connection, effect: Notify, own: str) -> list[str]:
-    """The chats to notify, each once, the one the event came from left out."""
-    targets: list[str] = []
-    if effect.user is not None:
-        targets += people.chats_of(connection, effect.user)
-    elif effect.roles or effect.organisation is not None:
-        found = people.recipients(connection, effect.organisation, effect.roles, but=effect.but, upwards=effect.upwards)
-        targets += [recipient.chat for recipient in found]
-    targets += _chats(connection, effect.also)
-    return [chat for chat in dict.fromkeys(targets) if chat != own]
-
-
-def _chats(connection: Connection, persons: Iterable[str]) -> list[str]:
-    """The chats of persons who still hold a role where they speak for."""
-    found = [chat for person in dict.fromkeys(persons) for chat in people.chats_of(connection, person)]
-    return [chat for chat in found if (actor := loading.actor_in(connection, chat)) is not None and actor.roles]
-
-
-def _join(connection: Connection, code: str, event: Event) -> str:
-    try:
-        actor = invitations.redeem(connection, code, event.chat, event.at)
-    except InvitationRefusedError as error:
-        return str(error)
-    names = "、".join(words.ROLES.get(role, role) for role in actor.roles)
-    return words.JOINED.format(name=actor.name, organisation=actor.organisation_name, roles=names)
+        outcome.jobs += carry_out(connection, decision.effects, event, lambda chat, told: outcome.say(chat, told, row))

@@ -132,6 +132,44 @@ def offer_pack(
     say(f"已恢复 {pack} 第{'、'.join(map(str, changed))}版。" if changed else f"{pack} 本来就在用，没有改动。")
 
 
+@app.command("migrate")
+def migrate_cases(
+    pack: Annotated[str, typer.Argument(help="程序包的编号。")],
+    to: Annotated[int, typer.Option("--to", help="换到第几版。")],
+    case: Annotated[str | None, typer.Option("--case", help="只换这一个事项（编号）。")] = None,
+    apply: Annotated[bool, typer.Option("--apply", help="真的换；不写就只列出会怎样。")] = False,
+    by: Annotated[str | None, typer.Option("--by", help="由哪个管理员负责：名字（--apply 时要写）。")] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """把在办的事项换到另一个版本：先列出每一件会怎样，--apply 才动。"""
+    from bot.errors import UsageError
+    from bot.lifecycle import migrating
+    from bot.lifecycle.telling import as_data, told
+
+    if apply and not by:
+        raise UsageError("--apply 要用 --by 写明由哪个管理员负责。")
+    with opened_app(data) as opened:
+        now = opened.clock()
+        planned = migrating.plans(opened.database, opened.shelf, pack, to, now, case)
+        outcome = {}
+        if apply and by:
+            done = migrating.apply(opened.database, opened.shelf, planned, by, now)
+            outcome = {plan.case: took for plan, took in done}
+    if as_json:
+        say_json({"applied": apply, "cases": [{**as_data(p), "done": outcome.get(p.case, False)} for p in planned]})
+        return
+    for plan in planned:
+        say(told(plan))
+        if apply and plan.done is not None and not outcome.get(plan.case):
+            say("  没有换：刚刚有人改过，请再看一次。")
+    moved = sum(outcome.values())
+    foot = f"换了{moved}件。" if apply else "以上只是预演，没有动；要换请加 --apply --by 管理员。"
+    say(f"共{len(planned)}件。{foot}")
+    if moved != sum(plan.done is not None for plan in planned) and apply:
+        raise typer.Exit(1)
+
+
 @app.command("graph")
 def graph_pack(which: Annotated[str, typer.Argument(help="程序包的编号或文件。")], data: Data = None) -> None:
     """画出一个程序包的步骤和题目(Mermaid)。"""

@@ -24,7 +24,7 @@ from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.deciding import give_reason, return_item
 from bot.engine.handlers.moving import may_act, step_of_place
-from bot.engine.handlers.starting import greet, home
+from bot.engine.handlers.starting import arrive_or_home, greet, home
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
 from bot.engine.independence import CASELESS, AtExpert
 from bot.engine.reach import is_drawn
@@ -46,6 +46,7 @@ from bot.engine.state import (
 )
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.walk import find_question
+from bot.engine.words import migrating
 from bot.engine.world import Decision, World
 
 _CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting, *CASELESS)
@@ -86,6 +87,8 @@ def _act(desk: Desk, event: Event) -> None:
         return
     _visit(desk, event)
     _count(desk, event)
+    if not isinstance(event, JobDone) and _taken_over(desk, event):
+        return
     match event:
         case JobDone():
             _job(desk, event)
@@ -109,6 +112,24 @@ def _visit(desk: Desk, event: Event) -> None:
     command = isinstance(event, Said) and (read_command(event.text) is not None or event.text.strip().startswith("/"))
     if summoned or (there and not command and not isinstance(event, FileSent)):
         desk.case = visited
+
+
+def _taken_over(desk: Desk, event: Event) -> bool:
+    """Whether the screen was drawn before the case was taken over to another version: what it asked may not be asked
+    any more. Then where things stand is said and nothing applied; commands and policy questions go on from there."""
+    case = desk.world.case
+    if case is None or case.id != desk.chat.case or desk.chat.under in (0, case.pack_version):
+        return False
+    desk.set_chat(before=None, held=None, under=0)
+    desk.go(AtHome())
+    if isinstance(event, Said) and (read_command(event.text) or policy.asked_in(event.text.strip())):
+        return False
+    tap = read(event.data) if isinstance(event, Pressed) else None
+    if tap is not None and (tap.action in FREE_TAPS or tap.action in LASTING_TAPS):
+        return False
+    desk.send_anew()
+    arrive_or_home(desk, migrating.UNDER_NEW.format(n=case.pack_version))
+    return True
 
 
 def _outsider(desk: Desk, event: Event) -> None:

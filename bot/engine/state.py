@@ -307,3 +307,5 @@ class ChatState(_State):
     before: Place | None = None
     held: str | None = None
     screen: str | None = None
+    under: int = 0
+    """Version of the pack under which the screen was drawn, 0 for one without a case: after a migration it is old."""

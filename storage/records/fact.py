@@ -27,8 +27,8 @@ class Fact(Generic[T_co]):
     seq: int | None
 
     def columns(self) -> dict[str, Any]:
-        """The columns common to all record rows, the content included."""
-        return {**self.derived(), "audit": self.seq, "data": self.text}
+        """The columns common to all record rows, the content included where a link of the chain covers it."""
+        return {**self.derived(), "audit": self.seq, "data": self.text if self.seq is not None else None}
 
     def derived(self) -> dict[str, Any]:
         """The same for a second row made from the same record: the content is in the first."""

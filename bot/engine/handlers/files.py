@@ -52,12 +52,20 @@ def kept(desk: Desk, event: JobDone) -> None:
         show_again(desk, words.FILE_NOT_KEPT.format(error=event.result.get("error", "")))
         return
     question = event.context.get("question")
+    if question is not None and not _is_asked(desk, question):
+        question = None  # the case was taken over to a version that does not ask it: it belongs to the matter
     item = Kept(hash=event.result["hash"], name=event.result["name"], question=question, by=desk.actor.id, at=desk.now)
     if item.hash not in {k.hash for k in desk.case.kept if k.question == question}:
         desk.put(desk.case.model_copy(update={"kept": (*desk.case.kept, item)}))
         told = {**event.result, "mime": event.result.get("mime") or UNKNOWN_KIND}
         desk.record("evidence_kept", question=question, caption=event.context.get("caption", ""), **told)
     show_again(desk, "\n".join([words.PHOTO_KEPT + still_wanted(desk), *stale(desk)]))
+
+
+def _is_asked(desk: Desk, question: str) -> bool:
+    groups = (group.id for group in desk.pack.groups)
+    track = desk.open_case.track
+    return any(find_question(desk.pack, track, question, group) is not None for group in (None, *groups))
 
 
 def _of_tracking(desk: Desk) -> str | None:

@@ -48,7 +48,7 @@ def show(desk: Desk, note: str = "") -> None:
         _only_note(desk, note)
         return
     _still_there(desk)
-    desk.set_chat(revision=desk.chat.revision + 1)
+    desk.set_chat(revision=desk.chat.revision + 1, under=_version(desk))
     text, rows = _screen(desk)
     desk.say(lines(note, text), rows)
 
@@ -61,6 +61,12 @@ def show_again(desk: Desk, note: str = "", more: Rows = ()) -> None:
     _still_there(desk)
     text, rows = _screen(desk)
     desk.say(lines(note, text), (*rows, *more))
+
+
+def _version(desk: Desk) -> int:
+    """Under which version of its pack the screen is drawn; 0 where no case is on it."""
+    placed = desk.case is not None and not isinstance(desk.chat.place, _CASELESS)
+    return desk.case.pack_version if placed and desk.case is not None else 0
 
 
 def _in_hand(desk: Desk) -> bool:
