@@ -266,15 +266,3 @@ def test_a_pack_over_itself_is_the_pack(name: str) -> None:
     own = text if "base" in keys else f"base: {name}\n{text}"
     pack = read_pack(own.replace("base: [", f"base: [{name}, ", 1) if "base" in keys else own, "own.yaml")
     assert pack.model_dump() == load_builtin()[name].model_dump()
-
-
-def test_what_is_taken_out_of_a_question_of_two_steps_is_gone_in_both() -> None:
-    again = "steps:\n- id: again\n  title: 再问\n  roles: [assessor]\n  questions: [{id: consulted}]\n"
-    again += "tracks:\n- id: general\n  steps: [matter, survey, again, analysis, meeting, follow]\n"
-    own = "base: both\nwithout: [steps.survey.questions.consulted.choose]\npack: my-lane\nversion: 3\n"
-    own += "steps:\n- id: survey\n  questions: [{id: consulted, choose: {all: 都问了, part: 问了几户, none: 没问}}]\n"
-    pack = read_pack(own, "own.yaml", finder(lane=LANE, both=f"base: lane\n{again}"))
-    asked = [q for step in pack.steps for q in step.questions if q.id == "consulted"]
-    assert len(asked) == 2
-    assert asked[0] == asked[1]
-    assert list(asked[0].choose) == ["all", "part", "none"]
