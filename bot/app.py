@@ -104,6 +104,7 @@ class App:
     def _work(self, fetch: Fetch) -> Mapping[str, Work]:
         from bot.jobs.judgements import JudgementWork
         from bot.jobs.policy import PolicyWork
+        from bot.jobs.quiz import QuizWork
 
         policy = PolicyWork(self.policies, self.database)
         experts = ExpertWork(self.database)
@@ -116,6 +117,7 @@ class App:
             "experts": experts.pool,
             "expert_account": experts.account,
             "draw": experts.draw,
+            "quiz": QuizWork(self.policies, self.shelf).make,
             "document": self._document,
             "picture": self._document,
             "board": self._board,

@@ -26,7 +26,8 @@ from bot.engine.handlers.deciding import give_reason, return_item
 from bot.engine.handlers.moving import may_act, step_of_place
 from bot.engine.handlers.starting import arrive_or_home, greet, home
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
-from bot.engine.independence import CASELESS, AtExpert
+from bot.engine.independence import AtExpert
+from bot.engine.learning import CASELESS
 from bot.engine.reach import is_drawn
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show_again

@@ -99,7 +99,3 @@ class AtExpert(_Part):
     at: Literal["expert"] = "expert"
     expert: str = ""
     stance: Stance | None = None
-
-
-CASELESS = (AtExperts,)
-"""Places that need no case in hand."""

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.engine.independence import AtExpert, AtExperts, AtInterest, Draw, Interest
+from bot.engine.learning import AtQuiz
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys, SurveyRef
 
 Value = str | int | float | bool | tuple[str, ...]
@@ -284,6 +285,7 @@ Place = Annotated[
     | AtInterest
     | AtExperts
     | AtExpert
+    | AtQuiz
     | AtBoard
     | AtJudging
     | AtCorrecting

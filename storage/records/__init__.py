@@ -33,6 +33,10 @@ experts_drawn                                      expert_draw
 expert_stated, expert_opinion                      expert_statement
 survey_opened, survey_extended, survey_closed,     case_event
 survey_taken, survey_voiced
+quiz_taken                                         quiz (of a unit; of no person)
+experience_shared                                  experience
+experience_withdrawn                               case_event; the experience is no longer shown
+publicity_released                                 publicity
 opened, closed, cancelled, reopened, migrated,     case_event
 document_made, exported, imported, exchanged,
 invited, joined, granted, revoked, erased,

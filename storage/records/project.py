@@ -12,7 +12,17 @@ from sqlalchemy import Connection
 
 from storage import audit
 from storage.errors import InvalidRecordError, UnknownRecordError
-from storage.records import answers, decisions, entries, events, independence, independence_data, policies, things
+from storage.records import (
+    answers,
+    decisions,
+    entries,
+    events,
+    independence,
+    independence_data,
+    learning,
+    policies,
+    things,
+)
 from storage.records import data as kinds
 from storage.records.fact import Fact
 
@@ -84,6 +94,10 @@ _KINDS: dict[str, _Kind[Any]] = {
     "retired": _Kind(kinds.Published, events.happened),
     "offered": _Kind(kinds.Published, events.happened),
     "interaction": _Kind(kinds.Interaction, things.interaction, chained=False),
+    "quiz_taken": _Kind(learning.QuizTaken, learning.quiz_taken),
+    "experience_shared": _Kind(learning.ExperienceShared, learning.experience_shared),
+    "experience_withdrawn": _Kind(learning.ExperienceNamed, learning.experience_withdrawn),
+    "publicity_released": _Kind(learning.PublicityReleased, learning.publicity_released),
     "interest_declared": _Kind(independence_data.InterestDeclared, independence.interest_declared),
     "expert_added": _Kind(independence_data.ExpertAdded, independence.expert_added),
     "expert_retired": _Kind(independence_data.ExpertNamed, independence.expert_retired),

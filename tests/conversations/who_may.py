@@ -180,6 +180,11 @@ ROWS = (
     Row("svy", "survey_ending", SURVEYING, "job:survey", "确定结束问卷", "{survey}"),
     Row("svt", "survey_ended", FILLING, "record", "问卷记入评估", "{survey}"),
     Row("svo", "survey_ended", FILLING, "job:survey", "问卷的意见列入清单", "{survey}"),
+    # -- learning ----------------------------------------------------------------------------------------------
+    Row("/quiz", "home", MEMBERS, "job:quiz", "小测"),
+    Row("qa", "quiz", MEMBERS, "place:quiz", "答小测的一题", "0"),
+    Row("qn", "quiz", MEMBERS, "job:quiz", "再来五题"),
+    Row("qx", "quiz", MEMBERS, "要办什么", "不做小测了"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),

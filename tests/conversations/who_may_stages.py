@@ -15,6 +15,7 @@ from who_may import COLUMNS
 from bot.channels.terminal.translate import chat_of
 from bot.engine.events import Event, Pressed, Said
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
+from bot.engine.learning import AtQuiz, QuizQuestion
 from bot.engine.state import (
     AtCancel,
     AtConfirm,
@@ -267,6 +268,9 @@ def _surveyed(*, ended: bool = False, **place: Any) -> Build:
     return build
 
 
+QUIZ_QUESTION = QuizQuestion(
+    ask="空里是什么？", options=("30日", "7日"), right=0, document="条例", clause="第一条", text="不少于30日。"
+)
 _PLAN_QUESTION = AtQuestion(question="screening")
 _CORRECTING = AtCorrecting(judgement=1, question="公示多少天", clauses=("信访工作条例/第十四条",))
 _CORRECTED = _CORRECTING.model_copy(
@@ -311,6 +315,7 @@ PLACES: dict[str, Build] = {
     "draw_count": _pool(AtExperts(doing="draw_count")),
     "drawn": _drawn(AtExperts()),
     "expert": _drawn(AtExpert()),
+    "quiz": lambda world, opener: {"place": AtQuiz(items=(QUIZ_QUESTION, QUIZ_QUESTION))},
     "arguing": _drawn(AtExpert(), stand="clear"),
 }
 """Name → how it comes about."""

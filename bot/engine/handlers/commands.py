@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.effects import Join
-from bot.engine.handlers import board, experts, judging, policy, status, surveys
+from bot.engine.handlers import board, experts, judging, policy, quizzing, status, surveys
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
 from bot.engine.state import AtQuestion
@@ -64,6 +64,7 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "later": ("稍后再填", later),
     "feedback": ("回答的反馈", judging.listed),
     "experts": ("专家库", experts.open_pool),
+    "quiz": ("小测", quizzing.start),
     "cancel": ("取消这个事项", status.ask_cancel),
     "home": ("首页", home),
     "help": ("怎么用", status.helped),
@@ -102,6 +103,7 @@ WORDS: Mapping[str, str] = {
     "专家": "experts",
     "专家库": "experts",
     "抽取专家": "experts",
+    "小测": "quiz",
     "取消": "cancel",
     "首页": "home",
     "帮助": "help",

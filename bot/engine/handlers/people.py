@@ -1,4 +1,4 @@
-"""Taps, results and typed words about people who stand apart: declared interests, the expert pool, drawn experts."""
+"""Taps, results and typed words about people: declared interests, the expert pool, drawn experts, learning."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.events import JobDone
-from bot.engine.handlers import arguing, experts, interests
+from bot.engine.handlers import arguing, experts, interests, quizzing
 from bot.engine.handlers.tapping import Handler, at, here
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
+from bot.engine.learning import AtQuiz
 
 TAPS: Mapping[str, Handler] = {
     "inn": here(AtInterest, interests.none),
@@ -31,6 +32,9 @@ TAPS: Mapping[str, Handler] = {
     "xs": at(AtExpert, arguing.stand, 1),
     "xv": at(AtExpert, arguing.chose, 1),
     "xrep": here(AtExpert, arguing.report),
+    "qa": at(AtQuiz, quizzing.answer, 1),
+    "qn": here(AtQuiz, quizzing.again),
+    "qx": here(AtQuiz, quizzing.stop),
 }
 FREE: Mapping[str, Handler] = {
     "dec": lambda desk, args: interests.summoned(desk),
@@ -41,11 +45,13 @@ RESULTS: Mapping[str, Callable[[Desk, JobDone], None]] = {
     "experts": experts.listed,
     "expert_account": experts.account_found,
     "draw": arguing.drawn,
+    "quiz": quizzing.made,
 }
 """Kind of job → what its result leads to."""
 TYPED: Mapping[type, Callable[..., None]] = {
     AtInterest: interests.typed,
     AtExperts: experts.typed,
     AtExpert: arguing.argued,
+    AtQuiz: quizzing.typed,
 }
 """Place → what typed words are there."""

@@ -6,7 +6,8 @@ from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
-from bot.engine.independence import CASELESS, AtExpert, AtExperts, AtInterest
+from bot.engine.independence import AtExpert, AtExperts, AtInterest
+from bot.engine.learning import CASELESS, AtQuiz
 from bot.engine.screens.board import board_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
 from bot.engine.screens.experts import expert_screen, experts_screen
@@ -17,6 +18,7 @@ from bot.engine.screens.layout import lines
 from bot.engine.screens.level import level_screen
 from bot.engine.screens.offer import offer_screen, track_to_offer
 from bot.engine.screens.question import entry_screen, question_screen
+from bot.engine.screens.quiz import quiz_screen
 from bot.engine.screens.review import end_screen, review_screen
 from bot.engine.screens.surveys import draft_screen, surveys_screen
 from bot.engine.state import (
@@ -119,6 +121,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return verdict_screen(desk, place)
         case AtInterest() as place:
             return interest_screen(desk, place)
+        case AtQuiz() as place:
+            return quiz_screen(desk, place)
         case AtExperts() as place:
             return experts_screen(desk, place)
         case AtExpert() as place:
