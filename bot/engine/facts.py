@@ -18,6 +18,7 @@ def facts_of(pack: Pack, case: CaseState, today: date | None) -> Facts:
         "confirmed": case.confirmation is not None and not case.confirmation.stale,
     }
     if case.confirmation is not None and not case.confirmation.stale:
+        specials["confirmed_level"] = case.confirmation.chosen
         specials["confirmed_maps"] = pack.level(case.confirmation.chosen).maps
     if today is not None:
         specials["today"] = today.isoformat()

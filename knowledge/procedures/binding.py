@@ -149,6 +149,8 @@ class Binder:
         options = frozenset[str]()
         if name == "confirmed_maps":
             options = MAPS
+        if name == "confirmed_level":
+            options = frozenset(self.index.levels)
         if name == "case_track":
             options = frozenset(self.index.tracks)
         return Bound(SPECIALS[name], runs.special(name), frozenset({name}), frozenset({name}), options)

@@ -154,7 +154,7 @@ class Context:
         match name:
             case "confirmed" | "submitted":
                 return (False, NOTHING, names)
-            case "confirmed_maps":
+            case "confirmed_maps" | "confirmed_level":
                 return (ABSENT, NOTHING, names)
             case "missing":
                 from knowledge.procedures.missing import missing  # the two modules need each other

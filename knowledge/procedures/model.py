@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, PrivateAttr
 
 from knowledge.procedures.obligations import (
+    Accountability,
     Appraisal,
     Checkpoint,
     Deadline,
@@ -39,6 +40,7 @@ from knowledge.procedures.questions import (
 )
 
 __all__ = [
+    "Accountability",
     "Appraisal",
     "Checkpoint",
     "ClauseRef",
@@ -231,6 +233,7 @@ class Pack(Part):
     parameters: dict[ParameterId, float] = Field(default_factory=dict)
     parameter_sources: dict[ParameterId, ClauseRef] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    accountability: Accountability | None = None
     deadlines: tuple[Deadline, ...] = ()
     checkpoints: tuple[Checkpoint, ...] = ()
     """In the order the plan meets them."""

@@ -55,17 +55,34 @@ class Reopening(Part):
     item: str | None = None
 
 
+Ground = Literal["not_assessed", "falsified", "measures", "against", "not_as_required"]
+"""Why a body is held to account: 应评估而未评估、评估失实、措施没有落实 (绍兴 plan 七), 不按结论决策、没有按照要求开展
+(惠山 plan 四/3)."""
+
+
+class Accountability(Part):
+    """Whom facts go to, and by what: `body` holds to account ("" where the plan names none), `document` is what it goes
+    by, `means` what it may do, in the plan's words (绍兴 plan 七: 局监察室, 绍兴市委办发〔2008〕34号)."""
+
+    body: str = ""
+    document: str = ""
+    means: str = ""
+    clause: ClauseRef
+    item: str | None = None
+
+
 class Finding(Part):
     """A ground of accountability (追责情形) found from the record: a fact with evidence, never a judgement
     of a person.
 
     `once` names a step: what is still being written is no falsification, so it counts only when that step
-    was submitted.
+    was submitted. `ground`: which ground of accountability it is a fact for.
     """
 
     id: Identifier
     when: Condition
     once: Identifier | None = None
+    ground: Ground | None = None
     say: str
     clause: ClauseRef
     item: str | None = None

@@ -102,7 +102,7 @@ class Search:
     ) -> tuple[Case, dict[str, Value | None], Value | None]:
         """One case; with dice, entries are drawn one by one, else `copies` alike of each group."""
         own = {name: value for (group, name), value in chosen.items() if group is None}
-        specials = {n: v for n in _SPECIALS if (v := own.pop(n, None)) is not None}
+        specials = {n: v for n in (*_SPECIALS, "confirmed_level") if (v := own.pop(n, None)) is not None}
         entries = {}
         for group in self._groups:
             number = dice.choice(self._copies) if dice is not None else copies
@@ -130,6 +130,8 @@ class Search:
         elif name in self.index.questions:
             if self.index.questions[name].type != "repeat":
                 self._spots[None, name] = self._domain(self.index.questions[name])
+        elif name == "confirmed_level":
+            self._spots[None, name] = (*self.index.levels, None)
         elif name in _SPECIALS:
             self._spots[None, name] = _SPECIALS[name]
 

@@ -21,6 +21,7 @@ SPECIALS: Mapping[str, Kind] = {
     "confirmed": "truth",
     "submitted": "truth",
     "confirmed_maps": "choice",
+    "confirmed_level": "choice",
     "case_track": "choice",
     "today": "date",
     "missing": "number",
