@@ -124,7 +124,20 @@ class App:
             "remind": remind,
             "exchange": self._exchange,
             "survey": self._survey,
+            "facts": self._accountability("facts"),
+            "case_facts": self._accountability("of_case"),
+            "fact_sheet": self._accountability("sheet"),
         }
+
+    def _accountability(self, method: str) -> Work:
+        def work(payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+            from bot.jobs.accountability import AccountabilityWork
+
+            made = AccountabilityWork(self.database, self.shelf, self.attachments, self.policies, self.clock)
+            result: dict[str, Any] = getattr(made, method)(payload, context)
+            return result
+
+        return work
 
     def _exchange(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         return self.pusher().work(payload, context)

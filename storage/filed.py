@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
+from storage.summaries import within
 from storage.tables import table_of
 from storage.tables.aggregates import Assessment
 from storage.tables.audit import Audit
@@ -125,10 +126,7 @@ def of_organisation(
     """
     statement = select(*_columns).where(_filed.c.standing == "current")
     if organisation is not None and below:
-        tree = select(_unit.c.id).where(_unit.c.id == organisation).cte("tree", recursive=True)
-        child = _unit.alias("child")
-        tree = tree.union(select(child.c.id).join(tree, child.c.parent == tree.c.id))
-        statement = statement.where(_filed.c.organisation.in_(select(tree.c.id)))
+        statement = statement.where(within(_filed.c.organisation, organisation))
     elif organisation is not None:
         statement = statement.where(_filed.c.organisation == organisation)
     if year is not None:

@@ -10,6 +10,7 @@ from bot.engine.buttons import FREE, Tap, read
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
 from bot.engine.handlers import (
+    accountability,
     board,
     files,
     judging,
@@ -37,6 +38,7 @@ from bot.engine.state import (
     AtConfirm,
     AtCorrecting,
     AtEntry,
+    AtFacts,
     AtHome,
     AtJudging,
     AtOffer,
@@ -50,7 +52,7 @@ from bot.engine.walk import find_question
 from bot.engine.words import migrating
 from bot.engine.world import Decision, World
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting, *CASELESS)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, *CASELESS)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 
@@ -189,6 +191,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             people.RESULTS[kind](desk, event)
         case "survey":
             survey_results.done(desk, event)
+        case "facts" | "case_facts" | "fact_sheet":
+            accountability.came(desk, event)
         case _:
             status.made(desk, event)
 
@@ -254,6 +258,8 @@ def _said(desk: Desk, text: str) -> None:
     place = desk.chat.place
     if isinstance(place, AtAsk | AtHome | AtBoard):
         _to_policy(desk, text)
+    elif isinstance(place, AtFacts):
+        accountability.typed(desk, place, text)
     elif isinstance(place, AtJudging):
         judging.give_reason(desk, place, text)
     elif isinstance(place, AtCorrecting):

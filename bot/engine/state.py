@@ -132,6 +132,8 @@ class CaseState(_State):
     offered: tuple[str, ...] = ()
     """Tracks that were suggested and taken or left by a person: suggested once."""
     found: tuple[str, ...] = ()
+    mended: dict[str, str] = Field(default_factory=dict)
+    """Finding that the record showed once and shows no more → the day (ISO) it was mended. It stays a fact."""
     entered: dict[str, datetime] = Field(default_factory=dict)
     reminded: tuple[str, ...] = ()
     interests: tuple[Interest, ...] = ()
@@ -249,6 +251,17 @@ class AtBoard(_State):
     below: bool = True
 
 
+class AtFacts(_State):
+    """Looking at the facts of a matter. `facts`: (key, what it says); `answering`: the unit it is about adds its own
+    statement, to the one of place `chosen` once it is chosen."""
+
+    at: Literal["facts"] = "facts"
+    case: str
+    facts: tuple[tuple[str, str], ...] = ()
+    answering: bool = False
+    chosen: int | None = None
+
+
 class AtJudging(_State):
     """Asked why an answer to a policy question is wrong. `answer`: the event that brought it."""
 
@@ -287,6 +300,7 @@ Place = Annotated[
     | AtExpert
     | AtQuiz
     | AtBoard
+    | AtFacts
     | AtJudging
     | AtCorrecting
     | AtSurveys

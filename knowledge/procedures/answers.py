@@ -61,9 +61,9 @@ class Facts:
 
     `answers`: question id → value, None or no key where unanswered (a pending option may stand as its id:
     it counts as unanswered). `entries`: group id → its entries in order. `specials`: ``confirmed`` and
-    ``submitted`` (bool), ``confirmed_maps`` (high/medium/low), ``confirmed_level`` (level id), ``case_track`` (track id), ``today`` (ISO
-    date), ``missing`` (count). Where ``case_track`` is given, questions of steps outside that track do
-    not apply.
+    ``submitted`` (bool), ``confirmed_maps`` (high/medium/low), ``confirmed_level`` (level id), ``case_track``
+    (track id), ``today`` (ISO date), ``missing`` (count). Where ``case_track`` is given, questions of steps outside
+    that track do not apply.
     """
 
     answers: Mapping[str, Value | None] = field(default_factory=dict)

@@ -41,7 +41,8 @@ opened, closed, cancelled, reopened, migrated,     case_event
 document_made, exported, imported, exchanged,
 invited, joined, granted, revoked, erased,
 reminded, published, retired, offered,
-track_suggested, reported_up, released, archived
+track_suggested, reported_up, released, archived,
+mended, facts_issued, fact_stated
 =================================================  ================================================
 """
 

@@ -165,7 +165,7 @@ def test_a_looser_decision_needs_a_written_reason_and_is_noted(played: Played) -
     world, cast = played(SHAOXING_SECOND, "tracking")
     assessor = cast["assessor"]
     assessor.answer({**SHAOXING_SECOND.steps["tracking"], "decision_taken": "permit"})
-    assert "决定比确认的等级宽" in assessor.last[-1].text
+    assert "决定和确认的等级不一样" in assessor.last[-1].text
     assert "结束跟踪" not in [b.label for b in assessor.buttons]
     assert [row["finding"] for row in world.rows("finding")] == ["looser"]
 

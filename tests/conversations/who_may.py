@@ -34,6 +34,9 @@ SEEING = MEMBERS - {"outside"}
 FILLING = frozenset({"opener", "assessor"})
 DECIDING = frozenset({"leader", "group"})
 REVIEWING = frozenset({"reviewer"})
+OVERSEEING = frozenset({"group", "reviewer", "admin", "above", "outside"})
+"""Who looks for facts in their own branch of the tree; a matter of another branch is not there for them."""
+STATING = frozenset({"opener", "assessor", "leader"})
 CORRECTING = frozenset({"reviewer", "admin", "above", "outside"})
 SURVEYING = frozenset({"opener", "assessor", "third_party", "admin"})
 OPENING = frozenset({"opener", "assessor", "third_party", "admin", "above", "outside"})
@@ -185,6 +188,13 @@ ROWS = (
     Row("qa", "quiz", MEMBERS, "place:quiz", "答小测的一题", "0"),
     Row("qn", "quiz", MEMBERS, "job:quiz", "再来五题"),
     Row("qx", "quiz", MEMBERS, "要办什么", "不做小测了"),
+    # -- facts for accountability --------------------------------------------------------------------------------------
+    Row("/facts", "home", OVERSEEING, "job:facts", "看追责线索"),
+    Row("fc", "home", OVERSEEING - {"outside"}, "job:case_facts", "看一个事项的事实", "{case}"),
+    Row("fs", "facts", OVERSEEING - {"outside"}, "job:fact_sheet", "出事实清单"),
+    Row("/statement", "question", STATING, "job:case_facts", "写单位的陈述"),
+    Row("fst", "home", STATING, "job:case_facts", "写单位的陈述", "{case}"),
+    Row("fa", "stating", STATING, "place:facts", "选要陈述的一项", "0"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),

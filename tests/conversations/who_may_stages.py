@@ -21,6 +21,7 @@ from bot.engine.state import (
     AtConfirm,
     AtCorrecting,
     AtEntry,
+    AtFacts,
     AtHome,
     AtJudging,
     AtLevel,
@@ -265,6 +266,13 @@ def _surveyed(*, ended: bool = False, **place: Any) -> Build:
             end_survey(opener)
         return {"case": opener.state.case, "place": AtSurveys(survey=opened.id, **place)}
 
+
+def _facts(*, answering: bool) -> Build:
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        case = _at(SHAOXING_FOURTH, "plan", "screening")(world, opener)["case"]
+        found = (("finding:not_assessed", "决定或动工在评估之前。"),)
+        return {"case": case, "place": AtFacts(case=case, facts=found, answering=answering)}
+
     return build
 
 
@@ -298,6 +306,8 @@ PLACES: dict[str, Build] = {
     "chosen": _decided({"chosen": "l4"}),
     "verdict": _reviewed({}),
     "returning": _reviewed({"returning": True, "items": ("补公示照片",)}),
+    "facts": _facts(answering=False),
+    "stating": _facts(answering=True),
     "judging": lambda world, opener: {"place": AtJudging(answer="job:1")},
     "correcting": lambda world, opener: {"place": _CORRECTING},
     "corrected": lambda world, opener: {"place": _CORRECTED},

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+from bot.testing.accountable import docx_text, overseer
 from bot.testing.examples import SHAOXING_FOURTH
 from bot.testing.play import Played, fill
 
@@ -26,3 +29,20 @@ def test_SX16_not_while_measures_are_carried_out(played: Played) -> None:
     fill(person, TRACKING)
     assert "监察室" not in person.say("进展")
     assert world.rows("finding") == []
+
+
+def test_SX16_the_sheet_of_facts_goes_to_the_office_by_the_document(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
+    check = {**TRACKING["checks"][0], "carried": "none", "mass_event": "happened", "follow_up": "立即补发并上门说明"}
+    fill(person, {**TRACKING, "checks": [check]})
+    above = overseer(world)
+    above.say("追责线索")
+    above.press("示范街道办事处")
+    assert "送局监察室" in above.press("出事实清单")
+    text = docx_text(above.files[-1])
+    for words in ("局监察室：", "绍兴市委办发〔2008〕34号", "责任追究三种情形", "不对任何人作判断"):
+        assert words in text
+    [event] = [row for row in world.rows("case_event") if row["what"] == "facts_issued"]
+    assert json.loads(event["data"])["to"] == "局监察室"
+    assert "可以陈述" in person.read()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.effects import Join
-from bot.engine.handlers import board, experts, judging, policy, quizzing, status, surveys
+from bot.engine.handlers import accountability, board, experts, judging, policy, quizzing, status, surveys
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
 from bot.engine.state import AtQuestion
@@ -66,6 +66,8 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "experts": ("专家库", experts.open_pool),
     "quiz": ("小测", quizzing.start),
     "cancel": ("取消这个事项", status.ask_cancel),
+    "facts": ("追责线索", accountability.listed),
+    "statement": ("写陈述", accountability.statement),
     "home": ("首页", home),
     "help": ("怎么用", status.helped),
 }
@@ -105,6 +107,10 @@ WORDS: Mapping[str, str] = {
     "抽取专家": "experts",
     "小测": "quiz",
     "取消": "cancel",
+    "追责线索": "facts",
+    "线索": "facts",
+    "陈述": "statement",
+    "写陈述": "statement",
     "首页": "home",
     "帮助": "help",
     "说明": "explain",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
+from bot.engine.dues import local_day
 from bot.engine.facts import facts_of, live
 from bot.engine.handlers.converting import convert
 from bot.engine.screens.level import ref_words
@@ -100,11 +101,20 @@ def item_words(desk: Desk, item: str) -> str:
 
 
 def find(desk: Desk) -> None:
-    """Note grounds of accountability the record newly shows (绍兴 plan 七): facts, no judgement."""
+    """Note grounds of accountability the record newly shows (绍兴 plan 七): facts, no judgement.
+
+    What is mended later stays a fact that was, and when it was mended is noted.
+    """
     case = desk.open_case
     now = findings(desk.pack, desk.facts, case.passed)
+    standing = tuple(finding.id for finding in now)
     new = [finding for finding in now if finding.id not in case.found]
-    if new or len(now) != len(case.found):
-        desk.put(desk.open_case.model_copy(update={"found": tuple(finding.id for finding in now)}))
+    gone = [finding for finding in case.found if finding not in standing]
+    if new or gone:
+        day = local_day(desk.now).isoformat()
+        mended = {key: at for key, at in case.mended.items() if key not in standing} | dict.fromkeys(gone, day)
+        desk.put(desk.open_case.model_copy(update={"found": standing, "mended": mended}))
+    for key in gone:
+        desk.record("mended", finding=key)
     for finding in new:
         desk.record("found", finding=finding.id, say=finding.say, clause=desk.pack.clause_id(finding.clause))

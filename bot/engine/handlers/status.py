@@ -7,7 +7,7 @@ from bot.engine.buttons import FREE, button
 from bot.engine.clockwork import due_lines
 from bot.engine.desk import Desk, Rows
 from bot.engine.events import JobDone
-from bot.engine.handlers import reporting
+from bot.engine.handlers import accountability, reporting
 from bot.engine.handlers.moving import arrive, role_names
 from bot.engine.handlers.starting import arrive_or_home, home
 from bot.engine.messages import File
@@ -55,6 +55,7 @@ def status(desk: Desk) -> None:
     parts.append(reporting.standing(desk))
     for finding in findings(pack, desk.facts, case.passed):
         parts.append(words.FINDINGS.format(clause=clause_words(pack, finding.clause)) + f"\n· {finding.say}")
+    parts += accountability.mended_lines(desk)
     show_again(desk, lines(*parts, ""), _to_surveys(desk))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.handlers import (
+    accountability,
     answering,
     board,
     choosing,
@@ -30,6 +31,7 @@ from bot.engine.state import (
     AtConfirm,
     AtCorrecting,
     AtEntry,
+    AtFacts,
     AtJudging,
     AtOffer,
     AtQuestion,
@@ -145,6 +147,8 @@ TAPS: Mapping[str, Handler] = {
     "by": _at(AtBoard, board.choose_year, 1),
     "bb": _at(AtBoard, lambda desk, place: board.change_scope(desk, place), 0),
     "bo": _at(AtBoard, board.make, 1),
+    "fs": _at(AtFacts, lambda desk, place: accountability.sheet(desk, place), 0),
+    "fa": _at(AtFacts, accountability.choose, 1),
     "led": _plain(board.ledger),
     "tgt": _plain(board.targets),
     "noreason": _at(AtJudging, lambda desk, place: judging.give_reason(desk, place), 0),
@@ -173,6 +177,8 @@ FREE_TAPS: Mapping[str, Handler] = {
     "open": lambda desk, args: starting.open_existing(desk),
     **people.FREE,
     "sv": lambda desk, args: surveys.opened_from_anywhere(desk),
+    "fc": lambda desk, args: accountability.of_matter(desk),
+    "fst": lambda desk, args: accountability.statement(desk),
 }
 """Action of a button that is never too old → handler: they move only, and change nothing. Their first argument is the
 case they are about, which the turn loads; notices to others carry none but these."""

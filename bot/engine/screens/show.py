@@ -8,6 +8,7 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import CASELESS, AtQuiz
+from bot.engine.screens.accountability import facts_screen
 from bot.engine.screens.board import board_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
 from bot.engine.screens.experts import expert_screen, experts_screen
@@ -28,6 +29,7 @@ from bot.engine.state import (
     AtConfirm,
     AtCorrecting,
     AtEntry,
+    AtFacts,
     AtHome,
     AtJudging,
     AtLevel,
@@ -41,7 +43,7 @@ from bot.engine.state import (
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.walk import find_question
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtJudging, AtCorrecting, *CASELESS)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, *CASELESS)
 
 
 def show(desk: Desk, note: str = "") -> None:
@@ -139,6 +141,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             revision = desk.chat.revision
             rows: Rows = ((button(words.YES_CANCEL, revision, "cxy"), button(words.NO_KEEP, revision, "cxn")),)
             return words.CANCEL_ASK.format(title=desk.open_case.title or words.UNTITLED), rows
+        case AtFacts() as place:
+            return facts_screen(desk, place)
         case AtBoard() as place:
             return board_screen(desk, place)
         case AtJudging():
