@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from sqlalchemy import Connection
 
@@ -16,10 +16,11 @@ from bot.engine.decide import case_needed
 from bot.engine.events import Event
 from bot.engine.reach import OVERSEERS, desk_of, is_drawn, is_guest, may_see
 from bot.engine.state import CaseState, ChatState
-from bot.engine.world import Actor, CaseSummary, Tier, World
+from bot.engine.task_state import GIVERS, WITH_UNIT
+from bot.engine.world import Actor, CaseSummary, TaskLine, Tier, Unit, World
 from bot.packs import PackShelf
 from knowledge.procedures.model import Pack
-from storage import cases, chats, deliveries, people, reach, summaries
+from storage import cases, chats, deliveries, people, reach, summaries, tasks
 
 LISTED = 20
 """Assessments in one list."""
@@ -62,12 +63,12 @@ def actor_in(connection: Connection, chat: str) -> Actor | None:
     return Actor(found.person, found.name, found.organisation, found.organisation_name or "", frozenset(found.roles))
 
 
-def guests(connection: Connection, case: str) -> frozenset[str]:
+def guests(case: CaseState) -> frozenset[str]:
     """Organisations let in to this one case for a task of it.
 
     The one place to add to: whoever lets an organisation in says so here, and `World.visited` follows.
     """
-    return frozenset()
+    return frozenset(task.unit for task in case.tasks)
 
 
 def _from_outside(connection: Connection, world: World, case: CaseState, actor: Actor) -> World:
@@ -75,7 +76,7 @@ def _from_outside(connection: Connection, world: World, case: CaseState, actor: 
     world = _with_tiers(connection, world)
     if may_see(actor, case, world.above):
         return world
-    if is_drawn(actor, case) or is_guest(actor, guests(connection, case.id)):
+    if is_drawn(actor, case) or is_guest(actor, guests(case)):
         return replace(world, case=None, visited=case)
     seats = reach.seats(connection, actor.id)
     open_to = [o for o, role in seats if o == case.organisation or (o in world.above and role in OVERSEERS)]
@@ -150,6 +151,21 @@ def _below(connection: Connection, shelf: PackShelf, actor: Actor) -> list[CaseS
     return list(found.values())
 
 
+def _units(connection: Connection, shelf: PackShelf, world: World, event: Event, key: str) -> World:
+    organisation = world.actor.organisation if world.actor is not None else ""
+    return replace(world, units=tuple(Unit(u.id, u.name, u.kind) for u in tasks.units(connection, organisation)))
+
+
+def _task_lines(connection: Connection, shelf: PackShelf, world: World, event: Event, key: str) -> World:
+    actor = world.actor
+    if actor is None or not actor.roles:
+        return replace(world, task_lines=())
+    found = tasks.to_do(connection, actor.organisation, sorted(WITH_UNIT))
+    if actor.roles & GIVERS:
+        found += tasks.given(connection, actor.organisation, ("reported",))
+    return replace(world, task_lines=tuple(TaskLine(**asdict(line)) for line in dict.fromkeys(found)))
+
+
 def _summary(line: summaries.CaseLine, organisation_name: str) -> CaseSummary:
     return CaseSummary(
         id=line.id,
@@ -170,4 +186,6 @@ _PARTS: Mapping[str, Callable[[Connection, PackShelf, World, Event, str], World]
     "cases": _cases,
     "case_tiers": _case_tiers,
     "delivery": _delivery,
+    "units": _units,
+    "task_lines": _task_lines,
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from bot.engine import escalating
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
 from bot.engine.dues import SHANGHAI, Due, dues, local_day
@@ -33,6 +34,10 @@ DAY_BEGINS, DAY_ENDS = time(8, 0), time(21, 0)
 """Outside of these nobody is reminded."""
 AHEAD_DAYS = 3
 """Days before the day of the first reminder; the day before where there is less time."""
+
+
+ESCALATION = {"leader": 3, "reviewer": 6}
+"""Days after the deadline of a task: its unit's leader hears, then the reviewer above the case's organisation."""
 
 
 def wind(desk: Desk) -> None:
@@ -66,8 +71,9 @@ def moments(due: Due, now: datetime) -> list[tuple[str, datetime]]:
     if left > 1:
         found.append(("ahead", morning(due.day - timedelta(days=AHEAD_DAYS if left > AHEAD_DAYS else 1))))
     found.append(("day", morning(due.day)))
-    after = morning(due.day + timedelta(days=1))
-    return [*((stage, at) for stage, at in found if at > now), ("over", max(after, next_morning(now)))]
+    late = {"over": 1, **(ESCALATION if due.task is not None else {})}
+    behind = [(stage, max(morning(due.day + timedelta(days=days)), next_morning(now))) for stage, days in late.items()]
+    return [*((stage, at) for stage, at in found if at > now), *behind]
 
 
 def morning(day: date) -> datetime:
@@ -102,7 +108,10 @@ def fired(desk: Desk, event: JobDone) -> None:
         return
     desk.put(desk.case.model_copy(update={"reminded": (*desk.case.reminded, mark)}))
     desk.record("reminded", due=due.key, day=due.day.isoformat(), stage=stage, about=due.what)
-    _tell(desk, due, stage)
+    if due.task is not None:
+        escalating.tell(desk, due.task, stage)
+    else:
+        _tell(desk, due, stage)
 
 
 def due_lines(desk: Desk) -> list[str]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import date
 
 from bot.engine.facts import facts_of, live, values
 from bot.engine.state import CaseState
 from bot.engine.walk import step_questions
+from knowledge.procedures.after import RESOLVED, YES, resting_on
 from knowledge.procedures.applicability import asked
-from knowledge.procedures.model import Pack, Step
+from knowledge.procedures.model import Group, Pack, Step
+
+TASKS = "open_tasks"
+"""Item and special: whether a task is still open, where the pack's levels rest on it."""
+HELD = "(held)"
+"""Mark of an entry that a task which is not resolved holds back."""
 
 
 def steps_to_decision(pack: Pack, track_id: str, *, with_decision: bool) -> tuple[Step, ...]:
@@ -44,19 +51,36 @@ def content_items(pack: Pack, case: CaseState, today: date | None) -> dict[str, 
         for question in step_questions(pack, step, facts):
             if question.type == "repeat" and question.repeat is not None:
                 group = pack.group(question.repeat)
-                for entry in live(case, group.id):
+                for at, entry in enumerate(live(case, group.id)):
                     entry_values = values(entry.answers)
-                    counted = asked(pack, group.questions, facts, entry_values)
-                    items[f"{group.id}:{entry.id}"] = _short({q.id: entry_values.get(q.id) for q in counted})
+                    counted = {q.id: entry_values.get(q.id) for q in asked(pack, group.questions, facts, entry_values)}
+                    if _holds_back(group, counted) and (group.id, at) in facts.held:
+                        counted[HELD] = True
+                    items[f"{group.id}:{entry.id}"] = _short(counted)
             elif question.id in case.answers:
                 answer = case.answers[question.id]
                 items[question.id] = _short([answer.value, answer.pending])
     for one in (one for draw in case.draws for one in draw.experts if one.stance is not None):
         items[f"expert:{one.id}"] = _short([one.stance, one.text])
+    if _weighs_tasks(pack):
+        items[TASKS] = _short(bool(facts.specials["open_tasks"]))
     evidence = sorted(kept.hash for kept in case.kept if kept.question is None or kept.question in bound)
     if evidence:
         items["evidence"] = _short(evidence)
     return items
+
+
+def _holds_back(group: Group, entry: Mapping[str, object]) -> bool:
+    """Whether a task given for the entry changes how it counts: it lowers a factor, or says a conflict is resolved."""
+    if group.kind == "conflicts":
+        return entry.get(RESOLVED) == YES
+    return any(entry.get(field) is not None for field in resting_on(group) if field.endswith("_after"))
+
+
+def _weighs_tasks(pack: Pack) -> bool:
+    """Whether the level itself rests on tasks being resolved."""
+    needs = [need.needs for level in pack.levels for need in level.needs]
+    return any(TASKS in text for text in (*needs, *(rule.when for rule in pack.rating.rules)))
 
 
 def content_hash(items: dict[str, str]) -> str:

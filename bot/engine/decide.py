@@ -20,6 +20,8 @@ from bot.engine.handlers import (
     status,
     survey_results,
     surveys,
+    tasking,
+    whistling,
 )
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
@@ -48,11 +50,12 @@ from bot.engine.state import (
     ChatState,
 )
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
+from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.walk import find_question
 from bot.engine.words import migrating
 from bot.engine.world import Decision, World
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, *CASELESS)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtTask, *CASELESS)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 
@@ -63,9 +66,11 @@ def case_needed(chat: ChatState, event: Event) -> str | None:
         tap = read(event.data)
         if tap is not None and tap.action in FREE_TAPS and tap.args:
             return tap.args[0]
-    if isinstance(event, JobDone):
-        named = event.context.get("case")
-        return named if isinstance(named, str) else chat.case
+    if isinstance(event, JobDone) and isinstance(named := event.context.get("case"), str):
+        return named
+    command = isinstance(event, Said) and (read_command(event.text) is not None or event.text.lstrip().startswith("/"))
+    if isinstance(chat.place, AtTask) and not command:
+        return chat.place.case
     return chat.case
 
 
@@ -97,6 +102,8 @@ def _act(desk: Desk, event: Event) -> None:
             _job(desk, event)
         case Pressed():
             _pressed(desk, event)
+        case FileSent() if isinstance(desk.chat.place, AtTask):
+            tasking.file_sent(desk, desk.chat.place, event)
         case FileSent():
             files.received(desk, event)
         case Said():
@@ -181,6 +188,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             policy.clauses_found(desk, event)
         case "judgements":
             judging.found(desk, event)
+        case "keep" if "task" in event.context:
+            tasking.file_kept(desk, event)
         case "keep":
             files.kept(desk, event)
         case "board":
@@ -264,6 +273,8 @@ def _said(desk: Desk, text: str) -> None:
         judging.give_reason(desk, place, text)
     elif isinstance(place, AtCorrecting):
         judging.typed(desk, place, text)
+    elif isinstance(place, AtTask):
+        tasking.said(desk, place, text)
     elif isinstance(place, CASELESS):
         people.TYPED[type(place)](desk, place, text)
     elif desk.case is None:
@@ -275,6 +286,8 @@ def _said(desk: Desk, text: str) -> None:
         home(desk, gone + words.NOT_TAKEN.format(text=cut(text, 30)))
     elif isinstance(place, AtQuestion):
         _said_at_question(desk, place, text)
+    elif isinstance(place, AtWhistle):
+        whistling.said(desk, place, text)
     elif isinstance(place, AtConfirm) and place.chosen is not None:
         give_reason(desk, place, text)
     elif isinstance(place, AtVerdict) and place.returning and not place.dating:

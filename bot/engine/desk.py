@@ -26,8 +26,10 @@ class Desk:
         self.event = event
         self.chat: ChatState = world.chat
         self.case: CaseState | None = world.case
+        self.visited: CaseState | None = world.visited
         self._effects: list[Effect] = []
         self._touched = False
+        self._visit_touched = False
         self._edit = event.message if isinstance(event, Pressed) else None
         self._facts: tuple[CaseState, Facts] | None = None
 
@@ -81,6 +83,14 @@ class Desk:
         """Replace the case."""
         self.case = case
         self._touched = True
+
+    def put_subject(self, case: CaseState) -> None:
+        """Replace the case of a task: the one in hand, or the one whose guest the actor is."""
+        if self.case is not None and self.case.id == case.id:
+            self.put(case)
+        else:
+            self.visited = case
+            self._visit_touched = True
 
     def go(self, place: Place) -> None:
         """Move the chat to a place (its screen is shown by `screens.show`)."""
@@ -148,13 +158,17 @@ class Desk:
 
     def record(self, what: str, **data: Any) -> None:
         """Note a fact for the record tables and the audit chain of the case in hand."""
+        self.record_of(self.case.id if self.case else None, what, **data)
+
+    def record_of(self, case: str | None, what: str, /, **data: Any) -> None:
+        """Note a fact of another case, or of none."""
         by = {
             "by": self.actor.id,
             "by_name": self.actor.name,
             "at": self.now.isoformat(),
             "message": self.event.id,
         }
-        self._effects.append(Record(case=self.case.id if self.case else None, what=what, data=by | data))
+        self._effects.append(Record(case=case, what=what, data=by | data))
 
     def effect(self, effect: Effect) -> None:
         """Add any other effect."""
@@ -175,4 +189,5 @@ class Desk:
 
     def done(self) -> Decision:
         """The decision."""
-        return Decision(chat=self.chat, case=self.case if self._touched else None, effects=tuple(self._effects))
+        changed = self.case if self._touched else self.visited if self._visit_touched else None
+        return Decision(chat=self.chat, case=changed, effects=tuple(self._effects))

@@ -11,7 +11,9 @@ from datetime import date, datetime, timedelta, timezone
 
 from bot.engine.facts import live
 from bot.engine.state import CaseState
+from bot.engine.task_state import Task
 from bot.engine.words import clockwork as say
+from bot.engine.words import tasking
 from knowledge.procedures.model import Pack, Step
 from knowledge.procedures.workdays import last_day
 
@@ -29,7 +31,7 @@ class Due:
 
     `people`: ids of those in whose hands it is; `roles`: who must see to it, where it is a role's; `watchers`: ids of
     those who hear too once the day has passed. `unknown`: years whose holidays are not known, where working days were
-    counted.
+    counted. `task`: the task that is due, done by its unit.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Due:
     people: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     watchers: tuple[str, ...] = ()
+    task: Task | None = None
     unknown: tuple[int, ...] = ()
 
     @property
@@ -52,17 +55,12 @@ def local_day(at: datetime) -> date:
 
 
 def dues(pack: Pack, case: CaseState) -> tuple[Due, ...]:
-    """All that stands, soonest first; nothing where the case is not open any more."""
-    if case.status != "open":
-        return ()
-    step = pack.step(case.step)
-    found = [
-        *_of_step(pack, case, step),
-        *_limit(case, step),
-        *_return(case, step),
-        *_check(pack, case, step),
-        *_surveys(case),
-    ]
+    """All that stands, soonest first; of a closed case its tasks, of a cancelled one nothing."""
+    found = _of_tasks(case) if case.status in ("open", "closed") else []
+    if case.status == "open":
+        step = pack.step(case.step)
+        found += [*_of_step(pack, case, step), *_limit(case, step), *_return(case, step), *_check(pack, case, step)]
+        found += _surveys(case)
     return tuple(sorted(found, key=lambda due: (due.day, due.key)))
 
 
@@ -130,6 +128,15 @@ def _surveys(case: CaseState) -> list[Due]:
         day = _date(ref.due) if ref.closed is None else None
         if day is not None:
             found.append(Due(f"survey:{ref.id}", day, say.SURVEY, people=case.assessors))
+    return found
+
+
+def _of_tasks(case: CaseState) -> list[Due]:
+    found = []
+    for task in case.tasks:
+        if task.with_unit and (day := _date(task.due)) is not None:
+            what = tasking.DUE.format(unit=task.unit_name, what=task.what[:20])
+            found.append(Due(f"task:{task.id}", day, what, watchers=(task.given_by,), task=task))
     return found
 
 

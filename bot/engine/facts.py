@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.engine.state import Answer, CaseState, Entry, Value
+from bot.engine.task_state import unsettled
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.model import Pack
 
@@ -15,6 +16,7 @@ def facts_of(pack: Pack, case: CaseState, today: date | None) -> Facts:
     specials: dict[str, Value] = {
         "case_track": case.track,
         "submitted": bool(case.passed),
+        "open_tasks": len(unsettled(case.tasks)),
         "confirmed": case.confirmation is not None and not case.confirmation.stale,
     }
     if case.confirmation is not None and not case.confirmation.stale:
@@ -26,6 +28,18 @@ def facts_of(pack: Pack, case: CaseState, today: date | None) -> Facts:
         answers=values(case.answers),
         entries={group: tuple(values(entry.answers) for entry in live(case, group)) for group in case.entries},
         specials=specials,
+        held=held(case),
+    )
+
+
+def held(case: CaseState) -> frozenset[tuple[str, int]]:
+    """Entries (group, place) that a task was given for which is not resolved: what was to become better is not yet."""
+    waiting = {(task.group, task.entry) for task in unsettled(case.tasks)}
+    return frozenset(
+        (group, at)
+        for group in {group for group, _ in waiting if group is not None}
+        for at, entry in enumerate(live(case, group))
+        if (group, entry.id) in waiting
     )
 
 

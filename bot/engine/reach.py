@@ -27,7 +27,7 @@ def may_see(actor: Actor, case: CaseState, above: Sequence[str]) -> bool:
 
 def is_guest(actor: Actor, guests: Collection[str]) -> bool:
     """Whether the actor's organisation was let in to this one case for a task of it. `guests`: those let in."""
-    return actor.organisation in guests
+    return actor.organisation in guests and bool(actor.roles)
 
 
 def is_drawn(actor: Actor, case: CaseState) -> bool:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.engine.independence import AtExpert, AtExperts, AtInterest, Draw, Interest
 from bot.engine.learning import AtQuiz
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys, SurveyRef
+from bot.engine.task_state import AtTask, AtWhistle, Task
 
 Value = str | int | float | bool | tuple[str, ...]
 """An answer's value: option id, typed text, number, ISO date, or several option ids / evidence hashes."""
@@ -141,6 +142,7 @@ class CaseState(_State):
     draws: tuple[Draw, ...] = ()
     """Draws of experts for the matter, in order."""
     surveys: tuple[SurveyRef, ...] = ()
+    tasks: tuple[Task, ...] = ()
     tally: Tally
 
 
@@ -304,7 +306,9 @@ Place = Annotated[
     | AtJudging
     | AtCorrecting
     | AtSurveys
-    | AtSurveyDraft,
+    | AtSurveyDraft
+    | AtWhistle
+    | AtTask,
     Field(discriminator="at"),
 ]
 

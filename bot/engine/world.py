@@ -48,6 +48,30 @@ class Tier:
     holders: frozenset[tuple[str, str]] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An organisation a task can be given to."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task in a list over cases: given to `unit` by the organisation `giver`. `due`: ISO date."""
+
+    case: str
+    title: str
+    task: str
+    what: str
+    unit: str
+    unit_name: str
+    giver: str
+    status: str
+    due: str
+
+
 class NeededError(Exception):
     """The decision needs a part of the world that was not read: decide again with it.
 
@@ -72,6 +96,8 @@ class World:
     here, but to the organisation of this name, for which the same person may act.
     `cases`: open assessments that concern the actor, newest first; None where they were not read (see `listed`).
     `case_tiers`: the organisation of the case and those above it, nearest first; None where not read (see `tiers`).
+    `units`: whom the actor's organisation can give a task to, those it gave one to last first (see `reachable`);
+    `task_lines`: tasks that the actor's organisation has to do or to judge (see `assigned`); None where not read.
     `customs`: grade-M rules that an administrator let count, as ``pack/rule``.
     `reports`: filed matters are reported to a system above; `delivery`: where the case in hand stands with it (waiting,
     sent, dead; "" not yet), None where not read (see `reported`).
@@ -86,6 +112,8 @@ class World:
     elsewhere: str = ""
     cases: tuple[CaseSummary, ...] | None = None
     case_tiers: tuple[Tier, ...] | None = None
+    units: tuple[Unit, ...] | None = None
+    task_lines: tuple[TaskLine, ...] | None = None
     customs: frozenset[str] = frozenset()
     reports: bool = False
     delivery: str | None = None
@@ -114,6 +142,20 @@ class World:
         if self.delivery is None:
             raise NeededError("delivery")
         return self.delivery
+
+    @property
+    def reachable(self) -> tuple[Unit, ...]:
+        """`units`. Raises NeededError where they were not read."""
+        if self.units is None:
+            raise NeededError("units")
+        return self.units
+
+    @property
+    def assigned(self) -> tuple[TaskLine, ...]:
+        """`task_lines`. Raises NeededError where they were not read."""
+        if self.task_lines is None:
+            raise NeededError("task_lines")
+        return self.task_lines
 
     @property
     def above(self) -> tuple[str, ...]:

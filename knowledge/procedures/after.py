@@ -3,6 +3,9 @@
 A factor's probability, impact and severity take their ``_after`` values only where a measure, an owner, a
 deadline and the reason why it will work are all given, else its initial values count. Conditions may name
 either field and find the same. Source: DOMAIN.md section 2, order of rating.
+
+A factor or conflict that a task was given for is held until the task is resolved: the factor keeps its initial
+values, the conflict counts as not resolved, whatever was entered. A promise is not yet a result.
 """
 
 from __future__ import annotations
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 WEIGHED = ("probability", "impact", "severity")
 CARRIED_BY = ("measure", "owner", "deadline", "why")
+RESOLVED, YES, NO = "resolved", "yes", "no"
+"""The conventional question of a conflict and two of its options."""
 
 
 def counted_after(group: Group, field: str) -> tuple[str, str] | None:
@@ -42,9 +47,24 @@ def effective(ctx: Context, row: Row, initial: str, after: str) -> Result:
     found: Result | None = row.memo.get(key)
     if found is None:
         lowered = ctx.field(row, after)
-        counts = lowered[0] is not UNKNOWN and lowered[0] is not ABSENT and carried(ctx, row)
+        known = lowered[0] is not UNKNOWN and lowered[0] is not ABSENT
+        counts = known and not is_held(ctx, row) and carried(ctx, row)
         found = row.memo[key] = lowered if counts else ctx.field(row, initial)
     return found
+
+
+def is_held(ctx: Context, row: Row) -> bool:
+    """Whether a task given for the entry is not resolved yet."""
+    return (row.group, row.at) in ctx.facts.held
+
+
+def unresolved(ctx: Context, row: Row, group: Group, field: str) -> Result | None:
+    """A held conflict's ``resolved``: no, where yes was entered; None where nothing is to be read otherwise."""
+    if group.kind != "conflicts" or field != RESOLVED or not is_held(ctx, row):
+        return None
+    value, unknown, used = ctx.field(row, field)
+    options = ctx.index.fields[group.id, field].choose
+    return (NO, unknown, used) if value == YES and NO in options else None
 
 
 def carried(ctx: Context, row: Row) -> bool:

@@ -62,13 +62,15 @@ class Facts:
     `answers`: question id → value, None or no key where unanswered (a pending option may stand as its id:
     it counts as unanswered). `entries`: group id → its entries in order. `specials`: ``confirmed`` and
     ``submitted`` (bool), ``confirmed_maps`` (high/medium/low), ``confirmed_level`` (level id), ``case_track``
-    (track id), ``today`` (ISO date), ``missing`` (count). Where ``case_track`` is given, questions of steps outside
-    that track do not apply.
+    (track id), ``today`` (ISO date), ``missing`` and ``open_tasks`` (counts). `held`: entries (group, place from 0)
+    whose task is not resolved, see `after`. Where ``case_track`` is given, questions of steps outside that track do
+    not apply.
     """
 
     answers: Mapping[str, Value | None] = field(default_factory=dict)
     entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
     specials: Mapping[str, Value] = field(default_factory=dict)
+    held: frozenset[tuple[str, int]] = frozenset()
     _contexts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -94,7 +96,7 @@ class Facts:
     def _with(self, **parts: Mapping[str, Any]) -> Facts:
         """A variant that shares what stays the same: thousands are made when looking for what would change."""
         other = object.__new__(Facts)
-        for name in ("answers", "entries", "specials"):
+        for name in ("answers", "entries", "specials", "held"):
             object.__setattr__(other, name, parts.get(name, getattr(self, name)))
         object.__setattr__(other, "_contexts", {})
         return other

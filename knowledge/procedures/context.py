@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from knowledge.procedures.after import counted_after, effective, resting_on
+from knowledge.procedures.after import counted_after, effective, resting_on, unresolved
 from knowledge.procedures.answers import ABSENT, NOTHING, UNKNOWN, Entry, Facts, Value
 from knowledge.procedures.model import Question
 from knowledge.procedures.terms import Result
@@ -96,9 +96,11 @@ class Context:
     def field(self, row: Row, name: str) -> Result:
         """The answer to a question of an entry."""
         if self.plain is not None:
-            given = self.plain.rows(row.group)[row.at]
-            counted = counted_after(self.index.groups[row.group], name)
-            return effective(self.plain, given, *counted) if counted is not None else self.plain.field(given, name)
+            given, group = self.plain.rows(row.group)[row.at], self.index.groups[row.group]
+            counted = counted_after(group, name)
+            if counted is not None:
+                return effective(self.plain, given, *counted)
+            return unresolved(self.plain, given, group, name) or self.plain.field(given, name)
         key = ("field", name)
         result = row.memo.get(key)
         if result is None:
@@ -154,6 +156,8 @@ class Context:
         match name:
             case "confirmed" | "submitted":
                 return (False, NOTHING, names)
+            case "open_tasks":
+                return (0, NOTHING, names)
             case "confirmed_maps" | "confirmed_level":
                 return (ABSENT, NOTHING, names)
             case "missing":

@@ -33,6 +33,7 @@ _SPECIALS: dict[str, tuple[Value | None, ...]] = {
     "confirmed_maps": ("high", "medium", "low", None),
     "today": ("2026-06-01",),
     "missing": (0, 1),
+    "open_tasks": (0, 1),
 }
 
 

@@ -25,6 +25,7 @@ SPECIALS: Mapping[str, Kind] = {
     "case_track": "choice",
     "today": "date",
     "missing": "number",
+    "open_tasks": "number",
 }
 RESERVED = frozenset({*SPECIALS, "it", "true", "false"})
 """Names no question may take."""

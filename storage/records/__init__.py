@@ -25,6 +25,8 @@ found                                              finding
 cited                                              document_cited, a row per clause
 rule_confirmed                                     custom_confirmation
 rule_withdrawn                                     case_event; the confirmation no longer stands
+task                                               task, the row before superseded
+task_report                                        task_report
 interaction                                        ledger
 interest_declared                                  interest
 expert_added                                       expert

@@ -212,6 +212,33 @@ class Published(Told):
     problems: tuple[str, ...] = ()
 
 
+class TaskTold(Told):
+    """`task`: a task given to a unit stands so from now on."""
+
+    task: str
+    unit: str
+    unit_name: str = ""
+    giver: str = ""
+    what: str = ""
+    status: str
+    outcome: str = ""
+    due: str = ""
+    group: str | None = None
+    entry: str | None = None
+    assist: str = ""
+    note: str = ""
+
+
+class TaskReported(Told):
+    """`task_report`: what the unit did about it, by which means, with which files (hashes)."""
+
+    task: str
+    unit: str = ""
+    text: str
+    means: Literal["explain", "consult", "compensate", "change", "drop"]
+    evidence: tuple[str, ...] = ()
+
+
 class Interaction(Told):
     """`interaction`: what an event cost (seconds, characters typed); to the ledger, not to the chain."""
 

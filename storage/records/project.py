@@ -21,6 +21,7 @@ from storage.records import (
     independence_data,
     learning,
     policies,
+    tasks,
     things,
 )
 from storage.records import data as kinds
@@ -93,6 +94,8 @@ _KINDS: dict[str, _Kind[Any]] = {
     "published": _Kind(kinds.Published, events.happened),
     "retired": _Kind(kinds.Published, events.happened),
     "offered": _Kind(kinds.Published, events.happened),
+    "task": _Kind(kinds.TaskTold, tasks.changed),
+    "task_report": _Kind(kinds.TaskReported, tasks.reported),
     "interaction": _Kind(kinds.Interaction, things.interaction, chained=False),
     "quiz_taken": _Kind(learning.QuizTaken, learning.quiz_taken),
     "experience_shared": _Kind(learning.ExperienceShared, learning.experience_shared),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.engine.assignments import short
+
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
 COLUMNS = {
     "opener": "经办稳评员",
@@ -39,6 +41,9 @@ OVERSEEING = frozenset({"group", "reviewer", "admin", "above", "outside"})
 STATING = frozenset({"opener", "assessor", "leader"})
 CORRECTING = frozenset({"reviewer", "admin", "above", "outside"})
 SURVEYING = frozenset({"opener", "assessor", "third_party", "admin"})
+DEPARTMENT = frozenset({"outside"})
+"""In the rows of tasks 外单位 is the department the task was given to."""
+UNIT = short("上级区")
 OPENING = frozenset({"opener", "assessor", "third_party", "admin", "above", "outside"})
 
 
@@ -195,6 +200,27 @@ ROWS = (
     Row("/statement", "question", STATING, "job:case_facts", "写单位的陈述"),
     Row("fst", "home", STATING, "job:case_facts", "写单位的陈述", "{case}"),
     Row("fa", "stating", STATING, "place:facts", "选要陈述的一项", "0"),
+    # -- tasks -------------------------------------------------------------------------------------------------
+    Row("/assignments", "home", MEMBERS, "现在没有派单", "看派单"),
+    Row("/whistle", "entry", FILLING, "place:whistle", "吹哨派单"),
+    Row("w", "entry", FILLING, "place:whistle", "吹哨派单", "{case}"),
+    Row("wu", "whistle", FILLING, "可以用这段", "派给一个部门", UNIT),
+    Row("wp", "whistle", FILLING, "place:whistle", "看别的部门"),
+    Row("wk", "wording", FILLING, "哪天前办好", "要办的就这样写"),
+    Row("wh", "dating_task", FILLING, "哪些社会力量", "请社会力量协助"),
+    Row("wd", "dating_task", FILLING, "record", "定期限，派出", "7"),
+    Row("ws", "whistle", FILLING, "怎么当场化解的", "当场化解", "onsite"),
+    Row("wx", "whistle", FILLING, "place:entry", "不派了"),
+    Row("tv", "given", MEMBERS, "place:task", "打开派单", "{case}.t1"),
+    Row("ta", "given", DEPARTMENT, "接单了", "接单", "{case}.t1"),
+    Row("tr", "task", DEPARTMENT, "对方怎么说", "着手报办理情况"),
+    Row("tm", "telling", DEPARTMENT, "record", "报办理情况", "consult"),
+    Row("tb", "telling", MEMBERS, "place:task", "回到派单"),
+    Row("tj", "told", FILLING, "record", "核实派单", "resolved"),
+    Row("td", "redating", FILLING, "record", "退回再办，限期", "7"),
+    Row("tp", "told", MEMBERS, "材料1份", "看派单的材料"),
+    Row("tw", "task", FILLING, "record", "撤回派单"),
+    Row("tl", "home", MEMBERS, "现在没有派单", "看派单", "{case}"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),

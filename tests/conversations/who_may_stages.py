@@ -33,10 +33,12 @@ from bot.engine.state import (
     ChatState,
 )
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
+from bot.engine.task_state import AtTask, AtWhistle
 from bot.testing.conversation import Person, World
-from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_FOURTH
+from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, SHAOXING_FOURTH
 from bot.testing.play import begin, fill, hand_in, to_step
 from bot.testing.respondents import end_survey, open_survey
+from bot.testing.whistling import CONFLICT, at_entry, open_task, report, whistle
 from storage import inbox, surveys
 from storage.tables import metadata
 
@@ -279,6 +281,53 @@ def _facts(*, answering: bool) -> Build:
 QUIZ_QUESTION = QuizQuestion(
     ask="空里是什么？", options=("30日", "7日"), right=0, document="条例", clause="第一条", text="不少于30日。"
 )
+
+
+def _whistling(place: AtWhistle) -> Build:
+    """At a conflict that is not resolved, and on from there."""
+
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        _to_conflict(opener)
+        at = place.model_copy(update={"group": "conflicts", "entry": _conflict(opener)})
+        return {"case": opener.state.case, "place": at}
+
+    return build
+
+
+def _given(place: AtTask | AtHome, *, told: bool = False) -> Build:
+    """The conflict was given to the unit elsewhere, which has reported back where `told`."""
+
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        world.organise(OUTSIDE, ABOVE, "department")
+        official = world.person("乙outside", "leader", OUTSIDE)
+        _to_conflict(opener)
+        whistle(opener, OUTSIDE)
+        case = opener.state.case
+        if told:
+            photo = world.settings.data_dir / "现场.jpg"
+            photo.write_bytes(b"photo")
+            open_task(official)
+            official.send(photo)
+            report(official, "便道改到河堤一侧")
+        return {
+            "case": None if isinstance(place, AtTask) else case,
+            "place": place.model_copy(update={"case": case}) if isinstance(place, AtTask) else place,
+        }
+
+    return build
+
+
+def _to_conflict(opener: Person) -> None:
+    to_step(opener, CHAOYANG_LOW, "hidden")
+    fill(opener, {**CHAOYANG_LOW.steps["hidden"], "conflicts": [CONFLICT]})
+    at_entry(opener, "conflicts")
+
+
+def _conflict(opener: Person) -> str:
+    return opener.case.entries["conflicts"][0].id
+
+
+_TASK = AtTask(case="", task="t1")
 _PLAN_QUESTION = AtQuestion(question="screening")
 _CORRECTING = AtCorrecting(judgement=1, question="公示多少天", clauses=("信访工作条例/第十四条",))
 _CORRECTED = _CORRECTING.model_copy(
@@ -315,6 +364,14 @@ PLACES: dict[str, Build] = {
     "survey_ending": _surveyed(ending=True),
     "survey_ended": _surveyed(ended=True),
     "survey_draft": _case_at(AtSurveyDraft(kind="opinion"), "survey", "consulted"),
+    "whistle": _whistling(AtWhistle()),
+    "wording": _whistling(AtWhistle(unit=ABOVE, unit_name=ABOVE)),
+    "dating_task": _whistling(AtWhistle(unit=ABOVE, unit_name=ABOVE, what="改便道")),
+    "given": _given(AtHome()),
+    "task": _given(_TASK),
+    "telling": _given(_TASK.model_copy(update={"doing": "report", "text": "便道改了"})),
+    "told": _given(_TASK, told=True),
+    "redating": _given(_TASK.model_copy(update={"doing": "redate", "text": "还差签字"}), told=True),
     "dating": _reviewed({"returning": True, "dating": True, "items": ("补公示照片",)}),
     "interest": _interest(AtInterest(handing=True)),
     "withdrawing": _interest(AtInterest(stage="withdraw", what="本人在建设单位任职", handing=True)),

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.effects import Join
-from bot.engine.handlers import accountability, board, experts, judging, policy, quizzing, status, surveys
+from bot.engine.handlers import accountability, board, experts, judging, policy, quizzing, status, surveys, whistling
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
+from bot.engine.screens import assigned
 from bot.engine.state import AtQuestion
 
 Handler = Callable[[Desk], None]
@@ -50,6 +51,8 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "file": ("低风险快速备案", _quick),
     "mine": ("我的事项", mine),
     "tasks": ("待我办理", tasks),
+    "assignments": ("派单", assigned.listed),
+    "whistle": ("吹哨派单", whistling.start),
     "status": ("进展", status.status),
     "review": ("检查修改", _review),
     "level": ("拟定等级", _level),
@@ -81,6 +84,10 @@ WORDS: Mapping[str, str] = {
     "我的事项": "mine",
     "待办": "tasks",
     "待我办理": "tasks",
+    "派单": "assignments",
+    "任务": "assignments",
+    "吹哨": "whistle",
+    "吹哨派单": "whistle",
     "进展": "status",
     "状态": "status",
     "检查": "review",

@@ -27,6 +27,11 @@ def received(desk: Desk, event: FileSent) -> None:
         return
     place = desk.chat.place
     question = place.question if isinstance(place, AtQuestion) else _of_tracking(desk)
+    fetch(desk, event, case=desk.case.id, question=question)
+
+
+def fetch(desk: Desk, event: FileSent, **context: object) -> None:
+    """Have a file fetched and stored; it comes back with this context."""
     desk.job(
         "keep",
         {
@@ -38,9 +43,8 @@ def received(desk: Desk, event: FileSent) -> None:
             "size": event.size,
         },
         what="存材料",
-        case=desk.case.id,
-        question=question,
         caption=mask(event.caption)[0],
+        **context,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.buttons import FREE, button
+from bot.engine.content import TASKS
 from bot.engine.desk import Desk
 from bot.engine.dues import local_day
 from bot.engine.facts import facts_of, live
@@ -11,7 +12,7 @@ from bot.engine.handlers.converting import convert
 from bot.engine.screens.level import ref_words
 from bot.engine.state import AtQuestion
 from bot.engine.walk import find_question, step_questions
-from bot.engine.words import experts
+from bot.engine.words import experts, tasking
 from knowledge.procedures.applicability import set_aside
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.findings import findings
@@ -91,6 +92,8 @@ def item_words(desk: Desk, item: str) -> str:
     """A content item by name: a question, an entry's group, or the evidence."""
     if item == "evidence":
         return "证明材料"
+    if item == TASKS:
+        return tasking.ITEM
     group_id, _, entry = item.partition(":")
     if group_id == "expert":
         return experts.OPINIONS

@@ -7,9 +7,11 @@ import hashlib
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.handlers.moving import arrive, may_act, role_names
-from bot.engine.screens.home import OPENERS, case_list, quick_track, tracks_for, waiting_for
+from bot.engine.screens.assigned import waiting as waiting_tasks
+from bot.engine.screens.home import LISTED, OPENERS, case_list, quick_track, tracks_for, waiting_for
 from bot.engine.screens.question import step_number
 from bot.engine.screens.show import show, show_again
+from bot.engine.screens.tasks import line_row
 from bot.engine.state import AtHome, AtStart, CaseState, Tally
 from bot.engine.words import units
 from knowledge.procedures.model import Pack, Track
@@ -153,7 +155,9 @@ def mine(desk: Desk) -> None:
 def tasks(desk: Desk) -> None:
     """待我办理."""
     waiting = waiting_for(desk)
-    desk.say(words.LIST_TASKS if waiting else words.NO_TASKS, case_list(desk, waiting))
+    given = [line for lines in waiting_tasks(desk) for line in lines][:LISTED]
+    rows = (*case_list(desk, waiting), *(line_row(line) for line in given))
+    desk.say(words.LIST_TASKS if rows else words.NO_TASKS, rows)
 
 
 def _may_open(desk: Desk) -> bool:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from bot.engine import words
+from bot.engine.assignments import may_give
 from bot.engine.buttons import FREE, button
 from bot.engine.clockwork import due_lines
 from bot.engine.desk import Desk, Rows
+from bot.engine.effects import Notify
 from bot.engine.events import JobDone
 from bot.engine.handlers import accountability, reporting
 from bot.engine.handlers.moving import arrive, role_names
 from bot.engine.handlers.starting import arrive_or_home, home
-from bot.engine.messages import File
-from bot.engine.screens.layout import lines
+from bot.engine.messages import File, Message
+from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.level import clause_words, draft_line, proposed
 from bot.engine.screens.question import step_number
 from bot.engine.screens.review import owing_count
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtCancel, AtHome, AtLevel, AtReview
 from bot.engine.surveys import kinds_now
-from bot.engine.words import surveys
+from bot.engine.task_state import unsettled
+from bot.engine.words import surveys, tasking
 from knowledge.procedures.findings import findings
 
 
@@ -53,10 +56,12 @@ def status(desk: Desk) -> None:
             parts.append(draft_line(pack, proposed(desk), words.DRAFT_AFTER))
     parts += due_lines(desk)
     parts.append(reporting.standing(desk))
+    if case.tasks:
+        parts.append(tasking.STATUS_TASKS.format(n=len(case.tasks), open=len(unsettled(case.tasks))))
     for finding in findings(pack, desk.facts, case.passed):
         parts.append(words.FINDINGS.format(clause=clause_words(pack, finding.clause)) + f"\n· {finding.say}")
     parts += accountability.mended_lines(desk)
-    show_again(desk, lines(*parts, ""), _to_surveys(desk))
+    show_again(desk, lines(*parts, ""), (*_to_surveys(desk), *_to_tasks(desk)))
 
 
 def _to_surveys(desk: Desk) -> Rows:
@@ -65,6 +70,16 @@ def _to_surveys(desk: Desk) -> Rows:
     if not case.surveys and not kinds_now(desk.pack, case):
         return ()
     return ((button(surveys.SURVEYS, FREE, "sv", case.id),),)
+
+
+def _to_tasks(desk: Desk) -> Rows:
+    """On to a new task, and to those given; these buttons name the case too."""
+    case = desk.open_case
+    gives = case.status == "open" and may_give(desk.actor, case, desk.pack)
+    row = [button(tasking.WHISTLE, FREE, "w", case.id)] if gives else []
+    if case.tasks:
+        row.append(button(f"{tasking.LIST}({len(case.tasks)})", FREE, "tl", case.id))
+    return (tuple(row),) if row else ()
 
 
 def helped(desk: Desk) -> None:
@@ -138,8 +153,18 @@ def cancel(desk: Desk) -> None:
         return
     desk.put(case.model_copy(update={"status": "cancelled"}))
     desk.record("cancelled", step=case.step)
+    _call_off(desk)
     desk.set_chat(case=None)
     home(desk, words.CANCELLED.format(title=case.title or words.UNTITLED))
+
+
+def _call_off(desk: Desk) -> None:
+    """Units that still work on a task of the case hear that it is not needed any more."""
+    case = desk.open_case
+    for task in case.tasks:
+        if task.with_unit:
+            text = tasking.CASE_CANCELLED.format(title=cut(case.title or words.UNTITLED, 24), what=cut(task.what, 60))
+            desk.effect(Notify(message=Message(text=text), organisation=task.unit))
 
 
 def picture(desk: Desk) -> None:

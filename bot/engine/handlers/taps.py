@@ -22,6 +22,7 @@ from bot.engine.handlers import (
     submitting,
     survey_results,
     surveys,
+    task_taps,
 )
 from bot.engine.handlers.tapping import Handler
 from bot.engine.handlers.tapping import at as _at
@@ -142,6 +143,7 @@ TAPS: Mapping[str, Handler] = {
     "tk": _at(AtStart, starting.choose_track, 1),
     "ov": _offer(taken=True),
     "ox": _offer(taken=False),
+    **task_taps.TAPS,
     "cxy": _plain(status.cancel),
     "cxn": _plain(_not_cancelled),
     "by": _at(AtBoard, board.choose_year, 1),
@@ -176,12 +178,14 @@ TAPS: Mapping[str, Handler] = {
 FREE_TAPS: Mapping[str, Handler] = {
     "open": lambda desk, args: starting.open_existing(desk),
     **people.FREE,
+    **task_taps.FREE,
     "sv": lambda desk, args: surveys.opened_from_anywhere(desk),
     "fc": lambda desk, args: accountability.of_matter(desk),
     "fst": lambda desk, args: accountability.statement(desk),
 }
-"""Action of a button that is never too old → handler: they move only, and change nothing. Their first argument is the
-case they are about, which the turn loads; notices to others carry none but these."""
+"""Action of a button that is never too old → handler: they move only, or do what doing twice makes no difference to
+(taking on a task). Their first argument is the case they are about, which the turn loads; notices to others carry none
+but these."""
 
 LASTING_TAPS: Mapping[str, Handler] = {
     "good": judging.good,

@@ -8,6 +8,7 @@ from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
+from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.layout import arrange, cut
 from bot.engine.state import AtStart
 from bot.engine.world import CaseSummary
@@ -28,8 +29,8 @@ def home_screen(desk: Desk) -> tuple[str, Rows]:
     rows: list[tuple[Button, ...]] = []
     if actor.roles & OPENERS:
         rows.append((button(words.NEW, revision, "new"), button(words.QUICK, revision, "quick")))
-    waiting = waiting_for(desk)
-    tasks = f"{words.TASKS}({len(waiting)})" if waiting else words.TASKS
+    number = len(waiting_for(desk)) + sum(map(len, waiting_tasks(desk)))
+    tasks = f"{words.TASKS}({number})" if number else words.TASKS
     rows.append((button(tasks, revision, "tasks"), button(words.MINE, revision, "mine")))
     rows.append((ask,))
     return words.HOME_AGAIN, tuple(rows)

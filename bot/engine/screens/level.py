@@ -10,6 +10,7 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.facts import live
 from bot.engine.screens.layout import bare, cut, lines
 from bot.engine.screens.question import entry_title
+from bot.engine.screens.tasks import held_words
 from bot.engine.state import AtLevel
 from bot.engine.walk import find_question
 from knowledge.procedures.model import Level, Pack, RatingRule
@@ -47,6 +48,7 @@ def level_screen(desk: Desk, place: AtLevel) -> tuple[str, Rows]:
         parts += _trace(desk, initial, after)
     else:
         parts += _summary(desk, after)
+    parts.append(held_words(desk.open_case))
     parts.append(words.PENDING_OPINION)
     rows: Rows = ()
     if after.missing:

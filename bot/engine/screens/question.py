@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bot.engine import words
-from bot.engine.buttons import button
+from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of, live
 from bot.engine.messages import Button
 from bot.engine.screens.layout import arrange, bare, cut, lines
 from bot.engine.state import Answer, AtEntry, AtQuestion, Entry
 from bot.engine.surveys import activities
+from bot.engine.task_state import GIVEN_FROM, GIVERS
 from bot.engine.walk import answers_here, entry_questions, find_question, position, step_of_question, step_questions
-from bot.engine.words import surveys
+from bot.engine.words import surveys, tasking
 from knowledge.procedures.model import Group, Question
 from knowledge.procedures.values import show
 
@@ -121,6 +122,8 @@ def entry_screen(desk: Desk, place: AtEntry) -> tuple[str, Rows]:
     )
     text = f"{group.item}·第{entry_number(desk, group, entry)}项 {cut(entry_title(group, entry), 40)}"
     out = (button(words.TO_LIST, revision, "list"), button(words.REMOVE, revision, "rm", entry.id))
+    if group.kind in GIVEN_FROM and desk.actor.roles & GIVERS:
+        rows += ((button(tasking.WHISTLE, FREE, "w", desk.open_case.id),),)
     return text, (*rows, out)
 
 

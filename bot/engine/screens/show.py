@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.engine import words
+from bot.engine.assignments import subject
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
@@ -22,6 +23,7 @@ from bot.engine.screens.question import entry_screen, question_screen
 from bot.engine.screens.quiz import quiz_screen
 from bot.engine.screens.review import end_screen, review_screen
 from bot.engine.screens.surveys import draft_screen, surveys_screen
+from bot.engine.screens.tasks import task_screen, whistle_screen
 from bot.engine.state import (
     AtAsk,
     AtBoard,
@@ -41,6 +43,7 @@ from bot.engine.state import (
     AtVerdict,
 )
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
+from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.walk import find_question
 
 _CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, *CASELESS)
@@ -59,8 +62,9 @@ def show(desk: Desk, note: str = "") -> None:
 
 def show_again(desk: Desk, note: str = "", more: Rows = ()) -> None:
     """The same screen once more: its buttons stay good, whichever copy is pressed. `more`: buttons below its own."""
+    """The same screen once more: its buttons stay good, whichever copy is pressed. `more` rows stand below its own."""
     if not _in_hand(desk):
-        _only_note(desk, note)
+        _only_note(desk, note, more)
         return
     _still_there(desk)
     text, rows = _screen(desk)
@@ -77,12 +81,14 @@ def _in_hand(desk: Desk) -> bool:
     """Whether the place can be drawn: a result may come back for another case than the one in hand."""
     if isinstance(desk.chat.place, _CASELESS):
         return True
+    if isinstance(desk.chat.place, AtTask):
+        return subject(desk, desk.chat.place.case) is not None
     return desk.case is not None and desk.chat.case == desk.case.id
 
 
-def _only_note(desk: Desk, note: str) -> None:
+def _only_note(desk: Desk, note: str, more: Rows = ()) -> None:
     if note:
-        desk.say(note)
+        desk.say(note, more)
 
 
 def _still_there(desk: Desk) -> None:
@@ -137,6 +143,10 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return start_screen(desk, place)
         case AtOffer() as place:
             return offer_screen(desk, place)
+        case AtWhistle() as place:
+            return whistle_screen(desk, place)
+        case AtTask() as place:
+            return task_screen(desk, place)
         case AtCancel():
             revision = desk.chat.revision
             rows: Rows = ((button(words.YES_CANCEL, revision, "cxy"), button(words.NO_KEEP, revision, "cxn")),)
