@@ -104,6 +104,7 @@ class App:
     def _work(self, fetch: Fetch) -> Mapping[str, Work]:
         from bot.jobs.judgements import JudgementWork
         from bot.jobs.policy import PolicyWork
+        from bot.jobs.qr import QrWork
         from bot.jobs.quiz import QuizWork
 
         policy = PolicyWork(self.policies, self.database)
@@ -127,6 +128,7 @@ class App:
             "facts": self._accountability("facts"),
             "case_facts": self._accountability("of_case"),
             "fact_sheet": self._accountability("sheet"),
+            "qr": QrWork(self.attachments).draw,
         }
 
     def _accountability(self, method: str) -> Work:

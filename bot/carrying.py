@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection
 
-from bot import loading
-from bot.engine import words
+from bot import loading, staffing
 from bot.engine.effects import Effect, Join, Notify, Record, Say, StartJob
 from bot.engine.events import Event
 from bot.engine.messages import Message
-from storage import invitations, jobs, people, records
-from storage.errors import InvitationRefusedError
+from storage import jobs, people, records
 
 Tell = Callable[[str, Message], None]
 """Has a message sent to a chat."""
@@ -40,7 +38,12 @@ def carry_out(connection: Connection, effects: Iterable[Effect], event: Event, t
             case Record():
                 records.project(connection, effect.case or "", effect.what, effect.data)
             case Join():
-                tell(event.chat, Message(text=_join(connection, effect.code, event)))
+                staffing.join(connection, effect, event, tell)
+            case _:
+                work = staffing.carry_out(connection, effect, event, tell)
+                if work is not None:
+                    jobs.add(connection, event.chat, work.job, work.payload, work.context)
+                    waiting += 1
     return waiting
 
 
@@ -60,12 +63,3 @@ def _chats(connection: Connection, persons: Iterable[str]) -> list[str]:
     """The chats of persons who still hold a role where they speak for."""
     found = [chat for person in dict.fromkeys(persons) for chat in people.chats_of(connection, person)]
     return [chat for chat in found if (actor := loading.actor_in(connection, chat)) is not None and actor.roles]
-
-
-def _join(connection: Connection, code: str, event: Event) -> str:
-    try:
-        actor = invitations.redeem(connection, code, event.chat, event.at)
-    except InvitationRefusedError as error:
-        return str(error)
-    names = "、".join(words.ROLES.get(role, role) for role in actor.roles)
-    return words.JOINED.format(name=actor.name, organisation=actor.organisation_name, roles=names)

@@ -35,6 +35,8 @@ BATCH = 32
 """Turns per commit: one fsync for many (ANCHORS.md: 146 turns a second with one commit each)."""
 TRIES = 5
 """Decisions taken anew when another worker saved the same case in between."""
+PARTS = 16
+"""Parts of the world that one decision may ask for: more is a decision that asks for the same again and again."""
 Translate = Callable[[dict[str, Any], datetime], Event | None]
 _EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
@@ -163,11 +165,12 @@ class TurnWorker:
 
     def _decide(self, connection: Connection, world: World, event: Event) -> tuple[World, Decision]:
         """Decide; where the decision needs a part of the world that few turns need, read it and decide again."""
-        while True:
+        for _ in range(PARTS):
             try:
                 return world, decide(world, event)
             except NeededError as needed:
                 world = loading.add(connection, self._shelf, world, event, needed.part, needed.key)
+        return world, decide(world, event)
 
     def _save(
         self,

@@ -14,6 +14,7 @@
     │   ├── UnknownRecordError        nobody knows this kind of record
     │   └── InvalidRecordError        a field of the record is missing or of the wrong type
     ├── InvitationRefusedError        the invitation code is unknown, used or expired
+    ├── UnitError                     the tree of units cannot be changed as asked
     ├── AttachmentError               a file was refused
     │   ├── AttachmentTooLargeError   larger than the limit
     │   └── AttachmentMissingError    no such file in the store, or its content does not match its name
@@ -89,6 +90,10 @@ class InvalidRecordError(RecordError):
 
 class InvitationRefusedError(StorageError):
     """The invitation code is unknown, used or expired; the message is a sentence for the user."""
+
+
+class UnitError(StorageError):
+    """The tree of units cannot be changed as asked; the message is a sentence for the administrator."""
 
 
 class AttachmentError(StorageError):

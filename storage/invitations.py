@@ -47,9 +47,10 @@ def invite(
     name: str,
     now: datetime,
     *,
+    by: str | None = None,
     valid: timedelta = VALID,
 ) -> str:
-    """Make an invitation for `name`; returns the code, which is shown once and kept nowhere."""
+    """Make an invitation for `name`; returns the code, which is shown once and kept nowhere. `by`: who makes it."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(HANDLE + SECRET))
     values = {
         "code": letters[:HANDLE],
@@ -58,10 +59,11 @@ def invite(
         "role": role,
         "name": name,
         "expires": now + valid,
+        "made_by": by,
     }
     taken = connection.execute(select(_invitation.c.code).where(_invitation.c.code == letters[:HANDLE]))
     if taken.first() is not None:
-        return invite(connection, organisation, role, name, now, valid=valid)
+        return invite(connection, organisation, role, name, now, by=by, valid=valid)
     connection.execute(insert(_invitation).values(values))
     return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
 
@@ -98,13 +100,49 @@ def redeem(connection: Connection, code: str, chat: str, now: datetime) -> peopl
     return actor
 
 
-def listed(connection: Connection, organisation: str | None = None) -> list[Listed]:
-    """All invitations, newest expiry first; of one organisation if given."""
+def role_of(connection: Connection, code: str) -> str:
+    """The role a code is for; "" where there is no such code. Says nothing about whether it is good."""
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    statement = select(_invitation.c.role).where(_invitation.c.code == letters[:HANDLE])
+    return connection.execute(statement).scalar_one_or_none() or ""
+
+
+def listed(connection: Connection, organisation: str | None = None, *, open_at: datetime | None = None) -> list[Listed]:
+    """All invitations, newest expiry first; of one organisation if given; `open_at`: those still good then."""
     table = _invitation.c
     statement = select(table.code, table.organisation, table.role, table.name, table.expires, table.used_at)
     if organisation is not None:
         statement = statement.where(table.organisation == organisation)
+    if open_at is not None:
+        statement = statement.where(table.used_at.is_(None), table.expires > open_at)
     return [Listed(*row) for row in connection.execute(statement.order_by(table.expires.desc()))]
+
+
+def withdraw(connection: Connection, code: str, now: datetime) -> bool:
+    """The invitation of this handle is no longer good; False where it was used or had expired before."""
+    table = _invitation.c
+    statement = update(_invitation).where(table.code == code, table.used_at.is_(None), table.expires > now)
+    return connection.execute(statement.values(expires=now)).rowcount == 1
+
+
+def withdraw_like(connection: Connection, organisation: str, role: str, name: str, now: datetime) -> int:
+    """Invitations still open for this name in this role are no longer good; how many."""
+    table = _invitation.c
+    statement = update(_invitation).where(
+        table.organisation == organisation,
+        table.role == role,
+        table.name == name,
+        table.used_at.is_(None),
+        table.expires > now,
+    )
+    return connection.execute(statement.values(expires=now)).rowcount
+
+
+def withdraw_of(connection: Connection, made_by: str, now: datetime) -> int:
+    """Invitations still open that this person made are no longer good; how many."""
+    table = _invitation.c
+    statement = update(_invitation).where(table.made_by == made_by, table.used_at.is_(None), table.expires > now)
+    return connection.execute(statement.values(expires=now)).rowcount
 
 
 def _hash(secret: str) -> str:

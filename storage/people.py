@@ -83,6 +83,7 @@ _members = (
 _grant = InsertOnce(_membership, ["person", "organisation", "role"])
 _bind = InsertOrReplace(_binding, ["chat"], ["person", "organisation"])
 _name_person = InsertOrReplace(_person, ["id"], ["name"])
+_new_organisation = InsertOnce(_organisation, ["id"])
 _put_organisation = InsertOrReplace(_organisation, ["id"], ["parent", "kind", "name", "place"])
 
 
@@ -211,7 +212,8 @@ def named(connection: Connection, name: str) -> list[str]:
 def ensure_sample(connection: Connection, chat: str, name: str, role: str) -> Actor:
     """Put NAME into the sample organisation 示范街道办事处 with the role, speaking through `chat`."""
     person = f"sample-{name}"
-    organise(connection, SAMPLE_ORGANISATION, SAMPLE_NAME, kind="street")
+    sample = {"id": SAMPLE_ORGANISATION, "parent": None, "kind": "street", "name": SAMPLE_NAME, "place": ""}
+    connection.execute(_new_organisation.on(connection), sample)
     add_person(connection, name, person)
     grant(connection, person, SAMPLE_ORGANISATION, role)
     bind(connection, chat, person, SAMPLE_ORGANISATION)

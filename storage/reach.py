@@ -115,3 +115,9 @@ def seats(connection: Connection, person: str) -> list[tuple[str, str]]:
     """(organisation, role) of every membership of the person."""
     statement = select(_membership.c.organisation, _membership.c.role).where(_membership.c.person == person)
     return [(row.organisation, row.role) for row in connection.execute(statement)]
+
+
+def has_below(connection: Connection, organisation: str) -> bool:
+    """Whether any organisation lies below."""
+    statement = select(_organisation.c.id).where(_organisation.c.parent == organisation).limit(1)
+    return connection.execute(statement).first() is not None

@@ -21,6 +21,7 @@ from bot.engine.handlers import (
     survey_results,
     surveys,
     tasking,
+    units,
     whistling,
 )
 from bot.engine.handlers.answering import typed
@@ -29,7 +30,7 @@ from bot.engine.handlers.deciding import give_reason, return_item
 from bot.engine.handlers.moving import may_act, step_of_place
 from bot.engine.handlers.starting import arrive_or_home, greet, home
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
-from bot.engine.independence import AtExpert
+from bot.engine.independence import AtExpert, AtInterest
 from bot.engine.learning import CASELESS
 from bot.engine.reach import is_drawn
 from bot.engine.screens.layout import cut
@@ -51,11 +52,12 @@ from bot.engine.state import (
 )
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
+from bot.engine.tree import AtUnits
 from bot.engine.walk import find_question
 from bot.engine.words import migrating
 from bot.engine.world import Decision, World
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtTask, *CASELESS)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtTask, AtUnits, *CASELESS)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 
@@ -190,6 +192,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             judging.found(desk, event)
         case "keep" if "task" in event.context:
             tasking.file_kept(desk, event)
+        case "qr":
+            units.qr_ready(desk, event)
         case "keep":
             files.kept(desk, event)
         case "board":
@@ -231,7 +235,7 @@ def _pressed(desk: Desk, event: Pressed) -> None:
 def _place_holds(desk: Desk, tap: Tap) -> bool:
     """Whether the chat's place still makes sense: its case is there and open, its step the actor's to work on."""
     place = desk.chat.place
-    if isinstance(place, _CASELESS) or tap.action in ("home", "mine", "tasks", "ask", "new", "quick"):
+    if isinstance(place, _CASELESS) or tap.action in ("home", "mine", "tasks", "ask", "new", "quick", "units"):
         return True
     if isinstance(place, AtSurveys | AtSurveyDraft) and surveys.may_look(desk):
         return True
@@ -244,12 +248,22 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
         if refused is not None:
             home(desk, refused)
             return False
+    if isinstance(place, AtInterest) and not _declares(desk):
+        return False
     if isinstance(place, AtQuestion | AtEntry) and tap.action not in LOOKING:
         refused = may_act(desk, step_of_place(desk, place))
         if refused is not None:
             home(desk, refused)
             return False
     return True
+
+
+def _declares(desk: Desk) -> bool:
+    """Whether the actor is one of those who declare their interests: who answered, or may hand the step on."""
+    refused = may_act(desk, desk.step) if desk.actor.id not in desk.open_case.assessors else None
+    if refused is not None:
+        home(desk, refused)
+    return refused is None
 
 
 def _said(desk: Desk, text: str) -> None:
@@ -277,6 +291,8 @@ def _said(desk: Desk, text: str) -> None:
         tasking.said(desk, place, text)
     elif isinstance(place, CASELESS):
         people.TYPED[type(place)](desk, place, text)
+    elif isinstance(place, AtUnits):
+        units.typed(desk, place, text)
     elif desk.case is None:
         greet(desk)
     elif isinstance(place, AtSurveyDraft) and surveys.may_look(desk):
@@ -292,6 +308,8 @@ def _said(desk: Desk, text: str) -> None:
         give_reason(desk, place, text)
     elif isinstance(place, AtVerdict) and place.returning and not place.dating:
         return_item(desk, place, text)
+    elif isinstance(place, AtInterest) and not _declares(desk):
+        return
     elif type(place) in people.TYPED:
         people.TYPED[type(place)](desk, place, text)
     elif policy.looks_asked(text):

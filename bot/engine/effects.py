@@ -69,6 +69,61 @@ class Record(_Effect):
     data: dict[str, Any]
 
 
+class Organise(_Effect):
+    """Add the unit of this id, or change it."""
+
+    kind: Literal["organise"] = "organise"
+    unit: str
+    parent: str | None
+    unit_kind: str
+    name: str
+    place: str
+
+
+class Invite(_Effect):
+    """Make an invitation for `name` into the unit in the role; the turn says the code, which is kept nowhere."""
+
+    kind: Literal["invite"] = "invite"
+    unit: str
+    role: str
+    name: str
+
+
+class Withdraw(_Effect):
+    """An invitation that nobody used is no longer good. `code`: its public part."""
+
+    kind: Literal["withdraw"] = "withdraw"
+    code: str
+
+
+class Grant(_Effect):
+    """Give the person the role in the unit."""
+
+    kind: Literal["grant"] = "grant"
+    person: str
+    unit: str
+    role: str
+
+
+class Revoke(_Effect):
+    """Take the role away; with it go open invitations of the same kind, and those an administrator who goes has made.
+
+    The last administrator stays: the turn looks once more, with the row locked.
+    """
+
+    kind: Literal["revoke"] = "revoke"
+    person: str
+    unit: str
+    role: str
+
+
+class ActFor(_Effect):
+    """From now on this chat speaks for the person as a member of this organisation."""
+
+    kind: Literal["act_for"] = "act_for"
+    unit: str
+
+
 class Join(_Effect):
     """The actor used an invitation code; the turn checks it, binds the user to the chat and says the outcome."""
 
@@ -76,4 +131,6 @@ class Join(_Effect):
     code: str
 
 
-Effect = Annotated[Say | Notify | StartJob | Record | Join, Field(discriminator="kind")]
+Staffing = Organise | Invite | Withdraw | Grant | Revoke | ActFor
+"""What concerns units and people; `bot.staffing` carries these out."""
+Effect = Annotated[Say | Notify | StartJob | Record | Join | Staffing, Field(discriminator="kind")]

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from bot.engine.state import CaseState
 from bot.engine.world import Actor, Tier
-from knowledge.procedures.model import Step
+from knowledge.procedures.model import Pack, Step
 
 OVERSEERS = frozenset({"reviewer", "group", "leader", "admin"})
 """Roles that look at what is going on below their own organisation."""
@@ -23,6 +23,12 @@ def may_see(actor: Actor, case: CaseState, above: Sequence[str]) -> bool:
     if actor.organisation == case.organisation:
         return True
     return actor.organisation in above and bool(actor.roles & OVERSEERS)
+
+
+def is_published(pack: Pack, case: CaseState) -> bool:
+    """Whether it is a finished register (领导小组, 年度任务 …), which units below may read too: they work to it
+    (惠山 plan: 受领稳评目标任务)."""
+    return pack.track(case.track).kind == "register" and case.status == "closed"
 
 
 def is_guest(actor: Actor, guests: Collection[str]) -> bool:

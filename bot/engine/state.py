@@ -14,6 +14,7 @@ from bot.engine.independence import AtExpert, AtExperts, AtInterest, Draw, Inter
 from bot.engine.learning import AtQuiz
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys, SurveyRef
 from bot.engine.task_state import AtTask, AtWhistle, Task
+from bot.engine.tree import AtUnits
 
 Value = str | int | float | bool | tuple[str, ...]
 """An answer's value: option id, typed text, number, ISO date, or several option ids / evidence hashes."""
@@ -308,7 +309,8 @@ Place = Annotated[
     | AtSurveys
     | AtSurveyDraft
     | AtWhistle
-    | AtTask,
+    | AtTask
+    | AtUnits,
     Field(discriminator="at"),
 ]
 

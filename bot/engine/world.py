@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.engine.effects import Effect
 from bot.engine.state import CaseState, ChatState
+from bot.engine.tree import Register, Seat, Standing, UnitView
 from knowledge.procedures.model import Pack
 
 
@@ -101,6 +102,8 @@ class World:
     `customs`: grade-M rules that an administrator let count, as ``pack/rule``.
     `reports`: filed matters are reported to a system above; `delivery`: where the case in hand stands with it (waiting,
     sent, dead; "" not yet), None where not read (see `reported`).
+    `unit_views`, `own_seats`, `registers`, `beginning`: read where asked for (`unit`, `seats`, `registered`,
+    `standing`).
     """
 
     packs: Mapping[tuple[str, int], Pack]
@@ -117,6 +120,10 @@ class World:
     customs: frozenset[str] = frozenset()
     reports: bool = False
     delivery: str | None = None
+    unit_views: Mapping[str, UnitView | None] = field(default_factory=dict)
+    own_seats: tuple[Seat, ...] | None = None
+    registers: Mapping[str, tuple[Register, ...]] = field(default_factory=dict)
+    beginning: Standing | None = None
 
     def newest(self, pack_id: str) -> Pack:
         """The newest version of a pack. Raises KeyError."""
@@ -135,6 +142,33 @@ class World:
         if self.case_tiers is None:
             raise NeededError("case_tiers")
         return self.case_tiers
+
+    def unit(self, unit_id: str) -> UnitView | None:
+        """A unit, None where there is none of that id. Raises NeededError where it was not read."""
+        if unit_id not in self.unit_views:
+            raise NeededError("unit_views", unit_id)
+        return self.unit_views[unit_id]
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The organisations the actor belongs to. Raises NeededError where they were not read."""
+        if self.own_seats is None:
+            raise NeededError("own_seats")
+        return self.own_seats
+
+    def registered(self, whose: str) -> tuple[Register, ...]:
+        """Registers on record, the newest of each kind: ``below:UNIT``, of the unit and those below it; ``above:UNIT``,
+        of those above it. Raises NeededError where they were not read."""
+        if whose not in self.registers:
+            raise NeededError("registers", whose)
+        return self.registers[whose]
+
+    @property
+    def standing(self) -> Standing:
+        """Where the actor's organisation is, and what it began with before. Raises NeededError where not read."""
+        if self.beginning is None:
+            raise NeededError("beginning")
+        return self.beginning
 
     @property
     def reported(self) -> str:

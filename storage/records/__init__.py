@@ -41,10 +41,11 @@ experience_withdrawn                               case_event; the experience is
 publicity_released                                 publicity
 opened, closed, cancelled, reopened, migrated,     case_event
 document_made, exported, imported, exchanged,
-invited, joined, granted, revoked, erased,
-reminded, published, retired, offered,
-track_suggested, reported_up, released, archived,
-mended, facts_issued, fact_stated
+invited, joined, organised, granted, revoked,
+withdrawn, erased, reminded, published,
+retired, offered, track_suggested,
+reported_up, released, archived, mended,
+facts_issued, fact_stated
 =================================================  ================================================
 """
 

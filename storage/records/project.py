@@ -129,8 +129,10 @@ _KINDS: dict[str, _Kind[Any]] = {
     "fact_stated": _happened,
     "invited": _happened,
     "joined": _happened,
+    "organised": _happened,
     "granted": _happened,
     "revoked": _happened,
+    "withdrawn": _happened,
     "erased": _happened,
     "reminded": _happened,
 }

@@ -61,5 +61,7 @@ class Invitation(SQLModel, table=True):
     role: str
     name: str
     expires: datetime = Field(sa_type=Moment)
+    made_by: str | None = Field(default=None, index=True)
+    """The administrator who made it; None where it was made at the command line."""
     used_by: str | None = Field(default=None, foreign_key="person.id")
     used_at: datetime | None = Field(default=None, sa_type=Moment)

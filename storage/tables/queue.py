@@ -87,3 +87,12 @@ class ChannelOffset(SQLModel, table=True):
     channel: str = Field(primary_key=True)
     offset: int = Field(sa_type=BigInteger)
     at: datetime = Field(sa_type=Moment)
+
+
+class ChannelAccount(SQLModel, table=True):
+    """By which name a channel knows the bot (Telegram: the user name that a link to it needs)."""
+
+    __tablename__ = "channel_account"
+
+    channel: str = Field(primary_key=True)
+    name: str

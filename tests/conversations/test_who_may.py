@@ -18,7 +18,10 @@ from bot.engine import words
 from bot.engine.handlers.commands import COMMANDS
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
 
-REFUSED = re.compile("没有改动|由.+来[办做审]|由.+来认定|不能由您|只能看|只有开始|没有加入单位|没有打开|已经办结")
+REFUSED = re.compile(
+    "没有改动|由.+来[办做审]|由.+来认定|不能由您|只能看|只有开始|没有加入单位|没有打开|已经办结"
+    "|不归您看|没有切换|没有请您申报|不用申报|不是本单位|由.+看"
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
 
 def test_every_command_and_every_button_has_a_row() -> None:
     wanted = {*(f"/{name}" for name in COMMANDS), "/ask", *TAPS, *FREE_TAPS, *LASTING_TAPS}
-    missing, gone = wanted - set(by_act()), set(by_act()) - wanted
+    missing, gone = wanted - set(by_act()), set(by_act()) - wanted - {"“"}
     assert not missing, f"say who may: add rows to tests/conversations/who_may.py for {sorted(missing)}"
     assert not gone, f"no such command or button any more: {sorted(gone)}"
 
@@ -62,7 +65,8 @@ def test_who_may(row: Row, stage: Callable[[str], Stage]) -> None:
             assert not outcome.case_changed, f"a refused one changed the case: {told}"
             assert not outcome.recorded, f"a refused one left a record: {told}"
             assert outcome.others == 0, f"a refused one told others: {told}"
-            assert outcome.jobs == (), f"a refused one started work: {told}"
+            asked = ("ask",) if who == "stranger" and row.act == "“" else ()  # whatever a stranger types is a question
+            assert outcome.jobs == asked, f"a refused one started work: {told}"
 
 
 def is_done(row: Row, outcome: Outcome) -> bool:

@@ -44,6 +44,9 @@ SURVEYING = frozenset({"opener", "assessor", "third_party", "admin"})
 DEPARTMENT = frozenset({"outside"})
 """In the rows of tasks 外单位 is the department the task was given to."""
 UNIT = short("上级区")
+YEARLY = OVERSEEING | {"leader"}
+"""Who looks at the year of their own organisation; `above` and `outside` at that of theirs."""
+ADMINISTERING = frozenset({"admin", "above"})
 OPENING = frozenset({"opener", "assessor", "third_party", "admin", "above", "outside"})
 
 
@@ -55,7 +58,7 @@ DRAWING = POOLING - {"outside"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`act`: ``/command`` or the action of a button; `at`: the place; `may`: who may.
+    """`act`: ``/command``, the action of a button, or ``“`` for typed text (`args`); `at`: the place; `may`: who may.
 
     `done`: how it shows that it was done: ``case`` (the case changed), ``record`` (something was recorded),
     ``job:KIND`` (slow work was started), ``place:NAME`` (the chat went there), else words that are said then and only
@@ -81,7 +84,10 @@ ROWS = (
     Row("/home", "home", MEMBERS, "要办什么", "首页"),
     Row("/help", "home", MEMBERS, "点按钮就行", "怎么用"),
     Row("/new", "home", OPENING, "place:start", "开始评估"),
-    Row("/file", "home", OPENING, "record", "低风险快速备案"),
+    Row("/file", "home", OPENING, "record|place:start", "低风险快速备案"),
+    Row("/units", "home", MEMBERS, "区划代码：", "单位和人员"),
+    Row("/ledger", "home", YEARLY, "place:board", "台账"),
+    Row("/targets", "home", YEARLY, "place:board", "指标"),
     Row("/mine", "home", MEMBERS, "在办的事项|名下没有", "我的事项"),
     Row("/tasks", "home", MEMBERS, "等您办理", "待我办理"),
     Row("/ask", "home", EVERYBODY, "job:ask", "问政策", "公示多少天"),
@@ -97,6 +103,7 @@ ROWS = (
     Row("/cancel", "question", frozenset({"opener"}), "place:cancel", "取消事项"),
     # -- at a question -----------------------------------------------------------------------------------------
     Row("a", "question", FILLING, "case", "回答", "screening.risk"),
+    Row("“", "question", FILLING, "case", "打字回答", "可能"),
     Row("t", "multi", FILLING, "place:question", "多选里勾一项", "plan_methods.symposium"),
     Row("d", "ticked", FILLING, "case", "多选选好了", "plan_methods"),
     Row("why", "question", SEEING, "job:clauses", "看依据"),
@@ -151,6 +158,7 @@ ROWS = (
     # -- interests declared ----------------------------------------------------------------------------------------
     Row("inn", "interest", FILLING, "record", "申报没有利害关系"),
     Row("iny", "interest", FILLING, "place:interest", "申报有利害关系"),
+    Row("“", "interest_what", FILLING, "怎么回避？", "写是什么利害关系", "家里有房在红线内"),
     Row("inw", "withdrawing", FILLING, "record", "选怎么回避", "whole"),
     Row("inx", "withdrawing", FILLING, "place:interest", "重选"),
     Row("ino", "colleagues", FILLING, "place:interest", "同事联系不上，照交"),
@@ -221,11 +229,45 @@ ROWS = (
     Row("tp", "told", MEMBERS, "材料1份", "看派单的材料"),
     Row("tw", "task", FILLING, "record", "撤回派单"),
     Row("tl", "home", MEMBERS, "现在没有派单", "看派单", "{case}"),
+    # -- the year ------------------------------------------------------------------------------------------------
+    Row("by", "board", YEARLY, "place:board", "换一年", "2025"),
+    Row("bb", "board", YEARLY, "place:board", "含不含下级"),
+    Row("bo", "board", YEARLY, "job:board", "出台账和进度", "ledger"),
+    # -- units and people ----------------------------------------------------------------------------------------
+    Row("uu", "units", STAFF | {"above"}, "place:units", "看本单位", "本街道"),
+    Row("uu", "units", frozenset({"above"}), "place:units", "看上级单位", "上级区"),
+    Row("upg", "units", STAFF | {"above"}, "place:units", "翻页", "0"),
+    Row("um", "units", STAFF | {"above"}, "place:units", "看人员"),
+    Row("ub", "units", STAFF | {"above"}, "和下级的登记", "看登记情况"),
+    Row("ut", "units", MEMBERS, "上级还没有登记", "看上级任务"),
+    Row("us", "units", MEMBERS, "换到哪个单位|不用切换", "看能切换到哪里"),
+    Row("uso", "seats", frozenset({"opener", "outside"}), "现在以", "切换单位", "外单位"),
+    Row("up", "units", ADMINISTERING, "甲legal，", "看一个人的身份", "本街道-甲legal"),
+    Row("ua", "units", ADMINISTERING, "place:units", "添加下级"),
+    Row("uk", "units", ADMINISTERING, "place:units", "选下级的类别", "village"),
+    Row("“", "unit_name", ADMINISTERING, "record", "写下级的名称", "新华村"),
+    Row("un", "units", ADMINISTERING, "place:units", "改名"),
+    Row("“", "unit_rename", ADMINISTERING, "record", "写新名称", "长安街道"),
+    Row("ul", "units", ADMINISTERING, "place:units", "改区划代码"),
+    Row("“", "unit_place", ADMINISTERING, "record", "写区划代码", "320206"),
+    Row("ulx", "unit_place", ADMINISTERING, "record", "区划代码随上级"),
+    Row("ui", "units", ADMINISTERING, "place:units", "邀请"),
+    Row("ur", "units", ADMINISTERING, "place:units", "选邀请的身份", "legal"),
+    Row("“", "invitee", ADMINISTERING, "record", "写邀请谁", "周审核"),
+    Row("uo", "units", ADMINISTERING, "place:units", "看未用的邀请"),
+    Row("ux", "invited", ADMINISTERING, "record", "收回邀请", "{code}"),
+    Row("ug", "unit_member", ADMINISTERING, "place:units", "给身份"),
+    Row("ugr", "unit_member", ADMINISTERING, "record", "给哪个身份", "reviewer"),
+    Row("uv", "unit_member", ADMINISTERING, "record", "取消身份", "legal"),
+    Row("reg", "register", STAFF | {"above"}, "局主要领导|局长", "看登记", "{case}"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),
     Row("new", "home", OPENING, "place:start", "开始评估"),
-    Row("quick", "home", OPENING, "record", "低风险快速备案"),
+    Row("quick", "home", OPENING, "record|place:start", "低风险快速备案"),
+    Row("units", "home", MEMBERS, "区划代码：", "单位和人员"),
+    Row("led", "home", YEARLY, "place:board", "台账"),
+    Row("tgt", "home", YEARLY, "place:board", "指标"),
     Row("mine", "home", MEMBERS, "在办的事项|名下没有", "我的事项"),
     Row("tasks", "home", MEMBERS, "等您办理", "待我办理"),
     Row("ask", "home", EVERYBODY, "place:ask|还没有加入单位", "问政策"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import Connection, delete, insert, update
 from towns import MATTER, begin_as, put_on_offer, town
 from who_may import COLUMNS
 
@@ -17,6 +17,7 @@ from bot.engine.events import Event, Pressed, Said
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, QuizQuestion
 from bot.engine.state import (
+    AtBoard,
     AtCancel,
     AtConfirm,
     AtCorrecting,
@@ -34,16 +35,18 @@ from bot.engine.state import (
 )
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
+from bot.engine.tree import AtUnits
 from bot.testing.conversation import Person, World
-from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, SHAOXING_FOURTH
+from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, LEADING_GROUP, SHAOXING_FOURTH
 from bot.testing.play import begin, fill, hand_in, to_step
 from bot.testing.respondents import end_survey, open_survey
 from bot.testing.whistling import CONFLICT, at_entry, open_task, report, whistle
-from storage import inbox, surveys
+from storage import inbox, invitations, people, surveys
 from storage.tables import metadata
 
 OWN, ABOVE, OUTSIDE = "本街道", "上级区", "外单位"
 REVISION = 7
+TREE = ("invitation", "membership", "chat_binding", "organisation")
 RECORDS = ("audit", "job", "invitation", "membership", "organisation", "case_event", "answer", "review", "confirmation")
 Build = Callable[[World, Person], dict[str, Any]]
 
@@ -77,6 +80,8 @@ class Stage:
             for role in everything:
                 self.chats[column] = self.world.person(f"乙{column}", role, organisation).chat
         self.case = next((row for row in self.world.rows("assessment")), None)
+        self.code = next((row["code"] for row in self.world.rows("invitation")), "")
+        self._tree = {table: self.world.rows(table) for table in TREE}
         self._count = 0
 
     def attempt(self, who: str, act: str, args: str) -> Outcome:
@@ -87,9 +92,11 @@ class Stage:
         key, chat, at = f"try:{self._count}", self.chats[who], self.world.clock()
         survey = getattr(self.chat["place"], "survey", "")
         case = self.case["id"] if self.case is not None else ""
-        args = args.format(case=case, unbound=self._unbound(), survey=survey)
+        args = args.format(case=case, unbound=self._unbound(), survey=survey, code=self.code)
         event: Event
-        if act.startswith("/"):
+        if act == "“":
+            event = Said(id=key, chat=chat, at=at, text=args)
+        elif act.startswith("/"):
             event = Said(id=key, chat=chat, at=at, text=f"{act} {args}".strip())
         else:
             revision = 0 if act in _free() else REVISION
@@ -110,7 +117,8 @@ class Stage:
             said="\n".join(json.loads(row["message"])["text"] for row in outbox if row["chat"] == chat),
             others=sum(row["chat"] != chat for row in outbox),
             case_changed=self._case() != self._content(self.case),
-            recorded=any(now[table] != before[table] for table in RECORDS if table != "job"),
+            recorded=any(now[table] != before[table] for table in RECORDS if table != "job")
+            or any(self.world.rows(table) != rows for table, rows in self._tree.items()),
             jobs=tuple(row["kind"] for row in self.world.rows("job")[before["job"] :]),
             place=self._place(chat),
         )
@@ -141,8 +149,20 @@ class Stage:
             connection.execute(delete(case).where(case.c.id != (self.case["id"] if self.case is not None else "")))
             if self.case is not None:
                 connection.execute(update(case).where(case.c.id == self.case["id"]).values(**self.case))
+            self._put_back_the_tree(connection)
             connection.execute(delete(chat).where(chat.c.chat == key))
             connection.execute(insert(chat).values(chat=key, version=1, state=state.model_dump_json()))
+
+    def _put_back_the_tree(self, connection: Connection) -> None:
+        for name in TREE[:-1]:
+            connection.execute(delete(metadata.tables[name]))
+        units, kept = metadata.tables["organisation"], self._tree["organisation"]
+        connection.execute(delete(units).where(units.c.id.not_in([row["id"] for row in kept])))
+        for row in kept:
+            connection.execute(update(units).where(units.c.id == row["id"]).values(**row))
+        for name in TREE[:-1]:
+            if self._tree[name]:
+                connection.execute(insert(metadata.tables[name]), self._tree[name])
 
 
 def _free() -> Iterable[str]:
@@ -333,7 +353,46 @@ _CORRECTING = AtCorrecting(judgement=1, question="公示多少天", clauses=("�
 _CORRECTED = _CORRECTING.model_copy(
     update={"clause": "信访工作条例/第十四条", "source": "《信访工作条例》第十五条", "note": "以第十五条为准"}
 )
+
+
+def _unit(**place: Any) -> Build:
+    return lambda world, opener: {"place": AtUnits(unit=OWN, **place)}
+
+
+def _invited(world: World, opener: Person) -> dict[str, Any]:
+    with world.app.database.write() as connection:
+        invitations.invite(connection, OWN, "legal", "周法制", world.clock())
+    return {"place": AtUnits(unit=OWN, doing="open")}
+
+
+def _seats(world: World, opener: Person) -> dict[str, Any]:
+    world.organise(OUTSIDE)
+    with world.app.database.write() as connection:
+        people.grant(connection, f"{OWN}-{opener.name}", OUTSIDE, "assessor")
+    return {"place": AtUnits(unit=OWN)}
+
+
+def _register(world: World, opener: Person) -> dict[str, Any]:
+    office = world.person("办公室", "admin", OWN)
+    begin(office, LEADING_GROUP)
+    for script in LEADING_GROUP.steps.values():
+        fill(office, script)
+        hand_in(office)
+    return {"place": AtHome()}
+
+
 PLACES: dict[str, Build] = {
+    "units": _unit(),
+    "unit_name": _unit(doing="name", kind="village"),
+    "unit_rename": _unit(doing="rename"),
+    "unit_place": _unit(doing="place"),
+    "unit_member": _unit(doing="member", person=f"{OWN}-甲legal"),
+    "invitee": _unit(doing="invitee", role="legal"),
+    "invited": _invited,
+    "seats": _seats,
+    "register": _register,
+    "board": lambda world, opener: {"place": AtBoard(view="ledger", year=2026)},
+    "interest_what": _interest(AtInterest(stage="what", handing=True)),
     "home": _case_at(AtHome()),
     "start": lambda world, opener: {"place": AtStart()},
     "track": lambda world, opener: {"place": AtStart(pack="chaoyang-county")},

@@ -31,6 +31,8 @@ def targets(desk: Desk) -> None:
 
 def choose_year(desk: Desk, place: AtBoard, year: str) -> None:
     """Another year."""
+    if not _may(desk):
+        return
     if len(year) == 4 and year.isdecimal() and 2000 <= int(year) <= desk.now.year:
         desk.go(place.model_copy(update={"year": int(year)}))
         show(desk)
@@ -40,6 +42,8 @@ def choose_year(desk: Desk, place: AtBoard, year: str) -> None:
 
 def change_scope(desk: Desk, place: AtBoard) -> None:
     """只看本单位 or 含下级单位."""
+    if not _may(desk):
+        return
     desk.go(place.model_copy(update={"below": not place.below}))
     show(desk)
 

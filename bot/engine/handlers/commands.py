@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.effects import Join
-from bot.engine.handlers import accountability, board, experts, judging, policy, quizzing, status, surveys, whistling
+from bot.engine.handlers import (
+    accountability,
+    board,
+    experts,
+    judging,
+    policy,
+    quizzing,
+    status,
+    surveys,
+    units,
+    whistling,
+)
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
 from bot.engine.screens import assigned
@@ -71,6 +82,7 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "cancel": ("取消这个事项", status.ask_cancel),
     "facts": ("追责线索", accountability.listed),
     "statement": ("写陈述", accountability.statement),
+    "units": ("单位和人员", units.enter),
     "home": ("首页", home),
     "help": ("怎么用", status.helped),
 }
@@ -118,6 +130,9 @@ WORDS: Mapping[str, str] = {
     "线索": "facts",
     "陈述": "statement",
     "写陈述": "statement",
+    "单位": "units",
+    "单位和人员": "units",
+    "人员": "units",
     "首页": "home",
     "帮助": "help",
     "说明": "explain",

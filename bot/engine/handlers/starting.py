@@ -8,7 +8,7 @@ from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.handlers.moving import arrive, may_act, role_names
 from bot.engine.screens.assigned import waiting as waiting_tasks
-from bot.engine.screens.home import LISTED, OPENERS, case_list, quick_track, tracks_for, waiting_for
+from bot.engine.screens.home import LISTED, OPENERS, case_list, offered, quick_track, tracks_for, waiting_for
 from bot.engine.screens.question import step_number
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.tasks import line_row
@@ -44,11 +44,10 @@ def begin(desk: Desk, *, quick: bool) -> None:
     """开始评估 or 低风险快速备案: choose the pack (skipped where there is only one)."""
     if not _may_open(desk):
         return
-    packs = [desk.world.newest(pack_id) for pack_id in desk.world.latest]
-    fitting = [pack for pack in packs if not quick or quick_track(pack) is not None]
+    fitting, local = offered(desk, quick=quick)
     if not fitting:
         home(desk, words.NO_QUICK)
-    elif len(fitting) == 1:
+    elif len(fitting) == 1 and local:
         _with_pack(desk, fitting[0], quick=quick)
     else:
         desk.go(AtStart(quick=quick))
@@ -59,7 +58,7 @@ def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
     """A pack was tapped."""
     if not _may_open(desk):
         return
-    if pack_id not in desk.world.latest:
+    if all(pack.pack != pack_id for pack in offered(desk, quick=place.quick)[0]):
         show_again(desk, words.UNKNOWN_BUTTON)
         return
     _with_pack(desk, desk.world.newest(pack_id), quick=place.quick)

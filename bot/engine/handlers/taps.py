@@ -17,12 +17,14 @@ from bot.engine.handlers import (
     navigating,
     people,
     policy,
+    registers,
     starting,
     status,
     submitting,
     survey_results,
     surveys,
     task_taps,
+    units,
 )
 from bot.engine.handlers.tapping import Handler
 from bot.engine.handlers.tapping import at as _at
@@ -170,6 +172,7 @@ TAPS: Mapping[str, Handler] = {
     "svz": _at(AtSurveys, surveys.longer, 1),
     "svt": _at(AtSurveys, survey_results.take_in, 1),
     "svo": _at(AtSurveys, survey_results.opinions_in, 1),
+    **units.TAPS,
     "hq": lambda desk, args: _held(desk, args, as_answer=False),
     "ha": lambda desk, args: _held(desk, args, as_answer=True),
 }
@@ -182,6 +185,7 @@ FREE_TAPS: Mapping[str, Handler] = {
     "sv": lambda desk, args: surveys.opened_from_anywhere(desk),
     "fc": lambda desk, args: accountability.of_matter(desk),
     "fst": lambda desk, args: accountability.statement(desk),
+    "reg": lambda desk, args: registers.read(desk),
 }
 """Action of a button that is never too old → handler: they move only, or do what doing twice makes no difference to
 (taking on a task). Their first argument is the case they are about, which the turn loads; notices to others carry none

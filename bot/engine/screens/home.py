@@ -8,9 +8,12 @@ from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
+from bot.engine.reach import OVERSEERS
 from bot.engine.screens.assigned import waiting as waiting_tasks
-from bot.engine.screens.layout import arrange, cut
+from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.state import AtStart
+from bot.engine.tree import covered, fits
+from bot.engine.words import units
 from bot.engine.world import CaseSummary
 from knowledge.procedures.model import Pack, Track
 
@@ -32,7 +35,7 @@ def home_screen(desk: Desk) -> tuple[str, Rows]:
     number = len(waiting_for(desk)) + sum(map(len, waiting_tasks(desk)))
     tasks = f"{words.TASKS}({number})" if number else words.TASKS
     rows.append((button(tasks, revision, "tasks"), button(words.MINE, revision, "mine")))
-    rows.append((ask,))
+    rows.append((ask, button(units.UNITS, revision, "units")) if actor.roles & OVERSEERS else (ask,))
     return words.HOME_AGAIN, tuple(rows)
 
 
@@ -40,10 +43,9 @@ def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
     """Choosing the pack, then the track."""
     revision = desk.chat.revision
     if place.pack is None:
-        packs = [desk.world.newest(pack_id) for pack_id in desk.world.latest]
-        fitting = [pack for pack in packs if not place.quick or quick_track(pack)]
-        return words.CHOOSE_PACK, (
-            *arrange([button(pack.short, revision, "pk", pack.pack) for pack in fitting]),
+        packs, local = offered(desk, quick=place.quick)
+        return lines("" if local else units.NONE_HERE, words.CHOOSE_PACK), (
+            *arrange([button(pack.short, revision, "pk", pack.pack) for pack in packs]),
             (button(words.HOME, revision, "home"),),
         )
     pack = desk.world.newest(place.pack)
@@ -54,6 +56,25 @@ def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
         *arrange(tracks),
         (button(words.HOME, revision, "home"),),
     )
+
+
+def offered(desk: Desk, *, quick: bool) -> tuple[tuple[Pack, ...], bool]:
+    """The packs to choose from, and whether they are of this place. What the organisation took last comes first, then
+    the closest place; where nothing of the place fits, all are offered and it is said.
+
+    A village works by its county's rules, a bureau by its city's: never by those of the neighbour.
+    """
+    packs = [desk.world.newest(pack_id) for pack_id in desk.world.latest]
+    packs = [pack for pack in packs if not quick or quick_track(pack) is not None]
+    standing = desk.world.standing
+    local = [pack for pack in packs if fits(pack.place, standing.place)]
+    recent = {pack_id: n for n, pack_id in enumerate(standing.recent)}
+    near = len(standing.place) > 0
+
+    def order(pack: Pack) -> tuple[int, int]:
+        return recent.get(pack.pack, len(recent)), -len(covered(pack.place)) if near else 0
+
+    return tuple(sorted(local or packs, key=order)), bool(local)
 
 
 def tracks_for(pack: Pack, roles: frozenset[str]) -> tuple[Track, ...]:

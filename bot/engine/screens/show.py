@@ -24,6 +24,7 @@ from bot.engine.screens.quiz import quiz_screen
 from bot.engine.screens.review import end_screen, review_screen
 from bot.engine.screens.surveys import draft_screen, surveys_screen
 from bot.engine.screens.tasks import task_screen, whistle_screen
+from bot.engine.screens.units import units_screen
 from bot.engine.state import (
     AtAsk,
     AtBoard,
@@ -44,9 +45,10 @@ from bot.engine.state import (
 )
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
+from bot.engine.tree import AtUnits
 from bot.engine.walk import find_question
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, *CASELESS)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtUnits, *CASELESS)
 
 
 def show(desk: Desk, note: str = "") -> None:
@@ -139,6 +141,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return surveys_screen(desk, place)
         case AtSurveyDraft() as place:
             return draft_screen(desk, place)
+        case AtUnits() as place:
+            return units_screen(desk, place)
         case AtStart() as place:
             return start_screen(desk, place)
         case AtOffer() as place:

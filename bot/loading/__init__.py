@@ -14,13 +14,15 @@ from sqlalchemy import Connection
 from bot.engine import clockwork
 from bot.engine.decide import case_needed
 from bot.engine.events import Event
-from bot.engine.reach import OVERSEERS, desk_of, is_drawn, is_guest, may_see
+from bot.engine.reach import OVERSEERS, desk_of, is_drawn, is_guest, is_published, may_see
 from bot.engine.state import CaseState, ChatState
 from bot.engine.task_state import GIVERS, WITH_UNIT
 from bot.engine.world import Actor, CaseSummary, TaskLine, Tier, Unit, World
+from bot.loading import units
 from bot.packs import PackShelf
 from knowledge.procedures.model import Pack
 from storage import cases, chats, deliveries, people, reach, summaries, tasks
+from storage import units as tree
 
 LISTED = 20
 """Assessments in one list."""
@@ -56,9 +58,9 @@ def add(connection: Connection, shelf: PackShelf, world: World, event: Event, pa
 
 
 def actor_in(connection: Connection, chat: str) -> Actor | None:
-    """Who speaks in the chat, where they belong to an organisation."""
+    """Who speaks in the chat, where they hold a role in an organisation: without one they are a stranger there."""
     found = people.actor(connection, chat)
-    if found is None or found.organisation is None:
+    if found is None or found.organisation is None or not found.roles:
         return None
     return Actor(found.person, found.name, found.organisation, found.organisation_name or "", frozenset(found.roles))
 
@@ -74,7 +76,7 @@ def guests(case: CaseState) -> frozenset[str]:
 def _from_outside(connection: Connection, world: World, case: CaseState, actor: Actor) -> World:
     """The case of another organisation: kept where the actor may see it, else dropped."""
     world = _with_tiers(connection, world)
-    if may_see(actor, case, world.above):
+    if may_see(actor, case, world.above) or _reads(connection, world, case, actor):
         return world
     if is_drawn(actor, case) or is_guest(actor, guests(case)):
         return replace(world, case=None, visited=case)
@@ -82,6 +84,13 @@ def _from_outside(connection: Connection, world: World, case: CaseState, actor: 
     open_to = [o for o, role in seats if o == case.organisation or (o in world.above and role in OVERSEERS)]
     elsewhere = next((tier.name for tier in world.tiers if tier.id in open_to), "")
     return replace(world, case=None, case_tiers=None, elsewhere=elsewhere)
+
+
+def _reads(connection: Connection, world: World, case: CaseState, actor: Actor) -> bool:
+    """Whether it is a register of an organisation above the actor's."""
+    if not is_published(world.packs[case.pack, case.pack_version], case):
+        return False
+    return any(unit.id == case.organisation for unit in tree.path(connection, actor.organisation))
 
 
 def _with_tiers(connection: Connection, world: World) -> World:
@@ -129,6 +138,8 @@ def _listed(connection: Connection, shelf: PackShelf, actor: Actor) -> tuple[Cas
 def _below(connection: Connection, shelf: PackShelf, actor: Actor) -> list[CaseSummary]:
     """What organisations below hand up to this one for review, because nobody nearer does it."""
     found: dict[str, CaseSummary] = {}
+    if not reach.has_below(connection, actor.organisation):
+        return []
     packs = shelf.readable(connection, summaries.pinned(connection))
     reviews = [step for pack in packs.values() for step in pack.steps if step.act == "review"]
     for role in sorted(actor.roles):
@@ -188,4 +199,8 @@ _PARTS: Mapping[str, Callable[[Connection, PackShelf, World, Event, str], World]
     "delivery": _delivery,
     "units": _units,
     "task_lines": _task_lines,
+    "unit_views": units.one,
+    "own_seats": units.seats,
+    "registers": units.registers,
+    "beginning": units.beginning,
 }
