@@ -21,6 +21,7 @@ NAMES = {
     "admin": "赵管理",
     "legal": "周法制",
     "third_party": "孙评估",
+    "representative": "吴代表",
 }
 """Who plays which role."""
 

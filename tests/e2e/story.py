@@ -49,6 +49,7 @@ class Story:
         """All steps of the example. `before`: what else happens before a step is filled, by step."""
         script = shifted({key: value for step in example.steps.values() for key, value in step.items()})
         roles = [self.pack.step(step).roles[0] for step in example.steps]
+        assert set(roles) <= set(self.phones), "invite everybody who takes part"
         self.phones[roles[0]].say("/start", "张三，您好")
         for label in example.start:
             self.phones[roles[0]].tap(label)
@@ -57,7 +58,7 @@ class Story:
             step, phone = self.pack.step(name), self.phones[role]
             if role != last or step.act == "track":
                 phone.hear("等您办")
-                phone.tap("打开")
+                phone.tap("打开", f"·{step.title}")
             if before is not None and name in before:
                 before[name](self)
             self._step(example, step, phone, script)
@@ -74,7 +75,8 @@ class Story:
             case "track":
                 phone.tap("结束跟踪", "已办结")
             case _:
-                phone.tap("提交", "已提交")
+                if "申报" in phone.tap("提交"):
+                    phone.tap("没有", "已提交")
 
 
 def story(api: FakeBotApi, bot: Bot, pack: str) -> Story:

@@ -13,7 +13,17 @@ from phone import Bot
 from story import Story, story
 
 from bot.testing.bot_api import FakeBotApi
-from bot.testing.examples import CHAOYANG_LOW, SHAOXING_THIRD
+from bot.testing.examples import (
+    CHAOYANG_LOW,
+    DONGGANG_KEY,
+    HAICHENG,
+    HUISHAN,
+    LVSHUNKOU,
+    NVERHE,
+    SHAOXING_THIRD,
+    SHENHE,
+    Example,
+)
 
 
 @pytest.fixture
@@ -47,5 +57,27 @@ def test_chaoyang_from_guidance_to_filing(api: FakeBotApi, bot: Bot) -> None:
     told = story(api, bot, "chaoyang-county")
     told.invite("assessor", "leader", "reviewer")
     told.play(CHAOYANG_LOW)
+    assert "意见函" in told.phones["reviewer"].receive(".docx").name
+    ended(told)
+
+
+@pytest.mark.parametrize(
+    ("pack", "example", "others"),
+    [
+        ("huishan-zone", HUISHAN, ()),
+        ("shenhe-district", SHENHE, ()),
+        ("lvshunkou-district", LVSHUNKOU, ()),
+        ("haicheng-city", HAICHENG, ()),
+        ("donggang-city", DONGGANG_KEY, ("third_party",)),
+        ("nverhe-street", NVERHE, ("representative",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_from_report_to_tracking(
+    api: FakeBotApi, bot: Bot, pack: str, example: Example, others: tuple[str, ...]
+) -> None:
+    told = story(api, bot, pack)
+    told.invite("assessor", "leader", "reviewer", *others)
+    told.play(example)
     assert "意见函" in told.phones["reviewer"].receive(".docx").name
     ended(told)
