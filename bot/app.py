@@ -24,6 +24,7 @@ from storage.database import Database, open_database, upgrade
 if TYPE_CHECKING:
     from bot.exchange.far_side import FarSide
     from bot.exchange.pushing import Pusher
+    from bot.jobs.archive import ArchiveWork
     from knowledge.policies.service import PolicyService
 
 
@@ -122,6 +123,8 @@ class App:
             "document": self._document,
             "picture": self._document,
             "board": self._board,
+            "closed": self._closed,
+            "archive": self._archive,
             "remind": remind,
             "exchange": self._exchange,
             "survey": self._survey,
@@ -169,6 +172,20 @@ class App:
         return DocumentWork(self.database, self.shelf, self.attachments, self.policies, self.clock).make(
             payload, context
         )
+
+    def archives(self) -> ArchiveWork:
+        """Makes archives of cases."""
+        from bot.jobs.archive import ArchiveWork
+
+        return ArchiveWork(self.database, self.shelf, self.attachments, self.policies, self.clock)
+
+    def _archive(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+        return self.archives().make(payload, context)
+
+    def _closed(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+        from bot.jobs.boards import closed
+
+        return closed(self.database, payload)
 
     def _board(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         from bot.jobs.boards import BoardWork

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import chat, exchange, keeping, policies, procedures, running, users
+from bot.commands import chat, exchange, keeping, policies, procedures, records, running, users
 from bot.errors import WenpingError
 
 app = typer.Typer(
@@ -36,6 +36,7 @@ app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)
 app.command("doctor")(running.doctor)
 app.command("ledger")(users.ledger)
+app.command("archive")(records.archive)
 app.command("export")(exchange.export)
 app.command("import")(exchange.take_in)
 app.add_typer(exchange.app, name="exchange")

@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, text, union, union_all
 
@@ -66,6 +67,38 @@ def append(connection: Connection, case: str, what: str, content: str, *, actor:
         },
     )
     return seq
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a chain as it is shown: no salt, no content."""
+
+    seq: int
+    at: datetime
+    actor: str | None
+    what: str
+    content_hash: str
+    prev_hash: str
+    hash: str
+
+    def public(self) -> dict[str, Any]:
+        """The link for JSON; its `hash` is `link_hash` of the other fields, so that anybody can check the chain."""
+        return {
+            "seq": self.seq,
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "actor": self.actor,
+            "what": self.what,
+            "content_hash": self.content_hash,
+            "prev_hash": self.prev_hash,
+            "hash": self.hash,
+        }
+
+
+def links(connection: Connection, case: str) -> list[Link]:
+    """The chain of a case, first link first."""
+    statement = select(_audit).where(_audit.c.case == case).order_by(_audit.c.seq)
+    names = Link.__dataclass_fields__
+    return [Link(**{name: row[name] for name in names}) for row in connection.execute(statement).mappings()]
 
 
 def head(connection: Connection, case: str) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -119,9 +120,21 @@ def verify(data: Data = None) -> None:
         raise typer.Exit(1)
 
 
-def ledger(data: Data = None, as_json: Json = False) -> None:
-    """台账:拟定等级、认定等级、不同的理由、用时和交互次数。"""
+def ledger(
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="写成表格文件，例如 台账.xlsx。")] = None,
+    year: Annotated[int | None, typer.Option("--year", help="表格是哪一年的，默认今年。")] = None,
+    organisation: Annotated[str | None, typer.Option("--organisation", help="表格从哪个单位往下，写名称。")] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """台账:拟定等级、认定等级、不同的理由、用时和交互次数;--xlsx 写成分级分类的表格。"""
     from dataclasses import asdict
+
+    if xlsx is not None:
+        from bot.commands.records import write_ledger
+
+        write_ledger(xlsx, year, organisation, data)
+        return
 
     from bot.app import App
     from bot.settings import load_settings

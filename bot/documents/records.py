@@ -98,7 +98,8 @@ class Report:
     """Everything of 《重大事项社会稳定风险分析评估报告》. Its state is 草案 unless a confirmation holds.
 
     ``entrusted`` names the third party, or says that there is none; left empty it is printed as 未填. ``heard``
-    tells in words what was held to hear opinions, where the procedure asks for words instead of numbers.
+    tells in words what was held to hear opinions, where the procedure asks for words instead of numbers. ``edition``
+    marks another edition than the full one (公开版), on the cover and at the head of every page.
     """
 
     matter: str
@@ -107,6 +108,7 @@ class Report:
     made_on: date
     process: ProcessRecord
     version: str = "1"
+    edition: str = ""
     responsible_body: str = ""
     track: str = ""
     entrusted: str = ""

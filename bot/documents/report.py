@@ -36,6 +36,8 @@ def report_docx(report: Report) -> bytes:
     """
     state = report_state(report)
     head = f"{one_line(report.number)}  第{one_line(report.version)}版"
+    if report.edition.strip():
+        head += f"  {one_line(report.edition)}"
     if not report.confirmed:
         head += f"  {state}"
     doc = style.new_document(f"{one_line(report.matter)}{REPORT_TITLE}", report.assessing_body, report.made_on, head)
@@ -62,7 +64,8 @@ def report_state(report: Report) -> str:
 
 
 def _cover(doc: Doc, report: Report, state: str) -> None:
-    for label, value in (("编号", report.number), ("版本", f"第{report.version}版"), ("状态", state)):
+    version = f"第{report.version}版" + (f"（{one_line(report.edition)}）" if report.edition.strip() else "")
+    for label, value in (("编号", report.number), ("版本", version), ("状态", state)):
         doc.add_paragraph(f"{label}：{one_line(value) or UNFILLED}", style="封面行")
     for _ in range(3):
         doc.add_paragraph(style="封面行")

@@ -11,6 +11,7 @@ from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
 from bot.engine.handlers import (
     accountability,
+    archiving,
     board,
     files,
     judging,
@@ -45,6 +46,7 @@ from bot.engine.state import (
     AtHome,
     AtJudging,
     AtOffer,
+    AtPublish,
     AtQuestion,
     AtStart,
     AtVerdict,
@@ -198,6 +200,10 @@ def _job(desk: Desk, event: JobDone) -> None:
             files.kept(desk, event)
         case "board":
             board.made(desk, event)
+        case "archive":
+            archiving.made(desk, event)
+        case "closed":
+            archiving.offered(desk, event)
         case "exchange":
             reporting.reported(desk, event)
         case kind if kind in people.RESULTS:
@@ -236,6 +242,8 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
     """Whether the chat's place still makes sense: its case is there and open, its step the actor's to work on."""
     place = desk.chat.place
     if isinstance(place, _CASELESS) or tap.action in ("home", "mine", "tasks", "ask", "new", "quick", "units"):
+        return True
+    if isinstance(place, AtPublish) and desk.case is not None:
         return True
     if isinstance(place, AtSurveys | AtSurveyDraft) and surveys.may_look(desk):
         return True

@@ -84,6 +84,16 @@ class ReviewAct(_State):
     """Item hashes when it was returned: resubmission shows what changed since."""
 
 
+class Release(_State):
+    """A named person let the summary for publication go public, as it was made from this content."""
+
+    by: str
+    by_name: str
+    role: str
+    at: datetime
+    content: str
+
+
 class Kept(_State):
     """Evidence kept for a question (or None: for the matter). `hash` names it in the attachment store."""
 
@@ -128,6 +138,7 @@ class CaseState(_State):
     confirmation: Confirmation | None = None
     reviews: tuple[ReviewAct, ...] = ()
     kept: tuple[Kept, ...] = ()
+    released: Release | None = None
     converted_from: str | None = None
     left: tuple[str, ...] = ()
     """Tracks that an answer closed to the case: never suggested again."""
@@ -245,6 +256,13 @@ class AtAsk(_State):
     at: Literal["ask"] = "ask"
 
 
+class AtPublish(_State):
+    """Looking at what may be published. `seen`: the content of which the summary was made for this person."""
+
+    at: Literal["publish"] = "publish"
+    seen: str = ""
+
+
 class AtBoard(_State):
     """Looking at a year of the organisation (and with `below` of those under it): its ledger, or its targets."""
 
@@ -297,6 +315,7 @@ Place = Annotated[
     | AtVerdict
     | AtOffer
     | AtCancel
+    | AtPublish
     | AtAsk
     | AtInterest
     | AtExperts

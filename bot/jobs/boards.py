@@ -13,7 +13,7 @@ from bot.jobs.board_lines import coverage_lines, ledger_lines, quality_lines, ta
 from bot.jobs.documents import PNG, file_name
 from bot.packs import PackShelf
 from storage import board as stored
-from storage import people
+from storage import people, summaries
 from storage.attachments import Attachments
 from storage.database import Database
 from storage.errors import AttachmentError
@@ -76,6 +76,17 @@ class BoardWork:
         }
 
 
+def closed(database: Database, payload: dict[str, Any]) -> dict[str, Any]:
+    """{"organisation", "below"} → {"cases": [{"id", "title"}]}: closed matters, the newest ten."""
+    with database.read() as connection:
+        lines = summaries.of_organisation(
+            connection, str(payload["organisation"]), statuses=("closed",), below=bool(payload["below"]), limit=LISTED
+        )
+    return {"cases": [{"id": line.id, "title": line.title} for line in lines]}
+
+
+LISTED = 10
+"""Closed matters offered for an archive."""
 _KINDS = {"xlsx": ("xlsx", XLSX), "png": ("png", PNG)}
 
 

@@ -14,7 +14,7 @@ from bot.errors import JobError
 from bot.jobs.case_clauses import Citations
 from bot.jobs.case_view import CaseView, load_view, local
 from bot.packs import PackShelf
-from storage import reading, records
+from storage import people, reading, records
 from storage.attachments import Attachments
 from storage.database import Database
 from storage.errors import AttachmentError
@@ -102,6 +102,18 @@ class DocumentWork:
                 from bot.jobs.case_letter import return_notice
 
                 return [_docx("return", "退回补充通知", view, return_notice_docx(return_notice(view, citations)))]
+            case "summary":
+                from bot.documents.public import summary_docx
+                from bot.jobs.case_public import summary
+
+                return [_docx("summary", "公开稿", view, summary_docx(summary(view, self._names())))]
+            case "redacted":
+                from bot.documents.report import report_docx
+                from bot.jobs.case_public import redacted
+                from bot.jobs.case_report import report
+
+                made_public = redacted(report(view, citations), view, self._names())
+                return [_docx("redacted", "脱敏报告", view, report_docx(made_public))]
             case "progress":
                 from bot.documents.progress import progress_png
                 from bot.jobs.case_pictures import progress
@@ -120,6 +132,11 @@ class DocumentWork:
                 ]
         raise JobError("这个版本还不会出这种文书。")
 
+    def _names(self) -> tuple[str, ...]:
+        """Everybody known here by name: taken out of what is published."""
+        with self._database.read() as connection:
+            return tuple(dict.fromkeys(member.name for member in people.members(connection)))
+
     def _record(self, view: CaseView, made: Made, path: str, citations: Citations, now: datetime) -> None:
         """Note the clauses cited and the letter issued. A job done again after a kill adds nothing."""
         with self._database.write() as connection:
@@ -137,8 +154,16 @@ class DocumentWork:
 
 def file_name(what: str, title: str, ending: str) -> str:
     """A readable name: 评估报告-李家村地块征收.docx, without what file systems refuse, cut to fit."""
-    safe = _UNSAFE.sub(" ", title).strip(" .")[:TITLE_LONGEST].strip(" .")
-    return f"{what}-{safe or UNTITLED}.{ending}"
+    return f"{what}-{safe_name(title) or UNTITLED}.{ending}"
+
+
+def safe_name(name: str) -> str:
+    """A name without what file systems refuse, cut to fit; "" where nothing is left. An ending is kept."""
+    safe = _UNSAFE.sub(" ", name).strip(" .")
+    stem, dot, ending = safe.rpartition(".")
+    if dot and 0 < len(ending) <= 5 and len(safe) > TITLE_LONGEST:
+        return f"{stem[:TITLE_LONGEST].strip(' .')}.{ending}"
+    return safe[:TITLE_LONGEST].strip(" .")
 
 
 def _form_alone(view: CaseView) -> bool:

@@ -47,6 +47,7 @@ UNIT = short("上级区")
 YEARLY = OVERSEEING | {"leader"}
 """Who looks at the year of their own organisation; `above` and `outside` at that of theirs."""
 ADMINISTERING = frozenset({"admin", "above"})
+ARCHIVING = frozenset({"opener", "leader", "group", "reviewer", "admin", "above"})
 OPENING = frozenset({"opener", "assessor", "third_party", "admin", "above", "outside"})
 
 
@@ -101,6 +102,8 @@ ROWS = (
     Row("/later", "question", FILLING, "case", "先放下一题"),
     Row("/skip", "optional", FILLING, "case", "跳过一题"),
     Row("/cancel", "question", frozenset({"opener"}), "place:cancel", "取消事项"),
+    Row("/publish", "question", SEEING, "place:publish", "看公开稿"),
+    Row("/archive", "question", ARCHIVING | {"outside"}, "job:archive|job:closed", "归档；没有打开的，从办结的里挑"),
     # -- at a question -----------------------------------------------------------------------------------------
     Row("a", "question", FILLING, "case", "回答", "screening.risk"),
     Row("“", "question", FILLING, "case", "打字回答", "可能"),
@@ -260,14 +263,19 @@ ROWS = (
     Row("ugr", "unit_member", ADMINISTERING, "record", "给哪个身份", "reviewer"),
     Row("uv", "unit_member", ADMINISTERING, "record", "取消身份", "legal"),
     Row("reg", "register", STAFF | {"above"}, "局主要领导|局长", "看登记", "{case}"),
+    # -- the year, publication, archive ----------------------------------------------------------------------------
+    Row("led", "home", YEARLY, "place:board", "看台账"),
+    Row("tgt", "home", YEARLY, "place:board", "看指标"),
+    Row("pub", "home", SEEING, "place:publish", "看公开稿", "{case}"),
+    Row("pv", "publish", SEEING, "job:document", "要公开稿", "summary"),
+    Row("pok", "publishable", DECIDING, "record", "同意公开"),
+    Row("arc", "home", ARCHIVING, "job:archive", "归档", "{case}"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),
     Row("new", "home", OPENING, "place:start", "开始评估"),
     Row("quick", "home", OPENING, "record|place:start", "低风险快速备案"),
     Row("units", "home", MEMBERS, "区划代码：", "单位和人员"),
-    Row("led", "home", YEARLY, "place:board", "台账"),
-    Row("tgt", "home", YEARLY, "place:board", "指标"),
     Row("mine", "home", MEMBERS, "在办的事项|名下没有", "我的事项"),
     Row("tasks", "home", MEMBERS, "等您办理", "待我办理"),
     Row("ask", "home", EVERYBODY, "place:ask|还没有加入单位", "问政策"),

@@ -27,6 +27,7 @@ from bot.engine.state import (
     AtJudging,
     AtLevel,
     AtOffer,
+    AtPublish,
     AtQuestion,
     AtReview,
     AtStart,
@@ -38,7 +39,7 @@ from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, LEADING_GROUP, SHAOXING_FOURTH
-from bot.testing.play import begin, fill, hand_in, to_step
+from bot.testing.play import begin, confirm, fill, hand_in, take_up, to_step
 from bot.testing.respondents import end_survey, open_survey
 from bot.testing.whistling import CONFLICT, at_entry, open_task, report, whistle
 from storage import inbox, invitations, people, surveys
@@ -348,6 +349,19 @@ def _conflict(opener: Person) -> str:
 
 
 _TASK = AtTask(case="", task="t1")
+
+
+def _publishable(world: World, opener: Person) -> dict[str, Any]:
+    """A matter whose level is confirmed, seen by whoever is to release it."""
+    decided = _decided({})(world, opener)
+    leader = world.person("李主任", "leader", OWN)
+    take_up(leader)
+    confirm(leader, "四级风险")
+    held = leader.case_of(decided["case"]).confirmation
+    assert held is not None
+    return {"case": decided["case"], "place": AtPublish(seen=held.content)}
+
+
 _PLAN_QUESTION = AtQuestion(question="screening")
 _CORRECTING = AtCorrecting(judgement=1, question="公示多少天", clauses=("信访工作条例/第十四条",))
 _CORRECTED = _CORRECTING.model_copy(
@@ -410,6 +424,8 @@ PLACES: dict[str, Build] = {
     "offer": _offer,
     "cancel": _case_at(AtCancel(), before=_PLAN_QUESTION),
     "end": _end,
+    "publish": _case_at(AtPublish()),
+    "publishable": _publishable,
     "confirm": _decided({}),
     "chosen": _decided({"chosen": "l4"}),
     "verdict": _reviewed({}),

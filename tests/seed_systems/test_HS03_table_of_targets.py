@@ -47,6 +47,6 @@ def test_HS03_an_assessor_is_told_whose_it_is(tmp_path: Path) -> None:
     world = zone(tmp_path)
     assessor = world.person("小张", "assessor", STREET)
     said = assessor.say("指标")
-    assert "由审核员、单位负责人、领导小组和管理员看" in said
+    assert "由审核员、单位负责人、领导小组和管理员来看" in said
     assert not assessor.files
     world.close()

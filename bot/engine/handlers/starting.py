@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from bot.engine import words
-from bot.engine.desk import Desk
+from bot.engine.buttons import FREE, button
+from bot.engine.desk import Desk, Rows
 from bot.engine.handlers.moving import arrive, may_act, role_names
 from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.home import LISTED, OPENERS, case_list, offered, quick_track, tracks_for, waiting_for
@@ -13,15 +14,15 @@ from bot.engine.screens.question import step_number
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.tasks import line_row
 from bot.engine.state import AtHome, AtStart, CaseState, Tally
-from bot.engine.words import units
+from bot.engine.words import publishing, units
 from knowledge.procedures.model import Pack, Track
 
 
-def home(desk: Desk, note: str = "") -> None:
+def home(desk: Desk, note: str = "", more: Rows = ()) -> None:
     """首页. The case in hand is put down, not lost."""
     desk.go(AtHome())
     desk.set_chat(before=None, held=None)
-    show(desk, note)
+    show(desk, note, more)
 
 
 def greet(desk: Desk) -> None:
@@ -115,7 +116,8 @@ def resume(desk: Desk) -> None:
     """Back to where the assessment stands."""
     case = desk.open_case
     if case.status != "open":
-        home(desk, words.CASE_GONE.format(status=words.STATUSES[case.status]))
+        more = papers(desk) if case.status == "closed" else ()
+        home(desk, words.CASE_GONE.format(status=words.STATUSES[case.status]), more)
         return
     at_home = desk.actor.organisation == case.organisation
     if desk.actor.id == case.opened_by and at_home and may_act(desk, desk.step) is not None:
@@ -135,6 +137,14 @@ def resume(desk: Desk) -> None:
         items = "\n".join(f"{n}. {item}" for n, item in enumerate(returned.items, 1))
         note = words.NOTICE_RETURNED.format(title=case.title, due=returned.due or "", items=items)
     arrive(desk, note)
+
+
+def papers(desk: Desk) -> Rows:
+    """What can be had of a matter besides its questions: for publication, and its archive. Not of a register."""
+    if desk.pack.track(desk.open_case.track).kind == "register":
+        return ()
+    case = desk.open_case.id
+    return ((button(publishing.PUBLISH, FREE, "pub", case), button(publishing.ARCHIVE, FREE, "arc", case)),)
 
 
 def arrive_or_home(desk: Desk, note: str = "") -> None:

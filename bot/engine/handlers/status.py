@@ -11,10 +11,11 @@ from bot.engine.effects import Notify
 from bot.engine.events import JobDone
 from bot.engine.handlers import accountability, reporting
 from bot.engine.handlers.moving import arrive, role_names
-from bot.engine.handlers.starting import arrive_or_home, home
+from bot.engine.handlers.starting import arrive_or_home, home, papers
 from bot.engine.messages import File, Message
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.level import clause_words, draft_line, proposed
+from bot.engine.screens.publishing import state_words
 from bot.engine.screens.question import step_number
 from bot.engine.screens.review import owing_count
 from bot.engine.screens.show import show, show_again
@@ -61,7 +62,9 @@ def status(desk: Desk) -> None:
     for finding in findings(pack, desk.facts, case.passed):
         parts.append(words.FINDINGS.format(clause=clause_words(pack, finding.clause)) + f"\n· {finding.say}")
     parts += accountability.mended_lines(desk)
-    show_again(desk, lines(*parts, ""), (*_to_surveys(desk), *_to_tasks(desk)))
+    if case.released is not None:
+        parts.append(state_words(desk))
+    show_again(desk, lines(*parts, ""), (*_to_surveys(desk), *_to_tasks(desk), *papers(desk)))
 
 
 def _to_surveys(desk: Desk) -> Rows:

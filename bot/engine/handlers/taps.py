@@ -9,6 +9,7 @@ from bot.engine.desk import Desk
 from bot.engine.handlers import (
     accountability,
     answering,
+    archiving,
     board,
     choosing,
     deciding,
@@ -17,6 +18,7 @@ from bot.engine.handlers import (
     navigating,
     people,
     policy,
+    publishing,
     registers,
     starting,
     status,
@@ -37,6 +39,7 @@ from bot.engine.state import (
     AtFacts,
     AtJudging,
     AtOffer,
+    AtPublish,
     AtQuestion,
     AtReview,
     AtStart,
@@ -148,6 +151,8 @@ TAPS: Mapping[str, Handler] = {
     **task_taps.TAPS,
     "cxy": _plain(status.cancel),
     "cxn": _plain(_not_cancelled),
+    "pv": _at(AtPublish, publishing.see, 1),
+    "pok": _at(AtPublish, lambda desk, place: publishing.release(desk, place), 0),
     "by": _at(AtBoard, board.choose_year, 1),
     "bb": _at(AtBoard, lambda desk, place: board.change_scope(desk, place), 0),
     "bo": _at(AtBoard, board.make, 1),
@@ -179,6 +184,8 @@ TAPS: Mapping[str, Handler] = {
 """Action of a button → handler. Such a button is of one revision of one chat's screen."""
 
 FREE_TAPS: Mapping[str, Handler] = {
+    "pub": _plain(publishing.publish),
+    "arc": _plain(archiving.archive),
     "open": lambda desk, args: starting.open_existing(desk),
     **people.FREE,
     **task_taps.FREE,

@@ -19,6 +19,7 @@ from bot.engine.screens.judging import correcting_screen, judging_screen
 from bot.engine.screens.layout import lines
 from bot.engine.screens.level import level_screen
 from bot.engine.screens.offer import offer_screen, track_to_offer
+from bot.engine.screens.publishing import publish_screen
 from bot.engine.screens.question import entry_screen, question_screen
 from bot.engine.screens.quiz import quiz_screen
 from bot.engine.screens.review import end_screen, review_screen
@@ -37,6 +38,7 @@ from bot.engine.state import (
     AtJudging,
     AtLevel,
     AtOffer,
+    AtPublish,
     AtQuestion,
     AtReview,
     AtStart,
@@ -51,15 +53,14 @@ from bot.engine.walk import find_question
 _CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtUnits, *CASELESS)
 
 
-def show(desk: Desk, note: str = "") -> None:
-    """Say where we are, `note` above it."""
+def show(desk: Desk, note: str = "", more: Rows = ()) -> None:
+    """Say where we are, `note` above it, `more` buttons below those of the place."""
     if not _in_hand(desk):
         _only_note(desk, note)
         return
     _still_there(desk)
     desk.set_chat(revision=desk.chat.revision + 1, under=_version(desk))
-    text, rows = _screen(desk)
-    desk.say(lines(note, text), rows)
+    _say(desk, note, more)
 
 
 def show_again(desk: Desk, note: str = "", more: Rows = ()) -> None:
@@ -69,6 +70,10 @@ def show_again(desk: Desk, note: str = "", more: Rows = ()) -> None:
         _only_note(desk, note, more)
         return
     _still_there(desk)
+    _say(desk, note, more)
+
+
+def _say(desk: Desk, note: str, more: Rows) -> None:
     text, rows = _screen(desk)
     desk.say(lines(note, text), (*rows, *more))
 
@@ -157,6 +162,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return words.CANCEL_ASK.format(title=desk.open_case.title or words.UNTITLED), rows
         case AtFacts() as place:
             return facts_screen(desk, place)
+        case AtPublish() as place:
+            return publish_screen(desk, place)
         case AtBoard() as place:
             return board_screen(desk, place)
         case AtJudging():

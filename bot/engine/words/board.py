@@ -13,7 +13,7 @@ MAKE_LEDGER, TASKS_TABLE, YEAR, COVERAGE, QUALITY, REPORT_PLAN = (
 )
 YEAR_BUTTON, OWN_ONLY, WITH_BELOW = "{year}年", "只看本单位", "含下级单位"
 
-NOT_YOURS = "台账和指标由审核员、单位负责人、领导小组和管理员看。您现在的身份：{roles}。"
+NOT_YOURS = "台账和指标由审核员、单位负责人、领导小组和管理员来看。您现在的身份：{roles}。"
 SCOPES = {True: "本单位和下级单位", False: "只有本单位"}
 LEDGER_ASK = "台账 · {year}年 · {scope}"
 TARGETS_ASK = "指标 · {year}年 · {scope}"
