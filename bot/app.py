@@ -104,12 +104,14 @@ class App:
 
     def _work(self, fetch: Fetch) -> Mapping[str, Work]:
         from bot.jobs.judgements import JudgementWork
+        from bot.jobs.learning import LearningWork
         from bot.jobs.policy import PolicyWork
         from bot.jobs.qr import QrWork
         from bot.jobs.quiz import QuizWork
 
         policy = PolicyWork(self.policies, self.database)
         experts = ExpertWork(self.database)
+        learning = LearningWork(self.database, self.shelf, self.attachments, self.clock, self.settings.pages_url)
         keep = KeepWork(self.attachments, fetch)
         return {
             "ask": policy.ask,
@@ -120,6 +122,10 @@ class App:
             "expert_account": experts.account,
             "draw": experts.draw,
             "quiz": QuizWork(self.policies, self.shelf).make,
+            "roster": learning.roster,
+            "below": learning.below,
+            "shared": learning.shared,
+            "publicity": learning.publicity,
             "document": self._document,
             "picture": self._document,
             "board": self._board,

@@ -283,6 +283,18 @@ def ended_of(connection: Connection, organisation: str) -> list[Survey]:
     return [found for each in ids if (found := find(connection, each)) is not None]
 
 
+def running_of(connection: Connection, organisation: str, today: date) -> list[Survey]:
+    """The questionnaires of an organisation that take answers today, oldest first."""
+    statement = (
+        select(_survey.c.id)
+        .where(_survey.c.organisation == organisation, _survey.c.closed.is_(None))
+        .order_by(_survey.c.opened, _survey.c.id)
+    )
+    ids = connection.execute(statement).scalars().all()
+    found = [survey for each in ids if (survey := find(connection, each)) is not None]
+    return [survey for survey in found if survey.takes_answers(today)]
+
+
 def erase(connection: Connection, case: str) -> int:
     """Delete the questionnaires of a case with their codes and answers; how many rows went."""
     ids = select(_survey.c.id).where(_survey.c.case == case).scalar_subquery()

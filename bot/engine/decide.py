@@ -151,6 +151,8 @@ def _outsider(desk: Desk, event: Event) -> None:
     match event:
         case JobDone() if event.job == "ask":
             policy.answered(desk, event)
+        case JobDone():
+            pass  # asked for by somebody who was a member then
         case Said() if read_command(event.text) is None:
             policy.ask(desk, policy.asked_in(event.text) or event.text)
         case Pressed() if (tap := read(event.data)) is not None and tap.action == "ask":

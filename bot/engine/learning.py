@@ -39,5 +39,18 @@ class AtQuiz(BaseModel):
     right: int = 0
 
 
-CASELESS = (AtExperts, AtQuiz)
+class AtTeaching(BaseModel):
+    """At learning and publicity: looking, writing a note of experience, or before the draft of a publicity text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    at: Literal["teaching"] = "teaching"
+    doing: Literal["look", "title", "text", "kind", "leaflet"] = "look"
+    title: str = ""
+    text: str = ""
+    path: str = ""
+    pack: str = ""
+
+
+CASELESS = (AtExperts, AtQuiz, AtTeaching)
 """Places about people that need no case in hand."""

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.engine.independence import AtExpert, AtExperts, AtInterest, Draw, Interest
-from bot.engine.learning import AtQuiz
+from bot.engine.learning import AtQuiz, AtTeaching
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys, SurveyRef
 from bot.engine.task_state import AtTask, AtWhistle, Task
 from bot.engine.tree import AtUnits
@@ -321,6 +321,7 @@ Place = Annotated[
     | AtExperts
     | AtExpert
     | AtQuiz
+    | AtTeaching
     | AtBoard
     | AtFacts
     | AtJudging
@@ -348,5 +349,7 @@ class ChatState(_State):
     before: Place | None = None
     held: str | None = None
     screen: str | None = None
+    publicity_year: int = 0
+    """The year whose publicity month this chat will be reminded of; 0: none."""
     under: int = 0
     """Version of the pack under which the screen was drawn, 0 for one without a case: after a migration it is old."""

@@ -15,7 +15,7 @@ from who_may import COLUMNS
 from bot.channels.terminal.translate import chat_of
 from bot.engine.events import Event, Pressed, Said
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
-from bot.engine.learning import AtQuiz, QuizQuestion
+from bot.engine.learning import AtQuiz, AtTeaching, QuizQuestion
 from bot.engine.state import (
     AtBoard,
     AtCancel,
@@ -457,6 +457,9 @@ PLACES: dict[str, Build] = {
     "draw_count": _pool(AtExperts(doing="draw_count")),
     "drawn": _drawn(AtExperts()),
     "expert": _drawn(AtExpert()),
+    "teaching": lambda world, opener: {"place": AtTeaching()},
+    "sharing": lambda world, opener: {"place": AtTeaching(doing="kind", title="补偿怎么谈", text="先公示，再逐户核对")},
+    "leaflet": lambda world, opener: {"place": AtTeaching(doing="leaflet", path="ab/cd", pack="national")},
     "quiz": lambda world, opener: {"place": AtQuiz(items=(QUIZ_QUESTION, QUIZ_QUESTION))},
     "arguing": _drawn(AtExpert(), stand="clear"),
 }

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from bot.engine.desk import Desk
 from bot.engine.events import JobDone
-from bot.engine.handlers import arguing, experts, interests, quizzing
+from bot.engine.handlers import arguing, experts, interests, quizzing, teaching
 from bot.engine.handlers.tapping import Handler, at, here
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
-from bot.engine.learning import AtQuiz
+from bot.engine.learning import AtQuiz, AtTeaching
 
 TAPS: Mapping[str, Handler] = {
     "inn": here(AtInterest, interests.none),
@@ -35,6 +35,16 @@ TAPS: Mapping[str, Handler] = {
     "qa": at(AtQuiz, quizzing.answer, 1),
     "qn": here(AtQuiz, quizzing.again),
     "qx": here(AtQuiz, quizzing.stop),
+    "lros": here(AtTeaching, teaching.roster),
+    "ln": here(AtTeaching, teaching.notes),
+    "lr": at(AtTeaching, teaching.read_note, 1),
+    "lw": at(AtTeaching, teaching.withdraw, 1),
+    "la": here(AtTeaching, teaching.start_note),
+    "lk": at(AtTeaching, teaching.share, 1),
+    "lp": here(AtTeaching, teaching.publicity),
+    "lo": here(AtTeaching, teaching.release),
+    "lb": here(AtTeaching, teaching.back),
+    "lx": here(AtTeaching, teaching.leave),
 }
 FREE: Mapping[str, Handler] = {
     "dec": lambda desk, args: interests.summoned(desk),
@@ -46,6 +56,11 @@ RESULTS: Mapping[str, Callable[[Desk, JobDone], None]] = {
     "expert_account": experts.account_found,
     "draw": arguing.drawn,
     "quiz": quizzing.made,
+    "roster": teaching.roster_made,
+    "shared": teaching.notes_listed,
+    "below": teaching.below_found,
+    "publicity": teaching.publicity_made,
+    "remind": teaching.june,
 }
 """Kind of job → what its result leads to."""
 TYPED: Mapping[type, Callable[..., None]] = {
@@ -53,5 +68,6 @@ TYPED: Mapping[type, Callable[..., None]] = {
     AtExperts: experts.typed,
     AtExpert: arguing.argued,
     AtQuiz: quizzing.typed,
+    AtTeaching: teaching.typed,
 }
 """Place → what typed words are there."""

@@ -8,7 +8,7 @@ from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
-from bot.engine.learning import CASELESS, AtQuiz
+from bot.engine.learning import CASELESS, AtQuiz, AtTeaching
 from bot.engine.screens.accountability import facts_screen
 from bot.engine.screens.board import board_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
@@ -25,6 +25,7 @@ from bot.engine.screens.quiz import quiz_screen
 from bot.engine.screens.review import end_screen, review_screen
 from bot.engine.screens.surveys import draft_screen, surveys_screen
 from bot.engine.screens.tasks import task_screen, whistle_screen
+from bot.engine.screens.teaching import teaching_screen
 from bot.engine.screens.units import units_screen
 from bot.engine.state import (
     AtAsk,
@@ -136,6 +137,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return verdict_screen(desk, place)
         case AtInterest() as place:
             return interest_screen(desk, place)
+        case AtTeaching() as place:
+            return teaching_screen(desk, place)
         case AtQuiz() as place:
             return quiz_screen(desk, place)
         case AtExperts() as place:
