@@ -105,6 +105,7 @@ class App:
     def _work(self, fetch: Fetch) -> Mapping[str, Work]:
         from bot.jobs.judgements import JudgementWork
         from bot.jobs.learning import LearningWork
+        from bot.jobs.points import PointsWork
         from bot.jobs.policy import PolicyWork
         from bot.jobs.qr import QrWork
         from bot.jobs.quiz import QuizWork
@@ -132,6 +133,7 @@ class App:
             "closed": self._closed,
             "archive": self._archive,
             "remind": remind,
+            "points": PointsWork(self.database, self.shelf, self.clock).waiting,
             "exchange": self._exchange,
             "survey": self._survey,
             "facts": self._accountability("facts"),

@@ -83,6 +83,15 @@ def _weighs_tasks(pack: Pack) -> bool:
     return any(TASKS in text for text in (*needs, *(rule.when for rule in pack.rating.rules)))
 
 
+def passing_items(pack: Pack, case: CaseState, today: date | None) -> dict[str, str]:
+    """What a word at a checkpoint rests on: all that a confirmation does, and the level confirmed on it."""
+    items = content_items(pack, case, today)
+    confirmation = case.confirmation
+    if confirmation is not None and not confirmation.stale:
+        items["level"] = _short([confirmation.chosen, confirmation.content])
+    return items
+
+
 def content_hash(items: dict[str, str]) -> str:
     """One hash over all items (sha256, hex)."""
     return hashlib.sha256(json.dumps(items, sort_keys=True).encode()).hexdigest()

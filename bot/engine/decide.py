@@ -13,6 +13,7 @@ from bot.engine.handlers import (
     accountability,
     archiving,
     board,
+    checkpoints,
     files,
     judging,
     people,
@@ -46,6 +47,8 @@ from bot.engine.state import (
     AtHome,
     AtJudging,
     AtOffer,
+    AtPoint,
+    AtPoints,
     AtPublish,
     AtQuestion,
     AtStart,
@@ -83,6 +86,7 @@ def decide(world: World, event: Event) -> Decision:
     desk = Desk(world, event)
     _act(desk, event)
     clockwork.wind(desk)
+    checkpoints.announce(desk)
     return desk.done()
 
 
@@ -208,6 +212,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             archiving.offered(desk, event)
         case "exchange":
             reporting.reported(desk, event)
+        case kind if kind in checkpoints.RESULTS:
+            checkpoints.RESULTS[kind](desk, event)
         case kind if kind in people.RESULTS:
             people.RESULTS[kind](desk, event)
         case "survey":
@@ -248,6 +254,8 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
     if isinstance(place, AtPublish) and desk.case is not None:
         return True
     if isinstance(place, AtSurveys | AtSurveyDraft) and surveys.may_look(desk):
+        return True
+    if isinstance(place, AtPoints | AtPoint) and checkpoints.may_look(desk):
         return True
     if desk.case is None or desk.case.status != "open":
         gone = desk.case.status if desk.case is not None else "closed"
@@ -307,6 +315,8 @@ def _said(desk: Desk, text: str) -> None:
         greet(desk)
     elif isinstance(place, AtSurveyDraft) and surveys.may_look(desk):
         surveys.typed(desk, place, text)
+    elif isinstance(place, AtPoint) and checkpoints.may_look(desk):
+        checkpoints.typed(desk, place, text)
     elif desk.case.status != "open":
         gone = words.CASE_GONE.format(status=words.STATUSES[desk.case.status])
         home(desk, gone + words.NOT_TAKEN.format(text=cut(text, 30)))

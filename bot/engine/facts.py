@@ -9,6 +9,7 @@ from bot.engine.state import Answer, CaseState, Entry, Value
 from bot.engine.task_state import unsettled
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.model import Pack
+from knowledge.procedures.terms import passing
 
 
 def facts_of(pack: Pack, case: CaseState, today: date | None) -> Facts:
@@ -22,6 +23,9 @@ def facts_of(pack: Pack, case: CaseState, today: date | None) -> Facts:
     if case.confirmation is not None and not case.confirmation.stale:
         specials["confirmed_level"] = case.confirmation.chosen
         specials["confirmed_maps"] = pack.level(case.confirmation.chosen).maps
+    for checkpoint in pack.checkpoints:
+        word = case.passings.get(checkpoint.id)
+        specials[passing(checkpoint.id)] = word is not None and word.verdict == "passed" and not word.stale
     if today is not None:
         specials["today"] = today.isoformat()
     return Facts(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.engine.content import changed, content_items
+from bot.engine.content import changed, content_items, passing_items
 from bot.engine.facts import facts_of, live, values
 from bot.engine.state import Answer, CaseState, Entry
 from bot.engine.walk import find_question, step_questions
@@ -75,7 +75,7 @@ def migrate(old: Pack, new: Pack, case: CaseState, today: date, customs: frozens
     fitted, cleared = _fit(old, new, case, today)
     routed = _route(old, new, case, _marked(old, new, fitted), today)
     settled, stale = _confirmation(new, case, routed, today)
-    after = _step(old, new, case, settled, stale, today)
+    after = _passings(new, _step(old, new, case, settled, stale, today), today)
     if new.version != old.version:
         found = findings(new, facts_of(new, after, today), after.passed)
         after = after.model_copy(update={"found": tuple(finding.id for finding in found)})
@@ -252,6 +252,16 @@ def _confirmation(new: Pack, before: CaseState, case: CaseState, today: date) ->
     if case.confirmation is None:
         return case, True
     return case.model_copy(update={"confirmation": confirmation.model_copy(update={"stale": True})}), True
+
+
+def _passings(new: Pack, case: CaseState, today: date) -> CaseState:
+    """A plan that was let pass on other content, or under another version, has to pass again."""
+    holding = {key: word for key, word in case.passings.items() if word.verdict == "passed" and not word.stale}
+    if not holding:
+        return case
+    now = passing_items(new, case, today)
+    words = {key: word.model_copy(update={"stale": True}) for key, word in holding.items() if changed(word.items, now)}
+    return case.model_copy(update={"passings": case.passings | words})
 
 
 def _step(old: Pack, new: Pack, before: CaseState, case: CaseState, stale: bool, today: date) -> CaseState:

@@ -94,6 +94,21 @@ class Release(_State):
     content: str
 
 
+class Passing(_State):
+    """A named person's word at a checkpoint: the plan may pass, or not, with the reason. `items` are the short hashes
+    of what it binds to; `stale` once anything of it changed."""
+
+    verdict: Literal["passed", "stopped"]
+    reason: str = ""
+    by: str
+    by_name: str
+    role: str
+    at: datetime
+    content: str
+    items: dict[str, str]
+    stale: bool = False
+
+
 class Kept(_State):
     """Evidence kept for a question (or None: for the matter). `hash` names it in the attachment store."""
 
@@ -139,6 +154,8 @@ class CaseState(_State):
     reviews: tuple[ReviewAct, ...] = ()
     kept: tuple[Kept, ...] = ()
     released: Release | None = None
+    passings: dict[str, Passing] = Field(default_factory=dict)
+    """Checkpoint → the last word there."""
     converted_from: str | None = None
     left: tuple[str, ...] = ()
     """Tracks that an answer closed to the case: never suggested again."""
@@ -244,6 +261,23 @@ class AtOffer(_State):
     track: str
 
 
+class AtPoints(_State):
+    """Looking at the checkpoints of the matter."""
+
+    at: Literal["points"] = "points"
+
+
+class AtPoint(_State):
+    """At one checkpoint. `sure`: asked once more before it is let pass, bound to `content` as it was shown; `stopping`:
+    typing why it is not."""
+
+    at: Literal["point"] = "point"
+    point: str
+    sure: bool = False
+    stopping: bool = False
+    content: str = ""
+
+
 class AtCancel(_State):
     """Asked whether to cancel the assessment."""
 
@@ -314,6 +348,8 @@ Place = Annotated[
     | AtConfirm
     | AtVerdict
     | AtOffer
+    | AtPoints
+    | AtPoint
     | AtCancel
     | AtPublish
     | AtAsk

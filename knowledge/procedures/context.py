@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from knowledge.procedures.after import counted_after, effective, resting_on, unresolved
 from knowledge.procedures.answers import ABSENT, NOTHING, UNKNOWN, Entry, Facts, Value
 from knowledge.procedures.model import Question
-from knowledge.procedures.terms import Result
+from knowledge.procedures.terms import PASSED, Result
 
 if TYPE_CHECKING:
     from knowledge.procedures.index import PackIndex
@@ -164,6 +164,8 @@ class Context:
                 from knowledge.procedures.missing import missing  # the two modules need each other
 
                 return (len(missing(self)), NOTHING, names)
+            case _ if name.startswith(PASSED):
+                return (False, NOTHING, names)
             case _:
                 return (UNKNOWN, names, names)
 

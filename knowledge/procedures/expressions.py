@@ -8,6 +8,7 @@ Grammar (Python's expression syntax, read with `ast` and then strictly narrowed)
     +, -, *, /
     count(g)  count(g, c)  sum(g, f)  any(g, c)  all(g, c)      over the entries of a repeat group
     share(a, b)  days(d, e)  len(t)  degree(p, q)  has(multi, option)  answered(q)
+    passed(checkpoint)
     names, numbers, "texts", true, false
 
 What a name means (question, option, field of an entry, parameter, special) is settled by `binding`.
@@ -37,6 +38,7 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "days": (2, 2),
     "len": (1, 1),
     "degree": (2, 2),
+    "passed": (1, 1),
 }
 """Function → least and most arguments."""
 AGGREGATES = frozenset({"count", "sum", "any", "all"})

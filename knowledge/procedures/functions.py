@@ -9,7 +9,7 @@ from knowledge.procedures import runs
 from knowledge.procedures.aggregates import aggregate
 from knowledge.procedures.arithmetic import band
 from knowledge.procedures.expressions import AGGREGATES, Call, Name, Node
-from knowledge.procedures.terms import Bound, Kind
+from knowledge.procedures.terms import Bound, Kind, passing
 
 if TYPE_CHECKING:
     from knowledge.procedures.binding import Binder
@@ -34,6 +34,8 @@ def bind_function(binder: Binder, call: Call) -> Bound:
             return _degree(binder, first, second)
         case "has":
             return _has(binder, first, second)
+        case "passed":
+            return _passed(binder, first)
         case _:
             return _answered(binder, first)
 
@@ -44,6 +46,14 @@ def _has(binder: Binder, first: Node, second: Node) -> Bound:
         options = "、".join(sorted(question.options))
         raise binder.refuse(second, f"没有这个选项,可选的是:{options}")
     return binder.join("truth", runs.has(question.run, second.id, question.pending), [question])
+
+
+def _passed(binder: Binder, first: Node) -> Bound:
+    known = binder.index.checkpoints
+    if not isinstance(first, Name) or first.id not in known:
+        raise binder.refuse(first, f"passed 里写关口的名字:{'、'.join(known) or '(本程序没有)'}")
+    name = passing(first.id)
+    return Bound("truth", runs.special(name), frozenset({name}), frozenset({name}))
 
 
 def _answered(binder: Binder, first: Node) -> Bound:

@@ -23,6 +23,7 @@ class PackIndex:
         }
         self.steps: dict[str, Step] = {step.id: step for step in pack.steps}
         self.tracks: dict[str, Track] = {track.id: track for track in pack.tracks}
+        self.checkpoints: tuple[str, ...] = tuple(checkpoint.id for checkpoint in pack.checkpoints)
         self.rating: Rating = pack.rating
         self.parameters: dict[str, float] = dict(pack.parameters)
         self.levels: tuple[str, ...] = tuple(level.id for level in pack.levels)

@@ -18,6 +18,7 @@ from knowledge.procedures.obligations import (
     Appraisal,
     Checkpoint,
     Deadline,
+    Ending,
     Finding,
     Quota,
     Reopening,
@@ -49,6 +50,7 @@ __all__ = [
     "Deadline",
     "Dimension",
     "Eligibility",
+    "Ending",
     "Finding",
     "Grade",
     "Group",
@@ -93,7 +95,8 @@ class Step(Part):
     who assessed) · review (answers, then approve with a letter or return for supplement; never who
     assessed) · track (open-ended checks, closed when done). `documents` made when the step is submitted:
     report, filing, letter, matrix, summary (fit for publication), redacted (the report without what must not be
-    published). `keeps` a group id of dated checks for act=track; `reopens` what found there opens the assessment again.
+    published). `keeps` a group id of dated checks for act=track; `reopens` what found there opens the assessment again;
+    `ends` ways to close the case here without going on.
     """
 
     id: Identifier
@@ -105,6 +108,7 @@ class Step(Part):
     documents: tuple[Literal["report", "filing", "letter", "matrix", "summary", "redacted"], ...] = ()
     keeps: Identifier | None = None
     reopens: tuple[Reopening, ...] = ()
+    ends: tuple[Ending, ...] = ()
     clause: ClauseRef | None = None
     item: str | None = None
 

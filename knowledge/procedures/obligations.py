@@ -31,10 +31,11 @@ UnitKind = Literal[
 class Requirement(Part):
     """A gate's condition: `needs` must be true (unknown is not true); else `say`, with the question to `mend` it at.
 
-    `id` names it for packs that build on this one (`compose`).
+    `id` names it for packs that build on this one (`compose`), `name` what is there in a checklist (公众参与).
     """
 
     id: Identifier | None = None
+    name: str | None = None
     needs: Condition
     say: str
     mend: Identifier | None = None
@@ -71,6 +72,19 @@ class Accountability(Part):
     item: str | None = None
 
 
+class Ending(Part):
+    """A way out of a step without going on: where `when` is known to be true the matter needs no assessment (a
+    screening that finds no risk possible). Whoever holds one of `roles` and did not assess confirms it; then the case
+    is closed with its record (绍兴 plan 三: 可能引发社会稳定风险的; 旅顺口: small or large, all pass the gate)."""
+
+    id: Identifier
+    when: Condition
+    roles: tuple[Identifier, ...]
+    say: str
+    clause: ClauseRef
+    item: str | None = None
+
+
 class Finding(Part):
     """A ground of accountability (追责情形) found from the record: a fact with evidence, never a judgement
     of a person.
@@ -102,12 +116,16 @@ class Checkpoint(Part):
     a document put up for signature.
 
     Whoever holds one of `roles` lets the plan pass or stops it; it can be let pass only where all of `needs` is known
-    to be true (旅顺口: 逐节逐点; 惠山 plan 三/2: 法制员审核送审稿). A plan begun before it passed is reported.
+    to be true (旅顺口: 逐节逐点; 惠山 plan 三/2: 法制员审核送审稿), and not while a finding says that the plan went on
+    without it. `when`: it is there only for some plans (海城: 党委、政府、部门程序). `of`: what is let pass, the plan
+    or a document put up for signature.
     """
 
     id: Identifier
     title: str
     roles: tuple[Identifier, ...]
+    of: Literal["plan", "document"] = "plan"
+    when: Condition | None = None
     needs: tuple[Requirement, ...]
     clause: ClauseRef
     item: str | None = None

@@ -63,6 +63,11 @@ def conditions(pack: Pack) -> Iterator[Use]:
     for s, step in enumerate(pack.steps):
         for n, reopening in enumerate(step.reopens):
             yield Use(f"steps.{s}.reopens.{n}.when", reopening.when)
+        for n, ending in enumerate(step.ends):
+            yield Use(f"steps.{s}.ends.{n}.when", ending.when)
+    for c, checkpoint in enumerate(pack.checkpoints):
+        if checkpoint.when is not None:
+            yield Use(f"checkpoints.{c}.when", checkpoint.when)
     for r, rating in enumerate(pack.rating.rules):
         yield Use(f"rating.rules.{r}.when", rating.when, settles=True)
     for f, finding in enumerate(pack.findings):
@@ -170,6 +175,9 @@ def _ids(pack: Pack, index: PackIndex) -> Iterator[Fault]:
         yield from _known(f"steps.{s}.keeps", step.keeps, index.groups, "登记组")
         for n, reopening in enumerate(step.reopens):
             yield from _known(f"steps.{s}.reopens.{n}.to", reopening.to, index.steps, "步骤")
+        for n, ending in enumerate(step.ends):
+            for r, role in enumerate(ending.roles):
+                yield from _known(f"steps.{s}.ends.{n}.roles.{r}", role, roles, "角色")
     for c, checkpoint in enumerate(pack.checkpoints):
         for r, role in enumerate(checkpoint.roles):
             yield from _known(f"checkpoints.{c}.roles.{r}", role, roles, "角色")

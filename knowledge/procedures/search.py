@@ -19,7 +19,7 @@ from knowledge.procedures.context import Context, Row
 from knowledge.procedures.expressions import AGGREGATES, Call, Comparison, Constant, Name, Node, parse, walk
 from knowledge.procedures.index import PackIndex
 from knowledge.procedures.model import Question
-from knowledge.procedures.terms import Bound
+from knowledge.procedures.terms import PASSED, Bound
 
 Verdict = Literal["found", "never", "unsure"]
 SAMPLES = 400
@@ -103,7 +103,8 @@ class Search:
     ) -> tuple[Case, dict[str, Value | None], Value | None]:
         """One case; with dice, entries are drawn one by one, else `copies` alike of each group."""
         own = {name: value for (group, name), value in chosen.items() if group is None}
-        specials = {n: v for n in (*_SPECIALS, "confirmed_level") if (v := own.pop(n, None)) is not None}
+        names = [n for n in own if n in _SPECIALS or n == "confirmed_level" or n.startswith(PASSED)]
+        specials = {n: v for n in names if (v := own.pop(n)) is not None}
         entries = {}
         for group in self._groups:
             number = dice.choice(self._copies) if dice is not None else copies
@@ -135,6 +136,8 @@ class Search:
             self._spots[None, name] = (*self.index.levels, None)
         elif name in _SPECIALS:
             self._spots[None, name] = _SPECIALS[name]
+        elif name.startswith(PASSED):
+            self._spots[None, name] = (False, True)
 
     def _question(self, name: str) -> Question:
         return self.index.fields.get((self.group or "", name)) or self.index.questions[name]
@@ -172,7 +175,7 @@ class Search:
         if sum(call.function in AGGREGATES for call in calls) > 1:
             return False
         return all(self._plain(node) for node in nodes) and all(
-            call.function in AGGREGATES - {"sum"} or call.function in ("answered", "has") for call in calls
+            call.function in AGGREGATES - {"sum"} or call.function in ("answered", "has", "passed") for call in calls
         )
 
     def _plain(self, node: Node) -> bool:

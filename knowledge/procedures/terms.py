@@ -31,6 +31,15 @@ RESERVED = frozenset({*SPECIALS, "it", "true", "false"})
 """Names no question may take."""
 
 
+PASSED = "passed:"
+"""Beginning of the special that says whether a checkpoint was passed; no question has such a name."""
+
+
+def passing(checkpoint: str) -> str:
+    """The special that says whether a checkpoint was passed and nothing changed since."""
+    return PASSED + checkpoint
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """A number not known yet, but known to lie between `low` and `high` (a count with unknown entries in it)."""

@@ -20,6 +20,8 @@ stale                                              case_event; the confirmation 
 reviewed, returned                                 review
 converted                                          conversion
 letter_issued                                      letter
+checkpoint_passed, checkpoint_stopped              checkpoint_pass
+checkpoint_stale                                   case_event; the word there is stale
 evidence_kept                                      evidence
 found                                              finding
 cited                                              document_cited, a row per clause

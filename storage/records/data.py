@@ -113,6 +113,21 @@ class TrackSuggested(Told):
     taken: bool
 
 
+class CheckpointNamed(Told):
+    """`checkpoint_stale`: the content changed after the plan was let pass there."""
+
+    checkpoint: str
+    title: str = ""
+
+
+class CheckpointWord(CheckpointNamed):
+    """`checkpoint_passed`, `checkpoint_stopped`: a named person's word at a checkpoint, bound to the content."""
+
+    role: str = ""
+    reason: str = ""
+    content_hash: str = Field(default="", validation_alias=AliasChoices("content_hash", "content"))
+
+
 class EvidenceKept(Told):
     """`evidence_kept`: a file is in the attachment store."""
 

@@ -14,6 +14,7 @@ from storage import audit
 from storage.errors import InvalidRecordError, UnknownRecordError
 from storage.records import (
     answers,
+    checkpoints,
     decisions,
     entries,
     events,
@@ -80,6 +81,9 @@ _KINDS: dict[str, _Kind[Any]] = {
     "reviewed": _Kind(kinds.Reviewed, decisions.reviewed),
     "returned": _Kind(kinds.Reviewed, decisions.returned),
     "converted": _Kind(kinds.Converted, decisions.converted),
+    "checkpoint_passed": _Kind(kinds.CheckpointWord, checkpoints.passed),
+    "checkpoint_stopped": _Kind(kinds.CheckpointWord, checkpoints.stopped),
+    "checkpoint_stale": _Kind(kinds.CheckpointNamed, checkpoints.stale),
     "track_suggested": _Kind(kinds.TrackSuggested, events.happened),
     "letter_issued": _Kind(kinds.LetterIssued, decisions.letter_issued),
     "evidence_kept": _Kind(kinds.EvidenceKept, things.evidence_kept),

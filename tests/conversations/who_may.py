@@ -39,6 +39,7 @@ REVIEWING = frozenset({"reviewer"})
 OVERSEEING = frozenset({"group", "reviewer", "admin", "above", "outside"})
 """Who looks for facts in their own branch of the tree; a matter of another branch is not there for them."""
 STATING = frozenset({"opener", "assessor", "leader"})
+LEGAL = frozenset({"legal", "above"})
 CORRECTING = frozenset({"reviewer", "admin", "above", "outside"})
 SURVEYING = frozenset({"opener", "assessor", "third_party", "admin"})
 DEPARTMENT = frozenset({"outside"})
@@ -281,6 +282,16 @@ ROWS = (
     Row("lo", "leaflet", KEEPING, "record", "发布宣传单"),
     Row("lb", "teaching", MEMBERS, "place:teaching", "回到学习宣传"),
     Row("lx", "teaching", MEMBERS, "要办什么", "离开学习宣传"),
+    # -- checkpoints ---------------------------------------------------------------------------------------------
+    Row("/checkpoints", "home", MEMBERS, "place:points|job:points", "把关"),
+    Row("points", "home", MEMBERS, "job:points", "要把关的事项"),
+    Row("gp", "home", SEEING, "place:points", "打开一个事项的关口", "{case}"),
+    Row("pt", "points", SEEING, "place:point", "看一个关口的条件", "approval"),
+    Row("pts", "point", SEEING, "place:points", "回到关口列表"),
+    Row("pass", "point", LEGAL, "的名义放行", "着手放行"),
+    Row("gok", "sure", LEGAL, "record", "放行"),
+    Row("stop", "point", LEGAL, "请写明为什么不放行", "着手不放行"),
+    Row("px", "sure", SEEING, "place:point", "先不放"),
     # -- moving about --------------------------------------------------------------------------------------------
     Row("open", "home", SEEING, "不用您动手|由稳评员来办|只能看|第1步·", "打开事项", "{case}"),
     Row("home", "home", MEMBERS, "要办什么", "回首页"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, update
-from towns import MATTER, begin_as, put_on_offer, town
+from towns import MATTER, SURVEY, begin_as, put_on_offer, town
 from who_may import COLUMNS
 
 from bot.channels.terminal.translate import chat_of
@@ -27,6 +27,8 @@ from bot.engine.state import (
     AtJudging,
     AtLevel,
     AtOffer,
+    AtPoint,
+    AtPoints,
     AtPublish,
     AtQuestion,
     AtReview,
@@ -315,6 +317,34 @@ def _whistling(place: AtWhistle) -> Build:
     return build
 
 
+def _point(place: Any) -> Build:
+    """At the checkpoints of a matter of the town whose level is confirmed: all they need is there."""
+
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        put_on_offer(world, town())
+        begin_as(opener).answer(MATTER)
+        hand_in(opener)
+        opener.answer(SURVEY)
+        hand_in(opener)
+        leader = world.person("李主任", "leader", OWN)
+        leader.say("待我办理")
+        leader.press_data(leader.buttons[0].data)
+        leader.say("今天")
+        leader.press("低风险")
+        leader.press("确认")
+        content = ""
+        if getattr(place, "sure", False):
+            legal = world.person("陈法制", "legal", OWN)
+            legal.say("/start")
+            legal.press_data(f"0.gp.{opener.state.case}")
+            legal.press("审批前")
+            legal.press("放行")
+            content = legal.state.place.content  # type: ignore[union-attr]
+        return {"case": opener.state.case, "place": place.model_copy(update={"content": content}) if content else place}
+
+    return build
+
+
 def _given(place: AtTask | AtHome, *, told: bool = False) -> Build:
     """The conflict was given to the unit elsewhere, which has reported back where `told`."""
 
@@ -422,6 +452,9 @@ PLACES: dict[str, Build] = {
     "review": _case_at(AtReview(step="plan")),
     "level": _case_at(AtLevel()),
     "offer": _offer,
+    "points": _point(AtPoints()),
+    "point": _point(AtPoint(point="approval")),
+    "sure": _point(AtPoint(point="approval", sure=True)),
     "cancel": _case_at(AtCancel(), before=_PLAN_QUESTION),
     "end": _end,
     "publish": _case_at(AtPublish()),

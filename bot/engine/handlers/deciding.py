@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
+from bot.engine.handlers.checkpoints import stale_points
 from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.handlers.reporting import report_up
 from bot.engine.handlers.starting import home
@@ -261,4 +262,5 @@ def _confirm_as(desk: Desk, level_id: str, reason: str) -> Level:
         interactions=tally.interactions,
         characters=tally.characters,
     )
+    stale_points(desk)  # another level than the one a checkpoint was passed on
     return desk.pack.level(level_id)

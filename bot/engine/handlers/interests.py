@@ -97,9 +97,9 @@ def typed(desk: Desk, place: AtInterest, text: str) -> None:
 
 def withdraw(desk: Desk, place: AtInterest, way: str) -> None:
     """How they stand back: declared, and colleagues are asked to go on."""
-    from bot.engine.handlers.moving import role_names
     from bot.engine.handlers.starting import home
     from bot.engine.screens.question import step_number
+    from bot.engine.screens.roles import role_names
 
     ways: dict[str, Withdrawal] = {"whole": "whole", "facts": "facts"}
     if not _may(desk) or place.stage != "withdraw" or way not in ways:

@@ -41,6 +41,10 @@ def taken_over(desk: Desk, done: Migration) -> None:
         desk.record("converted", track_from=before.track, track_to=after.track, reason=new.title, rule="migrated")
     if done.stale and before.confirmation is not None:
         desk.record("stale", items=["pack"], level=before.confirmation.chosen)
+    titles = {point.id: point.title for point in (*old.checkpoints, *new.checkpoints)}
+    for key, word in after.passings.items():
+        if word.stale and not before.passings[key].stale:
+            desk.record("checkpoint_stale", checkpoint=key, title=titles.get(key, key), items=["pack"])
     known = {finding.id: finding for finding in new.findings}
     for finding in (known[name] for name in after.found if name not in before.found):
         desk.record("found", finding=finding.id, say=finding.say, clause=new.clause_id(finding.clause))

@@ -10,6 +10,7 @@ from bot.engine.reach import desk_of, may_see
 from bot.engine.screens.interests import declared
 from bot.engine.screens.offer import track_to_offer
 from bot.engine.screens.review import blocks
+from bot.engine.screens.roles import my_roles, role_names
 from bot.engine.screens.show import show
 from bot.engine.state import AtConfirm, AtEntry, AtHome, AtOffer, AtQuestion, AtReview, AtStepEnd, AtVerdict, Place
 from bot.engine.walk import entry_questions, following, step_of_question, step_questions
@@ -49,18 +50,6 @@ def may_act(desk: Desk, step: Step) -> str | None:
             name = nearest.name if nearest is not None else desk.world.tiers[0].name
             return units.NEARER.format(organisation=name)
     return None
-
-
-def role_names(pack: Pack, roles: tuple[str, ...]) -> str:
-    """Role ids by the pack's names: 稳评员、单位负责人."""
-    names = {role.id: role.name for role in pack.roles}
-    return "、".join(names.get(role, role) for role in roles)
-
-
-def my_roles(desk: Desk) -> str:
-    """The actor's roles by name; roles the pack does not know by their common names."""
-    names = {role.id: role.name for role in desk.pack.roles}
-    return "、".join(names.get(role, words.ROLES.get(role, role)) for role in sorted(desk.actor.roles)) or "无"
 
 
 def arrive(desk: Desk, note: str = "") -> None:

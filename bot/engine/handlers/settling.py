@@ -8,6 +8,7 @@ from bot.engine.content import TASKS
 from bot.engine.desk import Desk
 from bot.engine.dues import local_day
 from bot.engine.facts import facts_of, live
+from bot.engine.handlers.checkpoints import stale_points
 from bot.engine.handlers.converting import convert
 from bot.engine.screens.level import ref_words
 from bot.engine.state import AtQuestion
@@ -55,6 +56,11 @@ def _lists(pack: Pack, track: str, facts: Facts) -> frozenset[str]:
 
 
 def stale(desk: Desk) -> list[str]:
+    """What was said on other content holds no longer: the confirmation, and passing a checkpoint."""
+    return [*_stale_confirmation(desk), *stale_points(desk)]
+
+
+def _stale_confirmation(desk: Desk) -> list[str]:
     """A confirmation whose content changed no longer holds: the step opens again, and who confirmed is told."""
     case = desk.open_case
     confirmation = case.confirmation

@@ -10,19 +10,21 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.effects import Notify
 from bot.engine.events import JobDone
 from bot.engine.handlers import accountability, reporting
-from bot.engine.handlers.moving import arrive, role_names
+from bot.engine.handlers.moving import arrive
 from bot.engine.handlers.starting import arrive_or_home, home, papers
 from bot.engine.messages import File, Message
+from bot.engine.screens.checkpoints import points
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.level import clause_words, draft_line, proposed
 from bot.engine.screens.publishing import state_words
 from bot.engine.screens.question import step_number
 from bot.engine.screens.review import owing_count
+from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtCancel, AtHome, AtLevel, AtReview
 from bot.engine.surveys import kinds_now
 from bot.engine.task_state import unsettled
-from bot.engine.words import surveys, tasking
+from bot.engine.words import checkpoints, surveys, tasking
 from knowledge.procedures.findings import findings
 
 
@@ -64,7 +66,7 @@ def status(desk: Desk) -> None:
     parts += accountability.mended_lines(desk)
     if case.released is not None:
         parts.append(state_words(desk))
-    show_again(desk, lines(*parts, ""), (*_to_surveys(desk), *_to_tasks(desk), *papers(desk)))
+    show_again(desk, lines(*parts, ""), (*_to_surveys(desk), *_to_tasks(desk), *_to_points(desk), *papers(desk)))
 
 
 def _to_surveys(desk: Desk) -> Rows:
@@ -83,6 +85,13 @@ def _to_tasks(desk: Desk) -> Rows:
     if case.tasks:
         row.append(button(f"{tasking.LIST}({len(case.tasks)})", FREE, "tl", case.id))
     return (tuple(row),) if row else ()
+
+
+def _to_points(desk: Desk) -> Rows:
+    """把关, where the plan meets any."""
+    if not points(desk):
+        return ()
+    return ((button(checkpoints.POINTS, FREE, "gp", desk.open_case.id),),)
 
 
 def helped(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
 from bot.engine.handlers import interests
 from bot.engine.handlers.board import report_matter
-from bot.engine.handlers.moving import arrive, may_act, role_names
+from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.handlers.reporting import report_up
 from bot.engine.handlers.settling import find, item_words
 from bot.engine.handlers.starting import home
@@ -15,6 +15,7 @@ from bot.engine.screens.layout import cut
 from bot.engine.screens.level import drafts
 from bot.engine.screens.question import step_number
 from bot.engine.screens.review import blocks
+from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show
 from bot.engine.state import AtStepEnd
 from bot.engine.words import units

@@ -13,7 +13,7 @@ from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.state import AtStart
 from bot.engine.tree import covered, fits
-from bot.engine.words import board, units
+from bot.engine.words import board, checkpoints, units
 from bot.engine.world import CaseSummary
 from knowledge.procedures.model import Pack, Track
 
@@ -35,10 +35,20 @@ def home_screen(desk: Desk) -> tuple[str, Rows]:
     number = len(waiting_for(desk)) + sum(map(len, waiting_tasks(desk)))
     tasks = f"{words.TASKS}({number})" if number else words.TASKS
     rows.append((button(tasks, revision, "tasks"), button(words.MINE, revision, "mine")))
+    rows += _legal_row(desk)
     if actor.roles & OVERSEERS:
         rows.append((button(board.LEDGER, revision, "led"), button(board.TARGETS, revision, "tgt")))
     rows.append((ask, button(units.UNITS, revision, "units")) if actor.roles & OVERSEERS else (ask,))
     return words.HOME_AGAIN, tuple(rows)
+
+
+def _legal_row(desk: Desk) -> list[tuple[Button, ...]]:
+    """把关, for whoever holds a checkpoint of a procedure on offer."""
+    packs = (desk.world.newest(pack_id) for pack_id in desk.world.latest)
+    holders = {role for pack in packs for point in pack.checkpoints for role in point.roles}
+    if not desk.actor.roles & holders:
+        return []
+    return [(button(checkpoints.POINTS, desk.chat.revision, "points"),)]
 
 
 def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:

@@ -11,6 +11,7 @@ from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import CASELESS, AtQuiz, AtTeaching
 from bot.engine.screens.accountability import facts_screen
 from bot.engine.screens.board import board_screen
+from bot.engine.screens.checkpoints import point_screen, points_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
 from bot.engine.screens.experts import expert_screen, experts_screen
 from bot.engine.screens.home import home_screen, start_screen
@@ -39,6 +40,8 @@ from bot.engine.state import (
     AtJudging,
     AtLevel,
     AtOffer,
+    AtPoint,
+    AtPoints,
     AtPublish,
     AtQuestion,
     AtReview,
@@ -153,6 +156,10 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return units_screen(desk, place)
         case AtStart() as place:
             return start_screen(desk, place)
+        case AtPoints():
+            return points_screen(desk)
+        case AtPoint() as place:
+            return point_screen(desk, place)
         case AtOffer() as place:
             return offer_screen(desk, place)
         case AtWhistle() as place:
