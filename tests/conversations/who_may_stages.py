@@ -291,6 +291,8 @@ def _surveyed(*, ended: bool = False, **place: Any) -> Build:
             end_survey(opener)
         return {"case": opener.state.case, "place": AtSurveys(survey=opened.id, **place)}
 
+    return build
+
 
 def _facts(*, answering: bool) -> Build:
     def build(world: World, opener: Person) -> dict[str, Any]:
