@@ -115,6 +115,8 @@ class Kept(_State):
     hash: str
     name: str
     question: str | None
+    entry: str | None = None
+    """The entry of a list it belongs to: a photo of this notice, the minutes of that meeting."""
     by: str
     at: datetime
 

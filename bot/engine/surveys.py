@@ -18,6 +18,8 @@ ABOUT_MOST = 120
 """Characters of the sentence about the plan."""
 DUE_MOST = 365
 """Days a questionnaire may stay open."""
+FRAME_QUESTION = "frame_groups"
+"""Conventional id of the question for the groups of the sampling frame and how many each has."""
 _PARTS = re.compile(r"[、，,；;\n]+")
 _PART = re.compile(r"(?P<name>[^0-9]{1,40}?)(?:\s*(?P<number>[0-9]{1,6})\s*(?:户|人|家|份|个|张)?)?")
 _NUMBER = re.compile(r"(?:要|印|共)?\s*([0-9]{1,6})\s*(?:个|份|张)?码?")
@@ -59,6 +61,13 @@ def collected(pack: Pack, track: str, kind: str) -> tuple[Question, Group] | Non
 def of_case(case: CaseState, survey: str | None) -> SurveyRef | None:
     """A questionnaire of the case by its id."""
     return next((ref for ref in case.surveys if ref.id == survey), None)
+
+
+def frame_groups(case: CaseState) -> tuple[SurveyGroup, ...]:
+    """The groups of the sampling frame, where the pack asks for them (`frame_groups`) and they can be read."""
+    answer = case.answers.get(FRAME_QUESTION)
+    told = read_groups(answer.value) if answer is not None and isinstance(answer.value, str) else None
+    return told or ()
 
 
 def read_groups(text: str) -> tuple[SurveyGroup, ...] | None:

@@ -8,7 +8,7 @@ from bot.engine.events import FileSent, JobDone
 from bot.engine.handlers.settling import stale
 from bot.engine.masking import mask
 from bot.engine.screens.show import show_again
-from bot.engine.state import AtQuestion, Kept
+from bot.engine.state import AtEntry, AtQuestion, Kept
 from bot.engine.walk import find_question
 
 NEVER_KEPT = frozenset({"sticker", "contact"})
@@ -26,8 +26,9 @@ def received(desk: Desk, event: FileSent) -> None:
         show_again(desk, words.FILE_NO_CASE)
         return
     place = desk.chat.place
-    question = place.question if isinstance(place, AtQuestion) else _of_tracking(desk)
-    fetch(desk, event, case=desk.case.id, question=question)
+    question = place.question if isinstance(place, AtQuestion | AtEntry) else _of_tracking(desk)
+    entry = place.entry if isinstance(place, AtQuestion | AtEntry) else None
+    fetch(desk, event, case=desk.case.id, question=question, entry=entry)
 
 
 def fetch(desk: Desk, event: FileSent, **context: object) -> None:
@@ -58,11 +59,19 @@ def kept(desk: Desk, event: JobDone) -> None:
     question = event.context.get("question")
     if question is not None and not _is_asked(desk, question):
         question = None  # the case was taken over to a version that does not ask it: it belongs to the matter
-    item = Kept(hash=event.result["hash"], name=event.result["name"], question=question, by=desk.actor.id, at=desk.now)
-    if item.hash not in {k.hash for k in desk.case.kept if k.question == question}:
+    entry = event.context.get("entry") if question is not None else None
+    item = Kept(
+        hash=event.result["hash"],
+        name=event.result["name"],
+        question=question,
+        entry=entry,
+        by=desk.actor.id,
+        at=desk.now,
+    )
+    if item.hash not in {k.hash for k in desk.case.kept if (k.question, k.entry) == (question, entry)}:
         desk.put(desk.case.model_copy(update={"kept": (*desk.case.kept, item)}))
         told = {**event.result, "mime": event.result.get("mime") or UNKNOWN_KIND}
-        desk.record("evidence_kept", question=question, caption=event.context.get("caption", ""), **told)
+        desk.record("evidence_kept", question=question, entry=entry, caption=event.context.get("caption", ""), **told)
     show_again(desk, "\n".join([words.PHOTO_KEPT + still_wanted(desk), *stale(desk)]))
 
 

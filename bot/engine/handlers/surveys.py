@@ -20,6 +20,7 @@ from bot.engine.surveys import (
     CODES_MOST,
     DUE_MOST,
     activities,
+    frame_groups,
     kinds_now,
     may_survey,
     of_case,
@@ -30,6 +31,18 @@ from bot.engine.surveys import (
 from bot.engine.words import surveys as say
 from bot.engine.words import units
 from knowledge.procedures.dates import read_date
+
+
+TYPED = {
+    say.USE_THIS: "use",
+    say.USE_GROUPS: "framed",
+    say.NO_GROUPS_BUTTON: "nogroups",
+    say.OPEN_LINK: "open",
+    say.PUBLISH: "publish",
+    say.AGAIN: "again",
+    say.LEAVE: "leave",
+}
+"""A button's words typed are the button."""
 
 
 def opened_from_anywhere(desk: Desk) -> None:
@@ -103,6 +116,8 @@ def picked(desk: Desk, place: AtSurveyDraft, what: str) -> None:
         _not_yours(desk)
     elif what == "use" and place.asking == "about" and suggestion(desk):
         _next(desk, place, "groups", about=suggestion(desk))
+    elif what == "framed" and place.asking == "groups" and frame_groups(desk.open_case):
+        _next(desk, place, "codes", groups=frame_groups(desk.open_case))
     elif what == "nogroups" and place.asking == "groups":
         _next(desk, place, "codes", groups=())
     elif what == "open" and place.asking == "codes":
@@ -123,6 +138,8 @@ def typed(desk: Desk, place: AtSurveyDraft, text: str) -> None:
     """What the draft asks, typed."""
     if not may_survey(desk.actor, desk.open_case):
         _not_yours(desk)
+    elif text.strip() in TYPED:
+        picked(desk, place, TYPED[text.strip()])
     elif place.asking == "about":
         _about(desk, place, text)
     elif place.asking == "groups":

@@ -121,6 +121,8 @@ def entry_screen(desk: Desk, place: AtEntry) -> tuple[str, Rows]:
         for q in entry_questions(desk.pack, group, desk.facts, entry)
     )
     text = f"{group.item}·第{entry_number(desk, group, entry)}项 {cut(entry_title(group, entry), 40)}"
+    papers = sum(kept.entry == entry.id for kept in desk.open_case.kept)
+    text = lines(text, words.ENTRY_PAPERS.format(n=papers) if papers else "")
     out = (button(words.TO_LIST, revision, "list"), button(words.REMOVE, revision, "rm", entry.id))
     if group.kind in GIVEN_FROM and desk.actor.roles & GIVERS:
         rows += ((button(tasking.WHISTLE, FREE, "w", desk.open_case.id),),)

@@ -11,7 +11,7 @@ from bot.engine.messages import Button
 from bot.engine.questionnaire import LEAST, questionnaire
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys, SurveyGroup, SurveyRef
-from bot.engine.surveys import kinds_now, may_survey, of_case, sent
+from bot.engine.surveys import frame_groups, kinds_now, may_survey, of_case, sent
 from bot.engine.words import surveys as say
 
 CODES_OFFERED, DAYS_OFFERED = (30, 60, 100, 200), (7, 14, 30)
@@ -35,7 +35,10 @@ def draft_screen(desk: Desk, place: AtSurveyDraft) -> tuple[str, Rows]:
             offered = say.ABOUT_SUGGESTED.format(text=text) if text else ""
             return lines(say.ABOUT, offered), (*use, out)
         case "groups":
-            return say.GROUPS, ((button(say.NO_GROUPS_BUTTON, revision, "svd", "nogroups"),), out)
+            framed = group_words(frame_groups(desk.open_case))
+            offered = say.GROUPS_FRAMED.format(groups=framed) if framed else ""
+            use = ((button(say.USE_GROUPS, revision, "svd", "framed"),),) if framed else ()
+            return lines(say.GROUPS, offered), (*use, (button(say.NO_GROUPS_BUTTON, revision, "svd", "nogroups"),), out)
         case "codes":
             codes = [button(say.CODES.format(n=n), revision, "svd", f"c{n}") for n in CODES_OFFERED]
             codes.append(button(say.OPEN_LINK, revision, "svd", "open"))

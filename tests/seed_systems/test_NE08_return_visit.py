@@ -1,0 +1,41 @@
+"""NE08 成效让群众评判: while tracking, people say online whether what was promised was kept and what came of it."""
+
+from __future__ import annotations
+
+import json
+
+from seed_rows import chain_holds
+
+from bot.testing.examples import SHAOXING_FOURTH
+from bot.testing.pages import served
+from bot.testing.play import Played
+from bot.testing.respondents import end_survey, fill_in, open_survey
+
+JUDGED = [
+    *[{"promised": "full", "newly": "none", "overall": "content"}] * 4,
+    {"promised": "part", "newly": "has", "overall": "hardly", "wishes": "青苗费还差一户"},
+    {"overall": "unknown"},
+]
+
+
+def test_NE08_the_people_judge_the_effect_and_it_is_kept_with_the_case(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
+    opened = open_survey(person, "回访", about="李家村三号地块已经征收，当初答复青苗费四月底前发。")
+    with served(world.app.database, world.clock) as pages:
+        page = pages.get(f"{opened.path}/{opened.codes[0]}").text
+        assert "当初答复的事，做到了吗？" in page
+        assert "对办理的效果，您的评价是？" in page
+        fill_in(pages, opened, JUDGED)
+    said = end_survey(person)
+    assert "满意4、基本满意0、不太满意1、不满意0、不清楚1" in said
+    assert "记入评估" not in [b.label for b in person.buttons]
+    assert len(world.rows("survey_answer")) == 6
+    [ref] = person.case.surveys
+    assert (ref.kind, ref.returned, ref.closed) == ("return_visit", 6, "2026-03-02")
+    [closed] = [json.loads(row["data"]) for row in world.rows("case_event", what="survey_closed")]
+    assert (closed["survey"], closed["returned"]) == (opened.id, 6)
+    person.press("回问卷列表")
+    assert "2026年回访：收回6份，满意4" in person.press("历年结果")
+    assert not person.case.confirmation or not person.case.confirmation.stale
+    assert chain_holds(world)
