@@ -1,45 +1,12 @@
-"""A matter of the national pack up to its survey, and people's answers to questionnaires."""
+"""A street's road works under the packs of 惠山, 沈河 and 女儿河, and people's answers to questionnaires."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from bot.testing.conversation import Person, Script
-from bot.testing.play import fill, hand_in
+from bot.testing.conversation import Person, Script, World
+from bot.testing.examples import NATIONAL_LOW, Example
+from bot.testing.play import to_step
 from bot.testing.walking import answer_one
 
-PLAN: Script = {
-    "matter_kind": "project",
-    "matter_name": "河滨路改造",
-    "matter_place": "城东街道河滨社区",
-    "investment": "900",
-    "project_nature": "business",
-    "key_project": "ordinary",
-    "responsible_body": "街道建设办",
-    "assessing_body": "街道平安办",
-    "third_party": "own",
-    "screening": "risk",
-    "decided": "notyet",
-    "planned_date": "2026-09-30",
-    "people": "300",
-    "households": "120",
-    "others_affected": "none",
-    "plan_focus": "施工扰民、停车",
-    "plan_methods": ["symposium", "questionnaire", "hearing", "notice"],
-    "plan_procedure": "3月公示、问卷、座谈和听证",
-    "time_limit": "2026-08-30",
-    "interest": "none",
-}
-FRAME: Script = {
-    "publicity": "done",
-    "publicity_how": "2月20日社区公告栏张贴",
-    "frame_source": "社区户籍册",
-    "frame_groups": "住户100户，商户20户",
-    "frame_how": "every",
-    "representatives": "joined",
-    "representatives_how": "两个小区各推选2人，参加座谈会和听证会",
-    "consulted": "all",
-}
 FIGURES: Script = {"support": "9", "conditional": "2", "indifferent": "1", "against": "0"}
 MEETING: Script = {
     "form": "symposium",
@@ -51,7 +18,7 @@ MEETING: Script = {
     **FIGURES,
     "record": "座谈会记录和签到表，平安办档案第1册",
 }
-HEARING: Script = {**MEETING, "form": "hearing", "record": "听证笔录，平安办档案第1册"}
+HEARING: Script = {**MEETING, "form": "hearing", "papers_sent": "2026-02-15", "record": "听证笔录，平安办档案第1册"}
 NOTICE: Script = {
     "form": "notice",
     "held": "2026-03-01",
@@ -65,24 +32,57 @@ VOICES: list[dict[str, str]] = [
     {"stance": "conditional", "wishes": "先把停车的事说清楚"},
     {"stance": "against", "wishes": "晚上施工太吵"},
 ]
+HUISHAN = NATIONAL_LOW.but(
+    "惠山", plan={"unit_tier": "department", "secured": "full"}, survey={"activities": [MEETING]}
+)
+SHENHE = NATIONAL_LOW.but(
+    "沈河",
+    plan={"first_step": "first"},
+    survey={
+        "levels_heard": ["residents", "merchants"],
+        "frontline": "3月1日到河滨路看过，路面破损，商户门前停车多",
+        "activities": [MEETING, HEARING],
+    },
+)
+REPRESENTED: Script = {"rep_present": "all", "rep_true": "same"}
+SHARED: Script = {"shared": "修好的路先通到小区门口，结果公示在公告栏"}
 
 
-def at_national_survey(person: Person, **changes: Any) -> None:
-    """Begin the matter and stop at the list of activities (or earlier, at a question the changes leave out)."""
-    person.say("/start")
-    for label in ("开始评估", "国家通用", "一般程序"):
-        person.press(label)
-    fill(person, PLAN)
-    hand_in(person)
-    person.answer({**FRAME, **changes}, until=lambda p: p.question.id == "activities")
+def under(example: Example, short: str, track: str) -> Example:
+    """The matter begun under the pack of this short name."""
+    return Example(example.name, ("开始评估", short, track), example.steps, example.level)
+
+
+def nverhe() -> Example:
+    """The matter under 女儿河: the representatives of the people look over what was written down."""
+    steps = {}
+    for step, script in NATIONAL_LOW.steps.items():
+        conflicts = [{**entry, "understood": "yes"} for entry in script.get("conflicts", ())]
+        steps[step] = {
+            **script,
+            **({"conflicts": conflicts} if conflicts else {}),
+            **(SHARED if step == "tracking" else {}),
+        }
+        if step == "survey":
+            steps["represented"] = REPRESENTED
+    return Example("女儿河", ("开始评估", "锦州女儿河", "一般程序"), steps, NATIONAL_LOW.level)
+
+
+def at_activities(world: World, example: Example) -> Person:
+    """An assessor at the list of activities, none listed yet."""
+    person = world.person("张三")
+    to_step(person, example, "survey")
+    person.answer(example.steps["survey"], until=lambda p: p.question.id == "activities")
+    return person
 
 
 def one(person: Person, entry: Script) -> str:
-    """Add one activity and answer it."""
+    """Add one activity and answer it; stops at what the entry lacks or is refused for."""
     person.press("添加")
     said = ""
-    for _ in entry:
-        said = answer_one(person, person.question.id, entry)
-        if person.question.id == "activities":
-            return said
+    while person.question.id in entry:
+        asked = person.question.id
+        said = answer_one(person, asked, entry)
+        if person.question.id == asked:
+            break
     return said

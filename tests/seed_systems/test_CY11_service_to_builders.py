@@ -1,4 +1,4 @@
-"""CY11 项目建设部门: after the filing the builder says online how the service was; counted per organisation and year."""
+"""CY11 项目建设部门: after the filing the builder says online how the service was; counted by organisation and year."""
 
 from __future__ import annotations
 

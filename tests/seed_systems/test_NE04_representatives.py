@@ -1,26 +1,35 @@
-"""NE04 群众利益代表参与机制: representatives of those affected take part, and how they were chosen is on record."""
+"""NE04 群众利益代表参与机制: a representative of the people looks over what was written down, or it goes no further."""
 
 from __future__ import annotations
 
 from seed_rows import answers, chain_holds
-from survey_scripts import at_national_survey
+from survey_scripts import nverhe
 
-from bot.testing.conversation import World
+from bot.testing.play import Played, hand_in, mend
 
 
-def test_NE04_how_the_representatives_were_chosen_is_asked_and_stored(world: World) -> None:
-    person = world.person("张三")
-    at_national_survey(person)
+def test_NE04_what_the_representative_says_is_stored_and_opens_the_way(played: Played) -> None:
+    world, cast = played(nverhe(), "represented")
+    representative = cast["representative"]
+    representative.press("没有参加")
+    representative.press("有出入")
+    representative.say("夜里施工的意见没有记上")
+    said = representative.last[-1].text
+    assert "群众利益代表要参加听意见的活动" in said
+    assert "记录和群众说的有出入" in said
+    assert "提交这一步" not in [b.label for b in representative.buttons]
+    assert answers(world)["rep_missing"] == "夜里施工的意见没有记上"
+    mend(representative, {"rep_present": "all", "rep_true": "same"})
+    hand_in(representative)
+    assert [row["step"] for row in world.rows("submission")] == ["plan", "survey", "represented"]
     found = answers(world)
-    assert found["representatives"] == "joined"
-    assert found["representatives_how"] == "两个小区各推选2人，参加座谈会和听证会"
+    assert (found["rep_present"], found["rep_true"]) == ("all", "same")
     assert chain_holds(world)
 
 
-def test_NE04_without_them_the_draft_is_not_low_and_says_why(world: World) -> None:
-    person = world.person("张三")
-    at_national_survey(person, representatives="none")
-    assert "representatives_how" not in answers(world)
-    said = person.say("等级")
-    assert "没有群众代表参加评估" in said
-    assert "不轻于" in said
+def test_NE04_nobody_else_says_it_for_them(played: Played) -> None:
+    world, cast = played(nverhe(), "represented")
+    case = str(world.rows("assessment")[0]["id"])
+    said = cast["assessor"].press_data(f"0.open.{case}")
+    assert "由群众利益代表" in said
+    assert "rep_present" not in answers(world)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 
-from seed_rows import chain_holds
+from seed_rows import answers, chain_holds
+from survey_scripts import SHARED, nverhe
 
-from bot.testing.examples import SHAOXING_FOURTH
 from bot.testing.pages import served
-from bot.testing.play import Played
+from bot.testing.play import Played, hand_in, mend
 from bot.testing.respondents import end_survey, fill_in, open_survey
 
 JUDGED = [
     *[{"promised": "full", "newly": "none", "overall": "content"}] * 4,
-    {"promised": "part", "newly": "has", "overall": "hardly", "wishes": "青苗费还差一户"},
+    {"promised": "part", "newly": "has", "overall": "hardly", "wishes": "围挡还没拆完"},
     {"overall": "unknown"},
 ]
 
 
 def test_NE08_the_people_judge_the_effect_and_it_is_kept_with_the_case(played: Played) -> None:
-    world, cast = played(SHAOXING_FOURTH, "tracking")
+    world, cast = played(nverhe(), "tracking")
     person = cast["assessor"]
-    opened = open_survey(person, "回访", about="李家村三号地块已经征收，当初答复青苗费四月底前发。")
+    opened = open_survey(person, "回访", about="污水处理厂扩建已经完工，当初答复除臭设施同步建成。")
     with served(world.app.database, world.clock) as pages:
         page = pages.get(f"{opened.path}/{opened.codes[0]}").text
         assert "当初答复的事，做到了吗？" in page
@@ -37,5 +37,22 @@ def test_NE08_the_people_judge_the_effect_and_it_is_kept_with_the_case(played: P
     assert (closed["survey"], closed["returned"]) == (opened.id, 6)
     person.press("回问卷列表")
     assert "2026年回访：收回6份，满意4" in person.press("历年结果")
-    assert not person.case.confirmation or not person.case.confirmation.stale
+    assert person.case.confirmation is not None
+    assert not person.case.confirmation.stale
     assert chain_holds(world)
+
+
+def test_NE08_tracking_is_not_ended_before_people_were_asked_and_the_result_shared(played: Played) -> None:
+    world, cast = played(nverhe(), "tracking")
+    person = cast["assessor"]
+    tracking = nverhe().steps["tracking"]
+    person.answer({**tracking, "revisit": "none"})
+    assert "成效由群众评判：结束跟踪前要回访受影响的群众" in person.last[-1].text
+    mend(person, tracking)
+    person.press("接着填") if any(b.label == "接着填" for b in person.buttons) else None
+    person.answer(tracking)
+    hand_in(person)
+    found = answers(world)
+    assert found["revisit"] == "done"
+    assert found["shared"] == SHARED["shared"]
+    assert world.rows("assessment")[0]["status"] == "closed"
