@@ -20,7 +20,7 @@ _CONFLICT: Script = {
 
 def _over(name: str, start: tuple[str, ...], base: Example = NATIONAL_LOW, **steps: Script) -> Example:
     """The base matter as this body would answer it."""
-    merged = base.but(name, **steps)
+    merged = base.but(name, None, **steps)
     return Example(name, start, merged.steps, merged.level)
 
 

@@ -1,9 +1,9 @@
-"""A street's road works under the packs of 惠山, 沈河 and 女儿河, and people's answers to questionnaires."""
+"""Activities of one road works, and people's answers to its questionnaires."""
 
 from __future__ import annotations
 
 from bot.testing.conversation import Person, Script, World
-from bot.testing.examples import NATIONAL_LOW, Example
+from bot.testing.examples import Example
 from bot.testing.play import to_step
 from bot.testing.walking import answer_one
 
@@ -32,40 +32,6 @@ VOICES: list[dict[str, str]] = [
     {"stance": "conditional", "wishes": "先把停车的事说清楚"},
     {"stance": "against", "wishes": "晚上施工太吵"},
 ]
-HUISHAN = NATIONAL_LOW.but(
-    "惠山", plan={"unit_tier": "department", "secured": "full"}, survey={"activities": [MEETING]}
-)
-SHENHE = NATIONAL_LOW.but(
-    "沈河",
-    plan={"first_step": "first"},
-    survey={
-        "levels_heard": ["residents", "merchants"],
-        "frontline": "3月1日到河滨路看过，路面破损，商户门前停车多",
-        "activities": [MEETING, HEARING],
-    },
-)
-REPRESENTED: Script = {"rep_present": "all", "rep_true": "same"}
-SHARED: Script = {"shared": "修好的路先通到小区门口，结果公示在公告栏"}
-
-
-def under(example: Example, short: str, track: str) -> Example:
-    """The matter begun under the pack of this short name."""
-    return Example(example.name, ("开始评估", short, track), example.steps, example.level)
-
-
-def nverhe() -> Example:
-    """The matter under 女儿河: the representatives of the people look over what was written down."""
-    steps = {}
-    for step, script in NATIONAL_LOW.steps.items():
-        conflicts = [{**entry, "understood": "yes"} for entry in script.get("conflicts", ())]
-        steps[step] = {
-            **script,
-            **({"conflicts": conflicts} if conflicts else {}),
-            **(SHARED if step == "tracking" else {}),
-        }
-        if step == "survey":
-            steps["represented"] = REPRESENTED
-    return Example("女儿河", ("开始评估", "锦州女儿河", "一般程序"), steps, NATIONAL_LOW.level)
 
 
 def at_activities(world: World, example: Example) -> Person:

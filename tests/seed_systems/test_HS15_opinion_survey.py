@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 
 from seed_rows import chain_holds
-from survey_scripts import HUISHAN, VOICES, at_activities, under
+from survey_scripts import MEETING, VOICES, at_activities
 
 from bot.testing.conversation import World
+from bot.testing.examples_systems import HUISHAN
 from bot.testing.pages import served
 from bot.testing.play import fill, hand_in, mend
 from bot.testing.respondents import end_survey, fill_in, open_survey
 
-MATTER = under(HUISHAN, "惠山开发区", "统一操作程序")
+MATTER = HUISHAN.but("惠山·座谈会", survey={"activities": [MEETING]})
 CHOSEN = {"chosen": "每户一张纸条", "asked_by": "楼组长上门发，没有送东西"}
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from seed_rows import answers, chain_holds
-from survey_scripts import nverhe
 
+from bot.testing.examples_systems import NVERHE
 from bot.testing.play import Played, hand_in, mend
 
 
 def test_NE04_what_the_representative_says_is_stored_and_opens_the_way(played: Played) -> None:
-    world, cast = played(nverhe(), "represented")
+    world, cast = played(NVERHE, "represented")
     representative = cast["representative"]
     representative.press("没有参加")
     representative.press("有出入")
@@ -28,7 +28,7 @@ def test_NE04_what_the_representative_says_is_stored_and_opens_the_way(played: P
 
 
 def test_NE04_nobody_else_says_it_for_them(played: Played) -> None:
-    world, cast = played(nverhe(), "represented")
+    world, cast = played(NVERHE, "represented")
     case = str(world.rows("assessment")[0]["id"])
     said = cast["assessor"].press_data(f"0.open.{case}")
     assert "由群众利益代表" in said

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from seed_rows import answers, chain_holds
-from survey_scripts import SHARED, nverhe
 
+from bot.testing.examples_systems import NVERHE
 from bot.testing.pages import served
 from bot.testing.play import Played, hand_in, mend
 from bot.testing.respondents import end_survey, fill_in, open_survey
@@ -19,9 +19,9 @@ JUDGED = [
 
 
 def test_NE08_the_people_judge_the_effect_and_it_is_kept_with_the_case(played: Played) -> None:
-    world, cast = played(nverhe(), "tracking")
+    world, cast = played(NVERHE, "tracking")
     person = cast["assessor"]
-    opened = open_survey(person, "回访", about="污水处理厂扩建已经完工，当初答复除臭设施同步建成。")
+    opened = open_survey(person, "回访", about="文体中心已经完工，当初答复施工时给商户留门口。")
     with served(world.app.database, world.clock) as pages:
         page = pages.get(f"{opened.path}/{opened.codes[0]}").text
         assert "当初答复的事，做到了吗？" in page
@@ -43,9 +43,9 @@ def test_NE08_the_people_judge_the_effect_and_it_is_kept_with_the_case(played: P
 
 
 def test_NE08_tracking_is_not_ended_before_people_were_asked_and_the_result_shared(played: Played) -> None:
-    world, cast = played(nverhe(), "tracking")
+    world, cast = played(NVERHE, "tracking")
     person = cast["assessor"]
-    tracking = nverhe().steps["tracking"]
+    tracking = NVERHE.steps["tracking"]
     person.answer({**tracking, "revisit": "none"})
     assert "成效由群众评判：结束跟踪前要回访受影响的群众" in person.last[-1].text
     mend(person, tracking)
@@ -54,5 +54,5 @@ def test_NE08_tracking_is_not_ended_before_people_were_asked_and_the_result_shar
     hand_in(person)
     found = answers(world)
     assert found["revisit"] == "done"
-    assert found["shared"] == SHARED["shared"]
+    assert found["shared"] == tracking["shared"]
     assert world.rows("assessment")[0]["status"] == "closed"

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from PIL import Image
 from seed_rows import answers, chain_holds
-from survey_scripts import HEARING, MEETING, NOTICE, SHENHE, VOICES, at_activities, one, under
+from survey_scripts import HEARING, MEETING, NOTICE, VOICES, at_activities, one
 
 from bot.testing.conversation import World
+from bot.testing.examples_systems import SHENHE
 from bot.testing.pages import served
 from bot.testing.play import fill, hand_in
 from bot.testing.respondents import end_survey, fill_in, open_survey
 
-MATTER = under(SHENHE, "沈阳沈河", "一般程序")
+MATTER = SHENHE
 SURVEY = MATTER.steps["survey"]
 
 

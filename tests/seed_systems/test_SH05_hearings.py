@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from seed_rows import chain_holds
-from survey_scripts import HEARING, NOTICE, SHENHE, VOICES, at_activities, one, under
+from survey_scripts import HEARING, NOTICE, VOICES, at_activities, one
 
 from bot.testing.conversation import World
 from bot.testing.example_parts import objection
+from bot.testing.examples_systems import SHENHE
 from bot.testing.pages import served
 from bot.testing.play import hand_in, mend
 from bot.testing.respondents import end_survey, fill_in, open_survey
 
-MATTER = under(SHENHE, "沈阳沈河", "一般程序")
+MATTER = SHENHE
 SURVEY = MATTER.steps["survey"]
 
 

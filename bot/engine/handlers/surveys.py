@@ -32,7 +32,6 @@ from bot.engine.words import surveys as say
 from bot.engine.words import units
 from knowledge.procedures.dates import read_date
 
-
 TYPED = {
     say.USE_THIS: "use",
     say.USE_GROUPS: "framed",
