@@ -1,6 +1,7 @@
 """A small pack with quotas, rules of appraisal and a yearly plan, and a tree of units that works by it.
 
-It stands in for the pack of 惠山 where quantities of matters are wanted: one matter is a dozen answers.
+It stands in for the packs that ship where quantities of matters are wanted: one matter is a dozen answers. `shipped` is
+the same tree under the packs that ship.
 """
 
 from __future__ import annotations
@@ -141,7 +142,32 @@ def zone(tmp_path: Path, at: datetime | None = None) -> World:
     """The tree: a district over a street over a community, a village, a park and two departments."""
     clock = FakeClock(at or datetime(2026, 3, 2, 9, 0, tzinfo=ZONE))
     world = World(tmp_path / "zone", packs={"small-zone": read_pack(PACK, "board_pack")}, clock=clock)
-    world.organise(CITY, kind="district", place="320206")
+    _grow(world, "320206")
+    return world
+
+
+def shipped(tmp_path: Path, place: str) -> World:
+    """The same tree, at this place, with the packs that ship."""
+    world = World(tmp_path / "shipped")
+    _grow(world, place)
+    return world
+
+
+def plan_shipped(world: World, pack: str, unit: str, title: str, entries: list[dict[str, Any]]) -> Person:
+    """The unit's plan of 2026 in the register of a pack that ships."""
+    person = world.person(f"{unit}管理员", "admin", unit)
+    person.say("/new")
+    person.press(pack)
+    if any(button.label == title for button in person.buttons):
+        person.press(title)
+    told = {"plan_year": "2026", "plan_basis": "无", "received": "区委政法委，2件", "planned_matters": entries}
+    person.answer(told, strict=True)
+    hand_in(person)
+    return person
+
+
+def _grow(world: World, place: str) -> None:
+    world.organise(CITY, kind="district", place=place)
     world.organise(STREET, CITY, "street")
     for name, kind in (
         ("长宁社区", "community"),
@@ -151,7 +177,6 @@ def zone(tmp_path: Path, at: datetime | None = None) -> World:
         ("办公室", "department"),
     ):
         world.organise(name, STREET, kind)
-    return world
 
 
 def open_matter(world: World, unit: str, name: str, **answers: Any) -> Person:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from board_pack import CITY, STREET, column, finish, open_matter, sheet, zone
+from board_pack import CITY, STREET, column, finish, open_matter, sheet, shipped, zone
 
 
 def test_HC06_the_tier_above_reads_the_facts_of_both_tiers(tmp_path: Path) -> None:
@@ -29,4 +29,14 @@ def test_HC06_with_only_the_own_unit_the_table_is_that_unit(tmp_path: Path) -> N
     district.press("只看本单位")
     district.press("任务分解表")
     assert list(column(district.files[-1], "目标任务分解表", "单位", "单位")) == [CITY]
+    world.close()
+
+
+def test_HC06_the_pack_that_ships_states_the_rule(tmp_path: Path) -> None:
+    world = shipped(tmp_path, "210381")
+    office = world.person("市稳评办", "reviewer", CITY)
+    office.say("指标")
+    said = office.press("任务分解表")
+    assert "考核规定：重大事项稳评列入社会治安综合治理考评体系（《海城市稳评交流经验2020》第2段）" in said
+    assert "一票否决" not in said
     world.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from board_pack import STREET, open_matter, sheet, zone
+from board_pack import STREET, open_matter, sheet, shipped, zone
 
 
 def test_HS06_facts_with_their_clause_and_the_rule_no_score(tmp_path: Path) -> None:
@@ -40,4 +40,17 @@ def test_HS06_a_pack_that_states_no_rule_has_none_made_up(tmp_path: Path) -> Non
     office = world.person("街道维稳办", "reviewer", STREET)
     office.say("指标")
     assert "考核规定" not in office.press("任务分解表")
+    world.close()
+
+
+def test_HS06_the_pack_that_ships_states_the_rule(tmp_path: Path) -> None:
+    world = shipped(tmp_path, "320206")
+    office = world.person("街道维稳办", "reviewer", STREET)
+    office.say("指标")
+    office.press("任务分解表")
+    rules = {row[0]: (row[1], row[2]) for row in sheet(office.files[-1], "考核规定")[1:]}
+    assert rules["建机制、做稳评的情况列入平安法治创建考核，实行“一票否决”。"] == (
+        "《惠山开发区稳评实施方案2017》四/3",
+        "是",
+    )
     world.close()

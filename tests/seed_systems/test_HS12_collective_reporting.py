@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from board_pack import CITY, STREET, open_matter, plan, sheet, zone
+from board_pack import CITY, STREET, open_matter, plan, plan_shipped, sheet, shipped, zone
 from seed_rows import chain_holds
 
 PLANS = [
@@ -72,4 +72,20 @@ def test_HS12_an_old_tap_reports_nothing_twice(tmp_path: Path) -> None:
     office.press_data(old.data)
     assert "过时" in office.press_data(old.data)
     assert len(world.rows("case_event", what="reported_up")) == 1
+    world.close()
+
+
+def test_HS12_with_the_register_that_ships(tmp_path: Path) -> None:
+    world = shipped(tmp_path, "320206")
+    district = world.person("区维稳办", "reviewer", CITY)
+    district.say("/start")
+    plan_shipped(
+        world, "惠山", "长宁社区", "年初集中报备", [{"what": "菜场改造", "kind": "project", "due": "2026-05-01"}]
+    )
+    office = world.person("街道维稳办", "reviewer", STREET)
+    office.say("指标")
+    assert "已报给惠山区：2026年计划1项" in office.press("集中报备")
+    district.read()
+    [row] = sheet(district.files[-1], "年度计划")[1:]
+    assert (row[2], row[3], str(row[6])[:10], row[7]) == ("菜场改造", "重大项目", "2026-05-01", "没有对上事项")
     world.close()
