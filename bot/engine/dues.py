@@ -60,7 +60,7 @@ def dues(pack: Pack, case: CaseState) -> tuple[Due, ...]:
     if case.status == "open":
         step = pack.step(case.step)
         found += [*_of_step(pack, case, step), *_limit(case, step), *_return(case, step), *_check(pack, case, step)]
-        found += _surveys(case)
+        found += [*_surveys(case), *_mending(pack, case)]
     return tuple(sorted(found, key=lambda due: (due.day, due.key)))
 
 
@@ -93,7 +93,8 @@ def _limit(case: CaseState, step: Step) -> list[Due]:
     """The plan's own day. It is kept once a level is confirmed; what was set before a reopening is void."""
     answer = case.answers.get(LIMIT_QUESTION)
     done = case.confirmation is not None and not case.confirmation.stale
-    if answer is None or answer.pending or done or step.act == "track":
+    void = bool(case.reopenings) and answer is not None and answer.at <= case.reopenings[-1].at
+    if answer is None or answer.pending or done or void or step.act == "track":
         return []
     day = _date(answer.value)
     return [Due("limit", day, say.LIMIT, people=case.assessors, watchers=(case.opened_by,))] if day else []
@@ -107,6 +108,19 @@ def _return(case: CaseState, step: Step) -> list[Due]:
     day = _date(last.due)
     key = f"return:{len(case.reviews)}"
     return [Due(key, day, say.RETURN, people=case.assessors, watchers=(last.by,))] if day else []
+
+
+def _mending(pack: Pack, case: CaseState) -> list[Due]:
+    """What a visit on site found is mended by its day (东港: 限期整改), until it is said to be done."""
+    found = []
+    for group in pack.groups:
+        for entry in live(case, group.id) if group.kind == "inspections" else ():
+            told = {name: answer.value for name, answer in entry.answers.items() if not answer.pending}
+            day = _date(told.get("due")) if told.get("mend") == "deadline" and told.get("mended") != "done" else None
+            if day is not None:
+                what = say.MENDING.format(what=str(told.get("problems", ""))[:20])
+                found.append(Due(f"mend:{entry.id}", day, what, people=case.assessors, watchers=(case.opened_by,)))
+    return found
 
 
 def _check(pack: Pack, case: CaseState, step: Step) -> list[Due]:

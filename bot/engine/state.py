@@ -130,6 +130,23 @@ class Tally(_State):
     confirmed: datetime | None = None
 
 
+class Reopened(_State):
+    """The assessment was opened again while tracking, by `rule` of the pack, from the step `to` on.
+
+    `checks` and `answers`: what was found by then; only what comes after opens it another time. `content`: hash of what
+    it rested on; something of it must be done anew before the step is handed on.
+    """
+
+    rule: str
+    say: str
+    to: str
+    by: str
+    at: datetime
+    content: str
+    checks: tuple[str, ...] = ()
+    answers: dict[str, Value | None] = Field(default_factory=dict)
+
+
 class CaseState(_State):
     """One assessment. `assessors`: ids of all who answered in fill steps (they may not confirm or review it).
 
@@ -174,6 +191,7 @@ class CaseState(_State):
     """Draws of experts for the matter, in order."""
     surveys: tuple[SurveyRef, ...] = ()
     tasks: tuple[Task, ...] = ()
+    reopenings: tuple[Reopened, ...] = ()
     tally: Tally
 
 

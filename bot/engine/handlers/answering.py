@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.facts import entry_of, values
-from bot.engine.handlers.moving import onward, question_is_live, repeat_question
+from bot.engine.handlers.moving import arrive, onward, question_is_live, repeat_question
+from bot.engine.handlers.reopening import is_reopened, reopen
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
 from bot.engine.masking import mask
@@ -107,7 +108,7 @@ def put_off(desk: Desk, place: AtQuestion, *, skip: bool) -> None:
             write(desk, place, question, None, pending=True)
         else:
             write(desk, place, question, None, pending=not skip, skipped=skip)
-    onward(desk, place, note)
+    _go_on(desk, place, "\n".join([note, *reopen(desk)]))
 
 
 def is_fixed(desk: Desk, group: str | None, entry_id: str | None, question: str) -> bool:
@@ -202,7 +203,16 @@ def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text:
     note = (words.NOTED if before is None or before.value is None else words.NOTED_CHANGED).format(value=shown)
     extra = words.PENDING_SAID if pending else next((o.say for o in options if o.say), "")
     settled = settle(desk, place)
-    onward(desk, place, "\n".join(part for part in (note, remark, extra, *settled) if part))
+    _go_on(desk, place, "\n".join(part for part in (note, remark, extra, *settled) if part))
+
+
+def _go_on(desk: Desk, place: AtQuestion, note: str) -> None:
+    """On to the next place; to the step that is open again where the answer opened the assessment again."""
+    if is_reopened(desk):
+        desk.set_chat(before=None)
+        arrive(desk, note)
+    else:
+        onward(desk, place, note)
 
 
 def _clash(question: Question, key: str, option: str) -> bool:

@@ -7,6 +7,7 @@ from bot.engine.desk import Desk
 from bot.engine.facts import entry_of, live
 from bot.engine.handlers.answering import is_fixed, write
 from bot.engine.handlers.moving import onward
+from bot.engine.handlers.reopening import is_reopened
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
 from bot.engine.screens.layout import bare
@@ -99,7 +100,11 @@ def finish(desk: Desk, place: AtQuestion) -> None:
         show_again(desk, question.otherwise or words.LIST_EMPTY)
         return
     write(desk, place, question, True)
-    onward(desk, place, "\n".join(settle(desk, place)))
+    said = "\n".join(settle(desk, place))
+    if is_reopened(desk):
+        arrive_or_home(desk, said)
+    else:
+        onward(desk, place, said)
 
 
 def _group_at(desk: Desk, place: AtQuestion) -> tuple[Question | None, Group | None]:

@@ -10,6 +10,7 @@ from bot.engine.dues import local_day
 from bot.engine.facts import facts_of, live
 from bot.engine.handlers.checkpoints import stale_points
 from bot.engine.handlers.converting import convert
+from bot.engine.handlers.reopening import reopen
 from bot.engine.screens.level import ref_words
 from bot.engine.state import AtQuestion
 from bot.engine.walk import find_question, step_questions
@@ -27,6 +28,7 @@ def settle(desk: Desk, place: AtQuestion | None = None) -> list[str]:
     if newly and not said:
         said.append(words.SET_ASIDE.format(n=newly))
     said += stale(desk)
+    said += reopen(desk)
     find(desk)
     return said
 

@@ -7,6 +7,7 @@ from bot.engine.assignments import may_give
 from bot.engine.buttons import FREE, button
 from bot.engine.clockwork import due_lines
 from bot.engine.desk import Desk, Rows
+from bot.engine.dues import local_day
 from bot.engine.effects import Notify
 from bot.engine.events import JobDone
 from bot.engine.handlers import accountability, reporting
@@ -25,6 +26,8 @@ from bot.engine.state import AtCancel, AtHome, AtLevel, AtReview
 from bot.engine.surveys import kinds_now
 from bot.engine.task_state import unsettled
 from bot.engine.words import checkpoints, surveys, tasking
+from bot.engine.words import clockwork as timing
+from knowledge.procedures.dates import show_date
 from knowledge.procedures.findings import findings
 
 
@@ -58,6 +61,9 @@ def status(desk: Desk) -> None:
         else:
             parts.append(draft_line(pack, proposed(desk), words.DRAFT_AFTER))
     parts += due_lines(desk)
+    if case.reopenings and case.status == "open" and step.act != "track":
+        last = case.reopenings[-1]
+        parts.append(timing.STATUS_REOPENED.format(day=show_date(local_day(last.at).isoformat()), say=last.say))
     parts.append(reporting.standing(desk))
     if case.tasks:
         parts.append(tasking.STATUS_TASKS.format(n=len(case.tasks), open=len(unsettled(case.tasks))))

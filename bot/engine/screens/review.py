@@ -11,6 +11,7 @@ from bot.engine.screens.layout import bare, cut
 from bot.engine.screens.question import answer_text, step_number
 from bot.engine.state import AtReview
 from bot.engine.walk import find_question, owing, step_questions
+from bot.engine.words import clockwork
 from knowledge.procedures.gates import Block, blocked
 from knowledge.procedures.model import Question
 
@@ -55,8 +56,10 @@ def _shown(desk: Desk, question: Question) -> str:
 
 
 def blocks(desk: Desk) -> tuple[Block, ...]:
-    """What stands between the current step and the next."""
-    return blocked(desk.pack, desk.step, desk.facts)
+    """What stands between the current step and the next: its gate, and after a reopening that nothing was done yet."""
+    last = desk.open_case.reopenings[-1] if desk.open_case.reopenings else None
+    idle = last is not None and last.to == desk.step.id and last.content == desk.content()
+    return (*((Block(clockwork.NOTHING_NEW),) if idle else ()), *blocked(desk.pack, desk.step, desk.facts))
 
 
 def blocks_handed_on(desk: Desk) -> tuple[Block, ...]:
