@@ -17,7 +17,7 @@ from bot.jobs.runner import JobRunner, Work
 from bot.packs import PackShelf
 from bot.settings import Settings
 from bot.turn import Translate, TurnWorker
-from storage import inbox, jobs, outbox
+from storage import accounts, inbox, jobs, outbox
 from storage.attachments import Attachments
 from storage.database import Database, open_database, upgrade
 
@@ -91,6 +91,11 @@ class App:
         if self._indexer is None and self.settings.embedding != "none":
             self._indexer = Indexer(self.policies, self.settings.data_dir.absolute())
             self._indexer.start()
+
+    def learn_name(self, channel: str, name: str) -> None:
+        """Keep by which name a channel knows the bot."""
+        with self.database.write() as connection:
+            accounts.learn(connection, channel, name)
 
     def open_file(self, path: str) -> Path:
         """An attachment on disk by its path in the store."""

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import chat, exchange, keeping, policies, procedures, records, running, users
+from bot.commands import chat, exchange, keeping, orgs, policies, procedures, records, running, users
 from bot.errors import WenpingError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.command("telegram")(running.telegram)
 app.command("web")(running.web)
 app.add_typer(policies.app, name="policies")
 app.add_typer(procedures.app, name="procedures")
+app.add_typer(orgs.app, name="orgs")
 app.add_typer(users.app, name="users")
 app.add_typer(users.audit_app, name="audit")
 app.add_typer(running.bench_app, name="bench")

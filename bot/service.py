@@ -174,6 +174,8 @@ async def serve_telegram(app: App, *, webhook: str | None = None, listen: str = 
         settings.telegram_token or "", settings.telegram_api_url, settings.proxy_url, commands=menu, pace=pace
     )
     await channel.start()
+    if channel.username:
+        app.learn_name(KIND, channel.username)
     service = Service(app, channel)
 
     async def poll(accept: Accept) -> None:

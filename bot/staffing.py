@@ -7,6 +7,7 @@ Each act is a record of the general chain, with who did it; the engine asks for 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -45,7 +46,7 @@ def carry_out(connection: Connection, effect: Staffing, event: Event, tell: Tell
         case Grant():
             people.grant(connection, effect.person, effect.unit, effect.role)
         case Revoke():
-            _revoke(connection, effect, event)
+            revoked(connection, effect.person, effect.unit, effect.role, event.at)
         case ActFor():
             person = _speaking(connection, event)
             if person is not None:
@@ -87,16 +88,18 @@ def _invite(connection: Connection, effect: Invite, event: Event, tell: Tell) ->
     return StartJob(job="qr", payload={"text": link}, context={"name": effect.name})
 
 
-def _revoke(connection: Connection, effect: Revoke, event: Event) -> None:
-    above = [effect.unit, *(each.id for each in units.path(connection, effect.unit))]
-    if effect.role == "admin" and units.admins(connection, above) < 2:
-        raise Conflict("organisation", effect.unit, 0)
-    name = next(iter(people.names(connection, {effect.person}).values()), "")
-    people.revoke(connection, effect.person, effect.unit, effect.role)
-    invitations.withdraw_like(connection, effect.unit, effect.role, name, event.at)
-    if effect.role == "admin":
-        invitations.withdraw_of(connection, effect.person, event.at)
-    units.leave(connection, effect.person, effect.unit)
+def revoked(connection: Connection, person: str, unit: str, role: str, at: datetime) -> None:
+    """Take the role away, with the open invitations that would give it back. Raises storage.errors.Conflict where the
+    unit and those above it would be left without an administrator."""
+    above = [unit, *(each.id for each in units.path(connection, unit))]
+    if role == "admin" and units.admins(connection, above) < 2:
+        raise Conflict("organisation", unit, 0)
+    name = next(iter(people.names(connection, {person}).values()), "")
+    people.revoke(connection, person, unit, role)
+    invitations.withdraw_like(connection, unit, role, name, at)
+    if role == "admin":
+        invitations.withdraw_of(connection, person, at)
+    units.leave(connection, person, unit)
 
 
 def _speaking(connection: Connection, event: Event) -> str | None:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from bot.app import App
 
+Organisation = Annotated[
+    str | None, typer.Option("--organisation", help="单位的编号，见 wenping orgs list；不写就是第一个单位。")
+]
+Member = Annotated[str | None, typer.Option("--organisation", help="在哪个单位，写编号；只在一个单位有身份的不用写。")]
 app = typer.Typer(help="人员和身份。", no_args_is_help=True)
 audit_app = typer.Typer(help="留痕。", no_args_is_help=True)
 LONGEST_NAME = 40
@@ -26,14 +30,16 @@ FIRST = "main"
 def invite(
     name: Annotated[str, typer.Argument(help="名字，例如 张三。")],
     role: Annotated[str, typer.Option("--role", help="身份：assessor、leader、group、reviewer、admin……")] = "assessor",
+    organisation: Organisation = None,
     data: Data = None,
 ) -> None:
     """邀请一个人,给出邀请码;对方在聊天里发送“/start 邀请码”就加入。"""
     from bot.app import App
     from bot.errors import UsageError
     from bot.settings import load_settings
+    from bot.staffing import LINK
     from bot.terminal import ROLES
-    from storage import invitations, people
+    from storage import accounts, invitations, people, records, units
 
     if role not in ROLES:
         raise UsageError(f"没有“{role}”这个身份。可用：{'、'.join(sorted(ROLES))}")
@@ -44,18 +50,26 @@ def invite(
     opened = App(settings)
     try:
         with opened.database.write() as connection:
-            if not any(o.id == FIRST for o in people.organisations(connection)):
+            unit = organisation or FIRST
+            if organisation is None and units.unit(connection, FIRST) is None:
                 people.organise(connection, FIRST, settings.organisation)
-            code = invitations.invite(connection, FIRST, role, name, opened.clock())
+            if units.unit(connection, unit) is None:
+                raise UsageError(f"没有编号是“{unit}”的单位。用 wenping orgs list 看看。")
+            code = invitations.invite(connection, unit, role, name, opened.clock())
+            told = {"unit": unit, "role": role, "name": name}
+            records.project(connection, "", "invited", told, at=opened.clock())
+            bot = accounts.name(connection, "telegram")
     finally:
         opened.close()
-    say(f"邀请码：{code}\n请{name}在聊天里发送：/start {code}\n七天内有效，只能用一次。")
+    link = f"\n或点开：{LINK.format(bot=bot, code=code)}" if bot else ""
+    say(f"邀请码：{code}\n请{name}在聊天里发送：/start {code}{link}\n七天内有效，只能用一次。")
 
 
 @app.command("grant")
 def grant(
     name: Annotated[str, typer.Argument(help="已加入的人的名字。")],
     role: Annotated[str, typer.Argument(help="要给的身份。")],
+    organisation: Member = None,
     data: Data = None,
 ) -> None:
     """给已加入的人再加一个身份。"""
@@ -63,21 +77,66 @@ def grant(
     from bot.errors import UsageError
     from bot.settings import load_settings
     from bot.terminal import ROLES
-    from storage import people
+    from storage import people, records
 
     if role not in ROLES:
         raise UsageError(f"没有“{role}”这个身份。可用：{'、'.join(sorted(ROLES))}")
     opened = App(load_settings(data))
     try:
         with opened.database.write() as connection:
-            found = {m.person: m.organisation for m in people.members(connection) if m.name == name}
-            if len(found) != 1:
-                raise UsageError(f"叫“{name}”的有{len(found)}人，要正好一人。用 wenping users list 看看。")
-            person, organisation = next(iter(found.items()))
-            new = people.grant(connection, person, organisation, role)
+            person, unit = _member(connection, name, organisation)
+            new = people.grant(connection, person, unit, role)
+            if new:
+                told = {"unit": unit, "person": person, "role": role}
+                records.project(connection, "", "granted", told, at=opened.clock())
     finally:
         opened.close()
     say(f"{name}{'现在' if new else '已经'}有“{role}”身份。")
+
+
+@app.command("revoke")
+def revoke(
+    name: Annotated[str, typer.Argument(help="已加入的人的名字。")],
+    role: Annotated[str, typer.Argument(help="要取消的身份。")],
+    organisation: Member = None,
+    data: Data = None,
+) -> None:
+    """取消一个人的一个身份；还没用的同类邀请一并收回。"""
+    from bot.app import App
+    from bot.errors import UsageError
+    from bot.settings import load_settings
+    from bot.staffing import revoked
+    from storage import people, records
+    from storage.errors import Conflict
+
+    opened = App(load_settings(data))
+    try:
+        with opened.database.write() as connection:
+            person, unit = _member(connection, name, organisation)
+            if all(m.person != person or m.role != role for m in people.members(connection, unit)):
+                raise UsageError(f"{name}没有“{role}”身份。用 wenping users list 看看。")
+            revoked(connection, person, unit, role, opened.clock())
+            told = {"unit": unit, "person": person, "role": role}
+            records.project(connection, "", "revoked", told, at=opened.clock())
+    except Conflict as error:
+        raise UsageError("这是本单位和上级的最后一位管理员，不能取消。请先给别人管理员身份。") from error
+    finally:
+        opened.close()
+    say(f"{name}不再有“{role}”身份。")
+
+
+def _member(connection: Connection, name: str, organisation: str | None) -> tuple[str, str]:
+    """The one person of that name and the unit (the one given, or the only one). Raises UsageError."""
+    from bot.errors import UsageError
+    from storage import people
+
+    found = {(m.person, m.organisation) for m in people.members(connection, organisation) if m.name == name}
+    if len({person for person, _ in found}) != 1:
+        count = len({person for person, _ in found})
+        raise UsageError(f"叫“{name}”的有{count}人，要正好一人。用 wenping users list 看看。")
+    if len(found) != 1:
+        raise UsageError(f"{name}在{len(found)}个单位有身份，请用 --organisation 写明是哪个。")
+    return next(iter(found))
 
 
 @app.command("list")
@@ -94,7 +153,12 @@ def list_users(data: Data = None, as_json: Json = False) -> None:
     finally:
         opened.close()
     if as_json:
-        say_json([{"name": m.name, "organisation": m.organisation_name, "role": m.role} for m in members])
+        say_json(
+            [
+                {"name": m.name, "organisation": m.organisation_name, "unit": m.organisation, "role": m.role}
+                for m in members
+            ]
+        )
         return
     for member in members:
         say(f"{member.organisation_name}  {member.name}  {member.role}")

@@ -75,6 +75,8 @@ class TelegramChannel:
         )
         self._sender = Sender(self._bot)
         self._pace = pace
+        self.username: str | None = None
+        """The bot's user name, once Telegram told it: links to the bot are made with it."""
         self._background: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -84,7 +86,7 @@ class TelegramChannel:
         """
         await self._request.initialize()
         try:
-            await self._bot.get_me()
+            self.username = (await self._bot.get_me()).username
             if self._commands:
                 await menu.register(self._bot, self._commands)
         except InvalidToken as error:
