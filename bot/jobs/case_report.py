@@ -142,7 +142,10 @@ def _summaries(view: CaseView) -> list[Question]:
 
 
 def _entrusted(view: CaseView) -> str:
-    """The third party: that there is none, or that there is one (its name is not asked for)."""
+    """The third party: that there is none, or that there is one, by name where it is asked for."""
+    named = case_text(view, "firm_name")
+    if named:
+        return named
     said = case_text(view, "third_party")
     return f"{said}（名称未填）" if case_value(view, "third_party") == "firm" else said
 

@@ -114,6 +114,10 @@ def _consultation(view: CaseView, entry: EntryView) -> records.Consultation:
     strong = count_of(entry, "strong")
     remarks.append(f"反对者中态度强烈的{strong}人" if strong is not None else "")
     remarks += _judged(view, entry, voiced)
+    if (letters := count_of(entry, "letters")) is not None:
+        remarks.append(
+            f"公开{text_of(entry, 'shown_days')}，收到意见{letters}条，其中反对{text_of(entry, 'letters_against')}"
+        )
     told = "；".join(remark.rstrip("。") for remark in remarks if remark)
     return records.Consultation(
         form=text_of(entry, "form"),

@@ -33,7 +33,8 @@ _NOTICE: Script = {
     "held": "2026-02-28",
     "place": "市政府网站和社区公告栏",
     "shown_days": "30",
-    "against": "0",
+    "letters": "2",
+    "letters_against": "0",
     "record": "网页截图和照片，水务局稳评档案第1册",
 }
 _SURVEY: Script = {

@@ -137,7 +137,8 @@ def facts(answers: Answers, entries: Entries | None = None, track: str = "genera
     """The clean matter with these answers and lists instead."""
     told = {**CLEAN, **answers} if track in ("general", "third_party") else dict(answers)
     record = {**RECORD, **(entries or {})} if track in ("general", "third_party") else dict(entries or {})
-    known = {"case_track": track, "today": cases.TODAY, "submitted": True, "confirmed": False, **specials}
+    known = {"case_track": track, "today": cases.TODAY, "submitted": True, "confirmed": False}
+    known |= {"open_tasks": 0, **specials}
     return Facts(answers=told, entries=record, specials=known)
 
 
@@ -166,15 +167,8 @@ def meeting(**more: Any) -> dict[str, Any]:
 
 def notice(days: int, **more: Any) -> dict[str, Any]:
     """A draft put up for opinions."""
-    entry = {
-        "form": "notice",
-        "held": "2025-06-10",
-        "place": "网站",
-        "shown_days": days,
-        "against": 0,
-        "record": "截图",
-    }
-    return entry | more
+    entry: dict[str, Any] = {"form": "notice", "held": "2025-06-10", "place": "网站", "shown_days": days}
+    return entry | {"letters": 3, "letters_against": 0, "record": "截图"} | more
 
 
 def conflict(resolved: str) -> dict[str, Any]:

@@ -107,6 +107,8 @@ RULES: dict[str, tuple[Answers, Entries]] = {
     "worse_after": (AGAIN | {"again_against": 20}, {"activities": OPPOSED}),
     "some_left": ({"again": "none"}, {"activities": OPPOSED}),
     "strong_left": (AGAIN | {"again_strong": 1}, {"activities": OPPOSED}),
+    "letters_opposed": ({}, {"activities": [notice(30, letters_against=2)]}),
+    "letters_left": ({"again": "none"}, {"activities": [notice(30, letters_against=2)]}),
     "heard_partly": ({"consulted": "part"}, {}),
     "few_heard": ({"households_asked": 12}, {}),
     "neighbours": ({"others_affected": "has", "others_consulted": "part"}, {}),
@@ -151,6 +153,20 @@ def test_no_share_of_objection_over_a_twentieth_is_low_before_people_were_asked_
     for phase in ("initial", "after"):
         assert draft(facts({"again": "none"}, opposed), phase).level in ("medium", "high")  # type: ignore[arg-type]
     assert draft(facts(AGAIN, opposed), "after").level == "low"
+
+
+def test_letters_against_a_draft_are_counted_but_make_no_share() -> None:
+    record = {"activities": [paper(), notice(30, letters_against=3)], "opinions": [cases.objection()]}
+    assert fired(facts({"again": "none"}, record)) == {"letters_opposed"}
+    assert draft(facts({"again": "none"}, record), "after").level == "medium"
+    assert draft(facts(AGAIN, record), "after").level == "low"
+    unlisted = {"activities": [notice(30, letters_against=3)]}
+    assert "objections_kept" in open_needs(PACK.step("survey").gate, facts({}, unlisted))
+
+
+def test_low_is_not_confirmed_while_a_task_is_open() -> None:
+    assert open_needs(PACK.level("low").needs, facts({}, open_tasks=1)) == ["tasks"]
+    assert open_needs(PACK.level("low").needs, facts({})) == []
 
 
 # -- gates ---------------------------------------------------------------------------------------------------
