@@ -108,12 +108,14 @@ class App:
         self.database.close()
 
     def _work(self, fetch: Fetch) -> Mapping[str, Work]:
+        from bot.jobs.drafts import DraftsWork
         from bot.jobs.judgements import JudgementWork
         from bot.jobs.learning import LearningWork
         from bot.jobs.points import PointsWork
         from bot.jobs.policy import PolicyWork
         from bot.jobs.qr import QrWork
         from bot.jobs.quiz import QuizWork
+        from bot.jobs.versions import VersionsWork
 
         policy = PolicyWork(self.policies, self.database)
         experts = ExpertWork(self.database)
@@ -138,6 +140,8 @@ class App:
             "closed": self._closed,
             "archive": self._archive,
             "remind": remind,
+            "drafts": DraftsWork(self.database, self.shelf).look,
+            "versions": VersionsWork(self.database, self.shelf).counted,
             "points": PointsWork(self.database, self.shelf, self.clock).waiting,
             "exchange": self._exchange,
             "survey": self._survey,

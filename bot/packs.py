@@ -186,6 +186,13 @@ def summary_of(pack: Pack, case: CaseState) -> cases.Summary:
         matter=str(matter.value) if matter is not None and matter.value is not None else "",
         status=case.status,
         step=case.step,
-        roles=pack.step(case.step).roles,
+        roles=_roles(pack, case),
         created_by=case.opened_by,
     )
+
+
+def _roles(pack: Pack, case: CaseState) -> tuple[str, ...]:
+    """Whose turn it is: the step's, and theirs who are asked whether the case ends here."""
+    step = pack.step(case.step)
+    asked = case.ending.rule if case.ending is not None else None
+    return (*step.roles, *(role for ending in step.ends if ending.id == asked for role in ending.roles))

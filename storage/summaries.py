@@ -138,6 +138,12 @@ def within(column: ColumnElement[str] | ColumnElement[str | None], organisation:
     return column.in_(select(tree.c.id))
 
 
+def branch(connection: Connection, organisation: str) -> frozenset[str]:
+    """The organisation and all under it."""
+    statement = select(_organisation.c.id).where(within(_organisation.c.id, organisation))
+    return frozenset(connection.execute(statement).scalars())
+
+
 def _within(organisation: str, below: bool) -> ColumnElement[bool]:
     return within(_case.c.organisation, organisation) if below else _case.c.organisation == organisation
 

@@ -14,6 +14,8 @@ from bot.engine.handlers import (
     archiving,
     board,
     checkpoints,
+    drafts,
+    endings,
     files,
     judging,
     people,
@@ -24,6 +26,7 @@ from bot.engine.handlers import (
     surveys,
     tasking,
     units,
+    versions,
     whistling,
 )
 from bot.engine.handlers.answering import typed
@@ -42,6 +45,8 @@ from bot.engine.state import (
     AtBoard,
     AtConfirm,
     AtCorrecting,
+    AtDraft,
+    AtEnding,
     AtEntry,
     AtFacts,
     AtHome,
@@ -62,7 +67,9 @@ from bot.engine.walk import find_question
 from bot.engine.words import migrating
 from bot.engine.world import Decision, World
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtTask, AtUnits, *CASELESS)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtDraft, AtTask, AtUnits, *CASELESS)
+LOOKED_UP = {**checkpoints.RESULTS, **drafts.RESULTS, **versions.RESULTS}
+"""Kind of job → what its result leads to."""
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 
@@ -212,8 +219,8 @@ def _job(desk: Desk, event: JobDone) -> None:
             archiving.offered(desk, event)
         case "exchange":
             reporting.reported(desk, event)
-        case kind if kind in checkpoints.RESULTS:
-            checkpoints.RESULTS[kind](desk, event)
+        case kind if kind in LOOKED_UP:
+            LOOKED_UP[kind](desk, event)
         case kind if kind in people.RESULTS:
             people.RESULTS[kind](desk, event)
         case "survey":
@@ -301,6 +308,8 @@ def _said(desk: Desk, text: str) -> None:
         _to_policy(desk, text)
     elif isinstance(place, AtFacts):
         accountability.typed(desk, place, text)
+    elif isinstance(place, AtDraft):
+        drafts.typed(desk, place, text)
     elif isinstance(place, AtJudging):
         judging.give_reason(desk, place, text)
     elif isinstance(place, AtCorrecting):
@@ -324,6 +333,8 @@ def _said(desk: Desk, text: str) -> None:
         _said_at_question(desk, place, text)
     elif isinstance(place, AtWhistle):
         whistling.said(desk, place, text)
+    elif isinstance(place, AtEnding):
+        endings.typed(desk, place, text)
     elif isinstance(place, AtConfirm) and place.chosen is not None:
         give_reason(desk, place, text)
     elif isinstance(place, AtVerdict) and place.returning and not place.dating:

@@ -109,6 +109,15 @@ class Passing(_State):
     stale: bool = False
 
 
+class EndingAsked(_State):
+    """Somebody who assesses asks for the case to be closed without going on, by the pack's ending `rule`."""
+
+    rule: str
+    by: str
+    by_name: str
+    at: datetime
+
+
 class Kept(_State):
     """Evidence kept for a question (or None: for the matter). `hash` names it in the attachment store."""
 
@@ -173,6 +182,7 @@ class CaseState(_State):
     reviews: tuple[ReviewAct, ...] = ()
     kept: tuple[Kept, ...] = ()
     released: Release | None = None
+    ending: EndingAsked | None = None
     passings: dict[str, Passing] = Field(default_factory=dict)
     """Checkpoint → the last word there."""
     converted_from: str | None = None
@@ -298,6 +308,35 @@ class AtPoint(_State):
     content: str = ""
 
 
+class AtEnding(_State):
+    """Asked to confirm that the case ends here. `content`: hash of what is shown; `refusing`: typing why it goes on."""
+
+    at: Literal["ending"] = "ending"
+    content: str = ""
+    refusing: bool = False
+
+
+class Candidate(_State):
+    """An assessment that may be the one of a draft document: what it says, as looked up."""
+
+    case: str
+    title: str
+    unit: str
+    level: str | None = None
+    by: str | None = None
+
+
+class AtDraft(_State):
+    """Checking a draft document: its title is typed, then the unit that drafted it; then which assessment it is."""
+
+    at: Literal["draft"] = "draft"
+    stage: Literal["title", "unit", "looking", "choose"] = "title"
+    title: str = ""
+    unit: str = ""
+    unit_id: str | None = None
+    found: tuple[Candidate, ...] = ()
+
+
 class AtCancel(_State):
     """Asked whether to cancel the assessment."""
 
@@ -370,6 +409,8 @@ Place = Annotated[
     | AtOffer
     | AtPoints
     | AtPoint
+    | AtEnding
+    | AtDraft
     | AtCancel
     | AtPublish
     | AtAsk

@@ -38,6 +38,8 @@ class CaseSummary:
     status: str
     opened_by: str
     updated_at: datetime
+    roles: frozenset[str] = frozenset()
+    """Whose turn it is: the step's roles, and those asked whether the case ends here."""
 
 
 @dataclass(frozen=True, slots=True)

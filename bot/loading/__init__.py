@@ -190,6 +190,7 @@ def _summary(line: summaries.CaseLine, organisation_name: str) -> CaseSummary:
         status=line.status,
         opened_by=line.created_by or "",
         updated_at=line.updated_at,
+        roles=frozenset(line.roles),
     )
 
 

@@ -22,6 +22,8 @@ converted                                          conversion
 letter_issued                                      letter
 checkpoint_passed, checkpoint_stopped              checkpoint_pass
 checkpoint_stale                                   case_event; the word there is stale
+ending_asked, ending_confirmed, ending_refused     ending
+draft_checked                                      draft_check
 evidence_kept                                      evidence
 found                                              finding
 cited                                              document_cited, a row per clause

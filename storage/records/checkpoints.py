@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, insert, update
 
-from storage.records.data import CheckpointNamed, CheckpointWord
+from storage.records.data import CheckpointNamed, CheckpointWord, DraftChecked, EndingSaid
 from storage.records.events import happened
 from storage.records.fact import Fact
 from storage.tables import table_of
-from storage.tables.checkpoints import CheckpointPass
+from storage.tables.checkpoints import CheckpointPass, DraftCheck, EndingWord
 
 _passes = table_of(CheckpointPass)
 _insert = insert(_passes).inline()
+_ending = insert(table_of(EndingWord)).inline()
+_draft = insert(table_of(DraftCheck)).inline()
 _make_stale = (
     update(_passes)
     .where(
@@ -52,3 +54,27 @@ def _word(connection: Connection, fact: Fact[CheckpointWord], verdict: str) -> N
         "stale": False,
     }
     connection.execute(_insert, {**fact.columns(), **row})
+
+
+def ending(connection: Connection, fact: Fact[EndingSaid]) -> None:
+    """Asked for, confirmed or refused."""
+    told = fact.data
+    row = {
+        "rule": told.rule,
+        "outcome": fact.what.removeprefix("ending_"),
+        "say": told.say,
+        "clause": told.clause,
+        "role": told.role,
+        "reason": told.reason,
+        "content_hash": told.content_hash,
+    }
+    connection.execute(_ending, {**fact.columns(), **row})
+
+
+def draft_checked(connection: Connection, fact: Fact[DraftChecked]) -> None:
+    """A draft document was found to be assessed, or went back."""
+    told = fact.data
+    row = told.model_dump(
+        include={"title", "unit", "unit_id", "organisation", "outcome", "assessment", "level", "clause"}
+    )
+    connection.execute(_draft, {**fact.columns(), **row})

@@ -128,6 +128,35 @@ class CheckpointWord(CheckpointNamed):
     content_hash: str = Field(default="", validation_alias=AliasChoices("content_hash", "content"))
 
 
+class EndingNamed(Told):
+    """`ending_dropped`: an answer changed, and what was asked for holds no more."""
+
+    rule: str
+
+
+class EndingSaid(EndingNamed):
+    """`ending_asked`, `ending_confirmed`, `ending_refused`: a case that is to end without going on."""
+
+    say: str = ""
+    clause: str | None = None
+    role: str = ""
+    reason: str = ""
+    content_hash: str = Field(default="", validation_alias=AliasChoices("content_hash", "content"))
+
+
+class DraftChecked(Told):
+    """`draft_checked`: a draft document put up for signature, and the assessment it was found to be, if any."""
+
+    title: str
+    unit: str = ""
+    unit_id: str | None = None
+    organisation: str | None = None
+    outcome: Literal["assessed", "unconfirmed", "not_assessed"]
+    assessment: str | None = None
+    level: str | None = None
+    clause: str | None = None
+
+
 class EvidenceKept(Told):
     """`evidence_kept`: a file is in the attachment store."""
 

@@ -40,6 +40,8 @@ OVERSEEING = frozenset({"group", "reviewer", "admin", "above", "outside"})
 """Who looks for facts in their own branch of the tree; a matter of another branch is not there for them."""
 STATING = frozenset({"opener", "assessor", "leader"})
 LEGAL = frozenset({"legal", "above"})
+CHECKING = frozenset({"legal", "above", "outside"})
+ADMINS = frozenset({"admin", "above", "outside"})
 CORRECTING = frozenset({"reviewer", "admin", "above", "outside"})
 SURVEYING = frozenset({"opener", "assessor", "third_party", "admin"})
 DEPARTMENT = frozenset({"outside"})
@@ -282,6 +284,17 @@ ROWS = (
     Row("lo", "leaflet", KEEPING, "record", "发布宣传单"),
     Row("lb", "teaching", MEMBERS, "place:teaching", "回到学习宣传"),
     Row("lx", "teaching", MEMBERS, "要办什么", "离开学习宣传"),
+    # -- endings and draft documents ---------------------------------------------------------------------------------
+    Row("en", "endable", FILLING, "record", "提请结案", "nobody"),
+    Row("enok", "ending", frozenset({"leader"}), "record", "确认结案"),
+    Row("enno", "ending", frozenset({"leader"}), "请写明为什么要接着评", "着手不同意结案"),
+    Row("enx", "ending", frozenset({"leader"}), "place:ending", "再看看结案"),
+    Row("/draft", "home", CHECKING, "place:draft", "送审稿核查"),
+    Row("df", "home", CHECKING, "place:draft", "送审稿核查"),
+    Row("dfp", "draft", CHECKING, "record", "送审稿是这个评估", "{case}"),
+    Row("dfn", "draft", CHECKING, "record", "送审稿没有评估，退回"),
+    Row("dfx", "draft", MEMBERS, "要办什么", "不查送审稿了"),
+    Row("/versions", "home", ADMINS, "job:versions", "看办法版本"),
     # -- checkpoints ---------------------------------------------------------------------------------------------
     Row("/checkpoints", "home", MEMBERS, "place:points|job:points", "把关"),
     Row("points", "home", MEMBERS, "job:points", "要把关的事项"),

@@ -21,6 +21,7 @@ from bot.engine.state import (
     AtCancel,
     AtConfirm,
     AtCorrecting,
+    AtDraft,
     AtEntry,
     AtFacts,
     AtHome,
@@ -34,6 +35,7 @@ from bot.engine.state import (
     AtReview,
     AtStart,
     AtVerdict,
+    Candidate,
     ChatState,
 )
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
@@ -319,6 +321,30 @@ def _whistling(place: AtWhistle) -> Build:
     return build
 
 
+def _endable(*, asked: bool) -> Build:
+    """A matter of the town that touches nobody, at the end of its first step; `asked`: to be closed."""
+
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        put_on_offer(world, town())
+        begin_as(opener).answer({**MATTER, "people": "0"})
+        case, place = opener.state.case, opener.state.place
+        if asked:
+            leader = world.person("李主任", "leader", OWN)
+            opener.press("提请结案")
+            leader.say("待我办理")
+            leader.press_data(leader.buttons[0].data)
+            place = leader.state.place
+        return {"case": case, "place": place}
+
+    return build
+
+
+def _draft(world: World, opener: Person) -> dict[str, Any]:
+    built = _case_at(AtHome())(world, opener)
+    found = (Candidate(case=built["case"], title="地块征收", unit=OWN, level="低风险", by="李主任"),)
+    return {**built, "place": AtDraft(stage="choose", title="征收办法", unit="资源科", found=found)}
+
+
 def _point(place: Any) -> Build:
     """At the checkpoints of a matter of the town whose level is confirmed: all they need is there."""
 
@@ -454,6 +480,9 @@ PLACES: dict[str, Build] = {
     "review": _case_at(AtReview(step="plan")),
     "level": _case_at(AtLevel()),
     "offer": _offer,
+    "endable": _endable(asked=False),
+    "ending": _endable(asked=True),
+    "draft": _draft,
     "points": _point(AtPoints()),
     "point": _point(AtPoint(point="approval")),
     "sure": _point(AtPoint(point="approval", sure=True)),

@@ -11,6 +11,7 @@ from bot.engine.handlers import (
     archiving,
     board,
     checkpoints,
+    drafts,
     experts,
     judging,
     policy,
@@ -20,6 +21,7 @@ from bot.engine.handlers import (
     surveys,
     teaching,
     units,
+    versions,
     whistling,
 )
 from bot.engine.handlers.navigating import back, later, skip
@@ -78,6 +80,8 @@ COMMANDS: Mapping[str, tuple[str, Handler]] = {
     "publish": ("公开稿", publishing.publish),
     "archive": ("归档", archiving.archive),
     "checkpoints": ("把关", checkpoints.command),
+    "draft": ("送审稿核查", drafts.begin),
+    "versions": ("办法版本", versions.command),
     "why": ("这一题的依据", _why),
     "explain": ("这一题的说明", _explain),
     "back": ("上一题", back),
@@ -125,6 +129,8 @@ WORDS: Mapping[str, str] = {
     "问卷": "survey",
     "把关": "checkpoints",
     "关口": "checkpoints",
+    "送审稿核查": "draft",
+    "办法版本": "versions",
     "依据": "why",
     "上一题": "back",
     "返回": "back",

@@ -7,12 +7,25 @@ from bot.engine.desk import Desk
 from bot.engine.facts import entry_of
 from bot.engine.handlers.converting import tell_whose_turn
 from bot.engine.reach import desk_of, may_see
+from bot.engine.screens.ending import asked_for
+from bot.engine.screens.ending import refused as not_mine
 from bot.engine.screens.interests import declared
 from bot.engine.screens.offer import track_to_offer
 from bot.engine.screens.review import blocks
 from bot.engine.screens.roles import my_roles, role_names
 from bot.engine.screens.show import show
-from bot.engine.state import AtConfirm, AtEntry, AtHome, AtOffer, AtQuestion, AtReview, AtStepEnd, AtVerdict, Place
+from bot.engine.state import (
+    AtConfirm,
+    AtEnding,
+    AtEntry,
+    AtHome,
+    AtOffer,
+    AtQuestion,
+    AtReview,
+    AtStepEnd,
+    AtVerdict,
+    Place,
+)
 from bot.engine.walk import entry_questions, following, step_of_question, step_questions
 from bot.engine.words import experts, interests, units
 from knowledge.procedures.model import Pack, Question, Step
@@ -53,7 +66,13 @@ def may_act(desk: Desk, step: Step) -> str | None:
 
 
 def arrive(desk: Desk, note: str = "") -> None:
-    """Go to where the current step stands for the actor: its next untouched question, its decision, or its end."""
+    """Go to where the current step stands for the actor: its next untouched question, its decision, or its end; or to
+    the question whether the case ends here, where that is the actor's to say."""
+    ending = asked_for(desk)
+    if ending is not None and not_mine(desk, ending) is None:
+        desk.go(AtEnding(content=desk.content()))
+        show(desk, note)
+        return
     refused = may_act(desk, desk.step)
     if refused is not None:
         desk.go(AtHome())

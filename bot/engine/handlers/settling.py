@@ -10,6 +10,7 @@ from bot.engine.dues import local_day
 from bot.engine.facts import facts_of, live
 from bot.engine.handlers.checkpoints import stale_points
 from bot.engine.handlers.converting import convert
+from bot.engine.handlers.endings import drop
 from bot.engine.handlers.reopening import reopen
 from bot.engine.screens.level import ref_words
 from bot.engine.state import AtQuestion
@@ -29,6 +30,7 @@ def settle(desk: Desk, place: AtQuestion | None = None) -> list[str]:
         said.append(words.SET_ASIDE.format(n=newly))
     said += stale(desk)
     said += reopen(desk)
+    said += [*stale_points(desk), *drop(desk)]
     find(desk)
     return said
 

@@ -13,7 +13,7 @@ from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.state import AtStart
 from bot.engine.tree import covered, fits
-from bot.engine.words import board, checkpoints, units
+from bot.engine.words import board, checkpoints, drafts, units
 from bot.engine.world import CaseSummary
 from knowledge.procedures.model import Pack, Track
 
@@ -43,12 +43,13 @@ def home_screen(desk: Desk) -> tuple[str, Rows]:
 
 
 def _legal_row(desk: Desk) -> list[tuple[Button, ...]]:
-    """把关, for whoever holds a checkpoint of a procedure on offer."""
+    """把关, for whoever holds a checkpoint of a procedure on offer; 送审稿核查, for the legal officer (惠山)."""
     packs = (desk.world.newest(pack_id) for pack_id in desk.world.latest)
     holders = {role for pack in packs for point in pack.checkpoints for role in point.roles}
-    if not desk.actor.roles & holders:
-        return []
-    return [(button(checkpoints.POINTS, desk.chat.revision, "points"),)]
+    row = [button(checkpoints.POINTS, desk.chat.revision, "points")] if desk.actor.roles & holders else []
+    if "legal" in desk.actor.roles:
+        row.append(button(drafts.DRAFTS, desk.chat.revision, "df"))
+    return [tuple(row)] if row else []
 
 
 def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
@@ -117,7 +118,7 @@ def waiting_for(desk: Desk) -> tuple[CaseSummary, ...]:
         if pack is None or case.status != "open":
             continue
         track = pack.track(case.track).steps
-        if case.step not in track or not actor.roles & set(pack.step(case.step).roles):
+        if case.step not in track or not actor.roles & {*pack.step(case.step).roles, *case.roles}:
             continue
         if case.organisation != actor.organisation and pack.step(case.step).act != "review":
             continue
@@ -132,8 +133,16 @@ def _as_decided(desk: Desk, listed: CaseSummary) -> CaseSummary:
     case = desk.case
     if case is None or case.id != listed.id:
         return listed
+    step = desk.pack.step(case.step)
+    asked = case.ending.rule if case.ending is not None else None
     return replace(
-        listed, track=case.track, pack_version=case.pack_version, step=case.step, status=case.status, title=case.title
+        listed,
+        track=case.track,
+        pack_version=case.pack_version,
+        step=case.step,
+        status=case.status,
+        title=case.title,
+        roles=frozenset({*step.roles, *(r for ending in step.ends if ending.id == asked for r in ending.roles)}),
     )
 
 

@@ -7,7 +7,8 @@ from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import live
 from bot.engine.messages import Button
-from bot.engine.screens.layout import bare, cut
+from bot.engine.screens.ending import end_rows
+from bot.engine.screens.layout import bare, cut, lines
 from bot.engine.screens.question import answer_text, step_number
 from bot.engine.state import AtReview
 from bot.engine.walk import find_question, owing, step_questions
@@ -91,11 +92,13 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
         text = words.END_CLEAR.format(step=number, title=step.title)
         label = words.CLOSE if step.act == "track" else words.SUBMIT
         rows.append((button(label, revision, "sub"),))
+    told, ways = end_rows(desk)
+    rows += ways
     last = [button(words.REVIEW, revision, "rv")]
     if desk.pack.track(desk.open_case.track).kind != "register":
         last.append(button(words.LEVEL, revision, "lv"))
     rows.append(tuple(last))
-    return text, tuple(rows)
+    return lines(text, told), tuple(rows)
 
 
 def owing_count(desk: Desk) -> int:

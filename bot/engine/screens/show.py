@@ -13,6 +13,8 @@ from bot.engine.screens.accountability import facts_screen
 from bot.engine.screens.board import board_screen
 from bot.engine.screens.checkpoints import point_screen, points_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
+from bot.engine.screens.drafts import draft_screen as draft_document_screen
+from bot.engine.screens.ending import asked_for, ending_screen
 from bot.engine.screens.experts import expert_screen, experts_screen
 from bot.engine.screens.home import home_screen, start_screen
 from bot.engine.screens.interests import interest_screen
@@ -34,6 +36,8 @@ from bot.engine.state import (
     AtCancel,
     AtConfirm,
     AtCorrecting,
+    AtDraft,
+    AtEnding,
     AtEntry,
     AtFacts,
     AtHome,
@@ -54,7 +58,7 @@ from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits
 from bot.engine.walk import find_question
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtUnits, *CASELESS)
+_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtDraft, AtUnits, *CASELESS)
 
 
 def show(desk: Desk, note: str = "", more: Rows = ()) -> None:
@@ -109,7 +113,9 @@ def _still_there(desk: Desk) -> None:
         question = find_question(desk.pack, desk.open_case.track, place.question)
         if question is None or entry_of(desk.open_case, question.repeat or "", place.entry) is None:
             desk.go(AtQuestion(question=place.question) if question is not None else AtStepEnd())
-    elif isinstance(place, AtOffer) and getattr(track_to_offer(desk), "id", None) != place.track:
+    elif (isinstance(place, AtEnding) and asked_for(desk) is None) or (
+        isinstance(place, AtOffer) and getattr(track_to_offer(desk), "id", None) != place.track
+    ):
         desk.go(AtStepEnd())
     elif isinstance(place, AtReview) and place.step not in (*desk.open_case.passed, desk.open_case.step):
         desk.go(AtReview(step=desk.open_case.step))
@@ -120,6 +126,12 @@ def _still_there(desk: Desk) -> None:
         and find_question(desk.pack, desk.open_case.track, place.question, place.group) is None
     ):
         desk.go(AtStepEnd())
+
+
+def _no_offer(desk: Desk) -> bool:
+    """Whether the track suggested on the screen is not suggested any more."""
+    place = desk.chat.place
+    return isinstance(place, AtOffer) and getattr(track_to_offer(desk), "id", None) != place.track
 
 
 def _screen(desk: Desk) -> tuple[str, Rows]:
@@ -156,6 +168,10 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return units_screen(desk, place)
         case AtStart() as place:
             return start_screen(desk, place)
+        case AtEnding() as place:
+            return ending_screen(desk, place)
+        case AtDraft() as place:
+            return draft_document_screen(desk, place)
         case AtPoints():
             return points_screen(desk)
         case AtPoint() as place:

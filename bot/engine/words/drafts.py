@@ -1,0 +1,22 @@
+"""What is said when the legal officer checks a draft document before it is put up for signature."""
+
+from __future__ import annotations
+
+DRAFTS, NONE, STOP, LOOK = "送审稿核查", "没有做过", "不查了", "看关口"
+TITLE = "送审稿叫什么名称？"
+UNIT = "“{title}”是哪个单位起草的？"
+LOOKING = "正在本单位和下级里找“{title}”的评估……"
+FOUND = "“{title}”（{unit}起草）做过稳评吗？点是哪一个；都不是就点“没有做过”。"
+NOT_FOUND = "没有找到“{title}”（{unit}起草）的评估。"
+CANDIDATE = "{title} · {level}"
+UNCONFIRMED = "未认定等级"
+ASSESSED = "“{title}”做过稳评：《{case}》，{by}认定{level}。可以接着审。已记下。"
+NOT_YET = "“{title}”的评估《{case}》还没有认定等级，退回{unit}（{clause}）。已记下。"
+RETURNED = "“{title}”没有做过稳评，退回{unit}先评（{clause}）。已记下。"
+TOLD = "已通知{unit}。"
+NOT_TOLD = "{unit}没有人用本助手，请另行退回。"
+NOTICE = "送审稿“{title}”退回：{why}（{clause}）。核查人：{name}。"
+WHY_NONE, WHY_NOT_YET = "没有做过社会稳定风险评估，先评估再送审", "评估还没有认定等级，认定后再送审"
+ROLE = "送审稿由法制员来核查，您现在的身份是{mine}。"
+RULE = "《重大行政决策程序暂行条例》第二十二条"
+SHORT = "请写完整的名称（至少2个字）。"

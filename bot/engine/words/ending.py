@@ -1,0 +1,20 @@
+"""What is said when a case is to end without going on: a screening that finds no risk possible."""
+
+from __future__ import annotations
+
+ASK, CONFIRM, REFUSE, KEEP = "提请结案", "确认结案", "不同意", "再看看"
+OPEN_TO = "可以提请结案：{why}"
+WAITING = "已提请结案，等{roles}确认。要改就改那一题。"
+ASKED = "已提请结案，等{roles}确认。"
+SCREEN = "“{title}”提请结案（{name}）：\n{why}（{clause}）"
+SCREEN_WHO = "以{name}（{role}）的名义确认，不再往下评；记录留存。"
+WHY_ON = "请写明为什么要接着评（至少5个字）。"
+WHY_SHORT = "理由太短，请写清楚为什么要接着评（至少5个字）。"
+CONFIRMED = "“{title}”已结案，筛查记录已存。"
+REFUSED = "不同意结案，理由已记下，接着评。"
+GONE = "填的有变，提请的结案不再成立。"
+MOVED = "填的刚刚改过，请看最新的再定。"
+OWN = "您参与了这个事项，不能由您确认结案。请{roles}中没有参与的人来办。"
+NOTICE_ASKED = "{who}提请“{title}”结案，等您确认：{why}"
+NOTICE_CONFIRMED = "“{title}”已结案：{why}\n确认人：{name}。"
+NOTICE_REFUSED = "“{title}”不同意结案，要接着评。{name}写的理由：{reason}"
