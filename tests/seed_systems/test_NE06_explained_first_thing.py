@@ -1,0 +1,29 @@
+"""NE06 第一时间讲解: what people do not understand is explained at once, and how is on record."""
+
+from __future__ import annotations
+
+from seed_gates import at_step
+from seed_rows import entries, labels
+
+from bot.testing.examples import NVERHE
+from bot.testing.play import Played, fill, hand_in
+
+ANALYSIS = NVERHE.steps["analysis"]
+CONFLICT = ANALYSIS["conflicts"][0]
+
+
+def test_NE06_how_it_was_explained_is_stored(played: Played) -> None:
+    world, person = at_step(played, NVERHE, "analysis")
+    fill(person, ANALYSIS)
+    hand_in(person)
+    [stored] = entries(world, "entry")
+    assert stored["understood"] == "no"
+    assert stored["explained"].startswith("当天上门")
+
+
+def test_NE06_not_explained_it_goes_no_further(played: Played) -> None:
+    _world, person = at_step(played, NVERHE, "analysis")
+    silent = {key: value for key, value in CONFLICT.items() if key != "explained"}
+    person.answer({**ANALYSIS, "conflicts": [silent]})
+    assert "要第一时间讲解" in person.last[-1].text
+    assert "提交这一步" not in labels(person)
