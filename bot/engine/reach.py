@@ -41,10 +41,22 @@ def is_drawn(actor: Actor, case: CaseState) -> bool:
     return any(one.person == actor.id for draw in case.draws for one in draw.experts)
 
 
-def desk_of(step: Step, assessors: Collection[str], tiers: Sequence[Tier]) -> Tier | None:
-    """Whose desk a review step lies on: the nearest organisation where somebody holds one of its roles and did not
-    assess. None where nobody does. `tiers`: the case's organisation, then those above it, nearest first."""
+def barred(pack: Pack, case: CaseState, step: Step) -> frozenset[str]:
+    """Who may not decide the step because it would be their own work: who assessed; for a review also who confirmed
+    the level in a step of its own, whichever organisation they act for now (绍兴 plan 五: deciding and supervising are
+    two roles)."""
+    if step.act not in ("confirm", "review"):
+        return frozenset()
+    held = case.confirmation
+    confirms = any(pack.step(each).act == "confirm" for each in pack.track(case.track).steps)
+    confirmed = {held.by} if step.act == "review" and held is not None and confirms else set()
+    return frozenset({*case.assessors, *confirmed})
+
+
+def desk_of(step: Step, barred: Collection[str], tiers: Sequence[Tier]) -> Tier | None:
+    """Whose desk a review step lies on: the nearest organisation where somebody holds one of its roles and is not
+    `barred`. None where nobody does. `tiers`: the case's organisation, then those above it, nearest first."""
     for tier in tiers:
-        if any(role in step.roles and person not in assessors for role, person in tier.holders):
+        if any(role in step.roles and person not in barred for role, person in tier.holders):
             return tier
     return None

@@ -5,7 +5,6 @@ A part is read when the decision asks for it (`engine.world.NeededError`).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 
@@ -14,7 +13,7 @@ from sqlalchemy import Connection
 from bot.engine import clockwork
 from bot.engine.decide import case_needed
 from bot.engine.events import Event
-from bot.engine.reach import OVERSEERS, desk_of, is_drawn, is_guest, is_published, may_see
+from bot.engine.reach import OVERSEERS, barred, desk_of, is_drawn, is_guest, is_published, may_see
 from bot.engine.state import CaseState, ChatState
 from bot.engine.task_state import GIVERS, WITH_UNIT
 from bot.engine.world import Actor, CaseSummary, TaskLine, Tier, Unit, World
@@ -151,10 +150,11 @@ def _below(connection: Connection, shelf: PackShelf, actor: Actor) -> list[CaseS
             states = cases.load_many(connection, [line.id for line in page])
             for line in page:
                 pack = packs.get((line.pack, line.pack_version))
-                assessors = json.loads(states[line.id].state)["assessors"]
-                if pack is None or actor.id in assessors:
+                if pack is None:
                     continue
-                nearest = desk_of(pack.step(line.step), assessors, tiers[line.organisation or ""])
+                step = pack.step(line.step)
+                out = barred(pack, CaseState.model_validate_json(states[line.id].state), step)
+                nearest = desk_of(step, out, tiers[line.organisation or ""]) if actor.id not in out else None
                 if nearest is not None and nearest.id == actor.organisation:
                     found[line.id] = _summary(line, tiers[line.organisation or ""][0].name)
             if len(found) >= LISTED:

@@ -6,7 +6,7 @@ from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.facts import entry_of
 from bot.engine.handlers.converting import tell_whose_turn
-from bot.engine.reach import desk_of, may_see
+from bot.engine.reach import barred, desk_of, may_see
 from bot.engine.screens.ending import asked_for
 from bot.engine.screens.ending import refused as not_mine
 from bot.engine.screens.interests import declared
@@ -57,8 +57,10 @@ def may_act(desk: Desk, step: Step) -> str | None:
         return words.CONFIRM_OWN.format(roles=role_names(pack, step.roles))
     if desk.actor.id in case.assessors and step.act == "review":
         return words.REVIEW_OWN.format(roles=role_names(pack, step.roles))
+    if desk.actor.id in barred(pack, case, step):
+        return units.REVIEW_CONFIRMED.format(roles=role_names(pack, step.roles))
     if not own:
-        nearest = desk_of(step, case.assessors, desk.world.tiers)
+        nearest = desk_of(step, barred(pack, case, step), desk.world.tiers)
         if nearest is None or nearest.id != desk.actor.organisation:
             name = nearest.name if nearest is not None else desk.world.tiers[0].name
             return units.NEARER.format(organisation=name)

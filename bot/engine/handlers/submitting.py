@@ -11,6 +11,7 @@ from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.handlers.reporting import report_up
 from bot.engine.handlers.settling import find, item_words
 from bot.engine.handlers.starting import home
+from bot.engine.reach import barred
 from bot.engine.screens.layout import cut
 from bot.engine.screens.level import drafts
 from bot.engine.screens.question import step_number
@@ -80,12 +81,11 @@ def pass_step(desk: Desk, note: str) -> None:
         notice += "\n" + words.RESUBMITTED.format(what=moved or "无")
     home(desk, f"{note}\n{told}")
     above = following.act == "review"
-    decides = following.act in ("confirm", "review")
     desk.notify(
         notice,
         ((button(words.OPEN, FREE, "open", case.id),),),
         roles=following.roles,
-        but=case.assessors if decides else (),
+        but=tuple(sorted(barred(pack, desk.open_case, following))),
         upwards=above,
         nobody=(units.NOBODY_ABOVE if above else words.NOBODY_HOLDS).format(roles=roles),
     )
