@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from bot.testing.example_parts import Example, factor, objection, questionnaire
 from bot.testing.examples_chaoyang import CHAOYANG_CLINIC, CHAOYANG_LOW, CHAOYANG_MEDIUM
-from bot.testing.examples_national import (
+from bot.testing.examples_national import NATIONAL_HIGH, NATIONAL_LOW, NATIONAL_MEDIUM, NATIONAL_RETURNED
+from bot.testing.examples_national_ways import (
     NATIONAL,
-    NATIONAL_HIGH,
-    NATIONAL_LOW,
-    NATIONAL_MEDIUM,
-    NATIONAL_RETURNED,
     NATIONAL_SIMPLE,
     NATIONAL_SIMPLIFIED,
     NATIONAL_THIRD_PARTY,

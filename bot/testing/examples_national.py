@@ -1,12 +1,11 @@
-"""Matters on the national pack: a sewage works the general way, a river wall and a school gate the short ways, a key
-project by a third party, and one that was sent back."""
+"""A matter on the national pack, the general way: a sewage works with three sets of evidence, and once sent back."""
 
 from __future__ import annotations
 
 from bot.testing.conversation import Script
 from bot.testing.example_parts import Example, SentBack, factor, objection, questionnaire
 
-_PLAN: Script = {
+PLAN: Script = {
     "matter_kind": "project",
     "matter_name": "城南污水处理厂扩建",
     "matter_place": "城南街道幸福社区，日处理能力由2万吨扩到4万吨",
@@ -28,7 +27,7 @@ _PLAN: Script = {
     "time_limit": "2026-08-30",
     "interest": "none",
 }
-_NOTICE: Script = {
+NOTICE: Script = {
     "form": "notice",
     "held": "2026-02-28",
     "place": "市政府网站和社区公告栏",
@@ -37,7 +36,7 @@ _NOTICE: Script = {
     "letters_against": "0",
     "record": "网页截图和照片，水务局稳评档案第1册",
 }
-_SURVEY: Script = {
+SURVEY: Script = {
     "publicity": "done",
     "publicity_how": "1月28日社区公告栏张贴，照片存水务局",
     "frame_source": "社区住户登记册，共120户",
@@ -46,14 +45,14 @@ _SURVEY: Script = {
     "representatives": "joined",
     "representatives_how": "住户推选3人、商户推选1人，参加论证会",
     "consulted": "all",
-    "activities": [_NOTICE, questionnaire(110, record="水务局稳评档案第2册")],
+    "activities": [NOTICE, questionnaire(110, record="水务局稳评档案第2册")],
     "households_asked": "120",
     "opinions": [
         {"gist": "希望污泥车不走社区前的路", "stance": "condition", "disposition": "adopted", "reply": "改走外环路"}
     ],
 }
-_ODOUR = "除臭池靠近住户，夏天有异味"
-_ANALYSIS: Script = {
+ODOUR = "除臭池靠近住户，夏天有异味"
+ANALYSIS: Script = {
     "law_basis": "full",
     "law_list": "水污染防治法第四十九条",
     "majority": "fits",
@@ -64,7 +63,7 @@ _ANALYSIS: Script = {
     "resolve": "workable",
     "emergency": "ready",
     "factor_kinds": ["environment"],
-    "factors": [factor("low", kind="environment", what=_ODOUR)],
+    "factors": [factor("low", kind="environment", what=ODOUR)],
     "conflicts": [
         {
             "gist": "商户担心围挡挡住门口",
@@ -81,7 +80,7 @@ _ANALYSIS: Script = {
     "meeting_views": "赞成为主，建议加盖除臭。记录存水务局。",
     "suggestion": "建议实施，除臭设施同步建成",
 }
-_DISCUSSION: Script = {
+DISCUSSION: Script = {
     "legal_review": "passed",
     "legal_opinion": "市司法局，2月27日，合法审〔2026〕9号，权限、程序、内容合法",
     "discussed_on": "2026-03-02",
@@ -92,7 +91,7 @@ _DISCUSSION: Script = {
     "discussion_result": "会议认为风险可控，同意实施。纪要〔2026〕3号",
     "use_of_result": "除臭设施同步建成，监测数据按月公布",
 }
-_REVIEW: Script = {
+REVIEW: Script = {
     "papers": ["report", "survey", "replies", "measures"],
     "demand_procedure": "fine",
     "demand_judgement": "fine",
@@ -100,7 +99,7 @@ _REVIEW: Script = {
     "onsite": "unneeded",
     "conditions": "按月公布除臭监测数据",
 }
-_TRACKING: Script = {
+TRACKING: Script = {
     "decision_taken": "permit",
     "checks": [
         {
@@ -121,12 +120,12 @@ NATIONAL_LOW = Example(
     "国家通用·一般程序·低风险",
     ("开始评估", "国家通用", "一般程序"),
     {
-        "plan": _PLAN,
-        "survey": _SURVEY,
-        "analysis": _ANALYSIS,
-        "discussion": _DISCUSSION,
-        "review": _REVIEW,
-        "tracking": _TRACKING,
+        "plan": PLAN,
+        "survey": SURVEY,
+        "analysis": ANALYSIS,
+        "discussion": DISCUSSION,
+        "review": REVIEW,
+        "tracking": TRACKING,
     },
     level="low",
 )
@@ -135,11 +134,11 @@ NATIONAL_LOW = Example(
 NATIONAL_MEDIUM = NATIONAL_LOW.but(
     "国家通用·一般程序·中风险",
     level="medium",
-    survey={"activities": [_NOTICE, questionnaire(100, 10, 2)], "opinions": [objection(gist="怕夏天有臭味")]},
+    survey={"activities": [NOTICE, questionnaire(100, 10, 2)], "opinions": [objection(gist="怕夏天有臭味")]},
     analysis={
         "majority": "partly",
         "again": "none",
-        "factors": [factor("medium", "medium", kind="environment", what=_ODOUR, owner="市水务局")],
+        "factors": [factor("medium", "medium", kind="environment", what=ODOUR, owner="市水务局")],
     },
     discussion={
         "discussion_result": "会议认为有中风险，化解之前不实施。纪要〔2026〕4号",
@@ -181,14 +180,14 @@ NATIONAL_MEDIUM = NATIONAL_LOW.but(
 NATIONAL_HIGH = NATIONAL_MEDIUM.but(
     "国家通用·一般程序·高风险",
     level="high",
-    survey={"activities": [_NOTICE, questionnaire(50, 60, 25)], "opinions": [objection("declined")]},
+    survey={"activities": [NOTICE, questionnaire(50, 60, 25)], "opinions": [objection("declined")]},
     analysis={
         "majority": "against",
         "demands_met": "unmet",
         "incident": "likely",
         "incident_people": "60",
         "resolve": "none",
-        "factors": [factor("high", "high", kind="environment", what=_ODOUR, owner="市水务局")],
+        "factors": [factor("high", "high", kind="environment", what=ODOUR, owner="市水务局")],
     },
     discussion={"discussion_result": "会议认为风险高，不实施，另选厂址。纪要〔2026〕5号"},
     tracking={"decision_taken": "reject"},
@@ -202,117 +201,4 @@ NATIONAL_RETURNED = NATIONAL_LOW.but(
 )
 """Returned by the reviewer with one item, mended, confirmed anew and filed."""
 
-NATIONAL_SIMPLE = Example(
-    "国家通用·简易程序·护岸",
-    ("开始评估", "国家通用", "简易程序"),
-    {
-        "simple_record": {
-            **{name: _PLAN[name] for name in ("responsible_body", "assessing_body", "interest", "others_affected")},
-            "matter_kind": "project",
-            "exclusion": "nothing",
-            "matter_name": "柳河幸福社区段护岸",
-            "matter_place": "城南街道幸福社区，修护岸200米",
-            "investment": "90万元",
-            "project_nature": "welfare",
-            "people": "60",
-            "households": "20",
-            "consulted": "all",
-            "activities": [
-                {
-                    "form": "symposium",
-                    "held": "2026-02-28",
-                    "place": "幸福社区居委会",
-                    "chosen": "每户一人",
-                    "invited": "20",
-                    "attended": "20",
-                    "support": "19",
-                    "conditional": "1",
-                    "indifferent": "0",
-                    "against": "0",
-                    "record": "会议记录和签到表，水务局稳评档案第3册",
-                }
-            ],
-            "households_asked": "20",
-            "opinions": [
-                {"gist": "希望留下河埠头", "stance": "condition", "disposition": "adopted", "reply": "保留两处埠头"}
-            ],
-            "law_basis": "full",
-            "law_list": "防洪法第二十七条",
-            "factor_kinds": ["management"],
-            "factors": [factor("low", kind="management", what="运料车过社区门口，出行不便")],
-            "suggestion": "建议实施，白天施工",
-        },
-        "simple_confirm": {"confirmed_on": "2026-03-02", "differing": "无", "use_of_result": "按方案实施"},
-        "quick_review": {name: _REVIEW[name] for name in _REVIEW if name != "onsite"},
-    },
-    level="low",
-)
-
-NATIONAL_SIMPLIFIED = Example(
-    "国家通用·简化程序·校门改造",
-    ("低风险快速备案", "国家通用"),
-    {
-        "quick": {
-            "matter_kind": "project",
-            "exclusion": "nothing",
-            "matter_name": "城南小学校门改造",
-            "matter_place": "城南小学，拓宽校门和候车区",
-            "investment": "40万",
-            "responsible_body": "市教育局基建科，0571-7654321",
-            "people": "约八百人",
-            "consult_how": "3月1日家长委员会座谈会，到会32人",
-            "objections": "0",
-            "risk_line": "施工噪声；放假期间施工，由学校协调",
-        },
-        "quick_review": {name: _REVIEW[name] for name in _REVIEW if name != "onsite"},
-    },
-    level="low",
-)
-
-NATIONAL_THIRD_PARTY = Example(
-    "国家通用·第三方评估",
-    ("开始评估", "国家通用", "第三方评估"),
-    {
-        "plan": {**_PLAN, "key_project": "key", "third_party": "firm", "investment": "2.6亿元"},
-        "entrust": {
-            "firm_name": "某社会评估中心，委托书2026-02号，1月15日",
-            "firm_registered": "done",
-            "firm_feasibility": "other",
-            "firm_declared": "done",
-            "firm_scope": "问卷、论证会、写报告，3月1日交",
-            "firm_pay": "水务局按合同付，不论结论如何",
-        },
-        "hired_survey": _SURVEY,
-        "hired_analysis": _ANALYSIS,
-        "discussion": _DISCUSSION,
-        "review": _REVIEW,
-        "tracking": _TRACKING,
-    },
-    level="low",
-)
-
-NATIONAL_YEARLY_PLAN = Example(
-    "国家通用·年初集中报备",
-    ("开始评估", "国家通用"),
-    {
-        "year_plan": {
-            "plan_year": "2026",
-            "plan_basis": "无",
-            "planned_matters": [
-                {"what": "城南污水处理厂扩建", "kind": "project", "due": "2026-08-30"},
-                {"what": "停车收费调整", "kind": "policy", "owner": "市交通局", "due": "2026-10-31"},
-            ],
-        }
-    },
-)
-
-NATIONAL = (
-    NATIONAL_LOW,
-    NATIONAL_MEDIUM,
-    NATIONAL_HIGH,
-    NATIONAL_RETURNED,
-    NATIONAL_SIMPLE,
-    NATIONAL_SIMPLIFIED,
-    NATIONAL_THIRD_PARTY,
-    NATIONAL_YEARLY_PLAN,
-)
+NATIONAL_GENERAL = (NATIONAL_LOW, NATIONAL_MEDIUM, NATIONAL_HIGH, NATIONAL_RETURNED)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bot.testing.conversation import Script
 from bot.testing.example_parts import Example
-from bot.testing.examples_national import NATIONAL_LOW, NATIONAL_SIMPLE, NATIONAL_THIRD_PARTY
+from bot.testing.examples_national import NATIONAL_LOW
+from bot.testing.examples_national_ways import NATIONAL_SIMPLE, NATIONAL_THIRD_PARTY
 
 _CONFLICT: Script = {
     "gist": "商户担心围挡挡住门口",

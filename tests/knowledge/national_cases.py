@@ -7,8 +7,11 @@ from typing import Any
 
 import pack_cases as cases
 
-from knowledge.procedures.facts import Facts
+from knowledge.procedures.facts import Facts, evaluate
+from knowledge.procedures.loader import load_builtin
+from knowledge.procedures.model import Requirement
 
+PACK = load_builtin()["national"]
 Answers = Mapping[str, Any]
 Entries = Mapping[str, list[dict[str, Any]]]
 
@@ -192,3 +195,13 @@ def look(mend: str, mended: str | None = None) -> dict[str, Any]:
 def check(**more: Any) -> dict[str, Any]:
     """A dated check while tracking."""
     return RECORD["checks"][0] | more
+
+
+def open_needs(needs: tuple[Requirement, ...], given: Facts) -> list[str | None]:
+    """Ids of the requirements that are not known to be true."""
+    return [need.id for need in needs if evaluate(PACK, given, need.needs).value is not True]
+
+
+def factors(*severities: str, **more: Any) -> Entries:
+    """Risk factors of these degrees."""
+    return {"factors": [cases.factor(severity, kind="environment", **more) for severity in severities]}
