@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 from docx import Document
 from docx.table import Table
 
 from bot.testing.conversation import Person, World
-from bot.testing.example_parts import objection, questionnaire
+from bot.testing.example_parts import Example, objection, questionnaire
 from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_THIRD
-from bot.testing.play import Played, play, to_step
+from bot.testing.play import Played, fill, hand_in, play, to_step
+from knowledge.procedures.loader import load_builtin
 
 GIST = "村民赵大宝说他家3组12号补偿低，找他打0575-81234567"
 MATTER = SHAOXING_THIRD.but(
@@ -169,3 +171,21 @@ def test_a_simplified_filing_has_its_summary_too(world: World) -> None:
     assert "3月1日在村部开座谈会，到会32人" in text
     assert "0421-1234567" not in text
     assert "同意公开" in leader.press("同意公开")
+
+
+def test_it_is_made_with_the_report_where_the_pack_says_so(tmp_path: Path) -> None:
+    pack = load_builtin()["shaoxing-land"]
+    steps = tuple(
+        step.model_copy(update={"documents": ("report", "summary", "redacted")}) if step.id == "analysis" else step
+        for step in pack.steps
+    )
+    with closing(World(tmp_path / "data", packs={pack.pack: pack.model_copy(update={"steps": steps})})) as world:
+        person = world.person("张三")
+        example = Example(MATTER.name, ("开始评估",), MATTER.steps)
+        to_step(person, example, "analysis")
+        fill(person, example.steps["analysis"])
+        assert "正在生成评估报告、公开稿、脱敏报告" in hand_in(person)
+        names = [Path(file).name.partition("-")[0] for file in person.files]
+        assert names == ["评估报告", "公开稿", "脱敏报告"]
+        assert "草稿（等级尚未认定，不得公开）" in read(person.files[1])
+        assert not world.rows("case_event", what="released")
