@@ -21,6 +21,7 @@ from bot.engine.handlers import (
     people,
     policy,
     reporting,
+    returning,
     status,
     survey_results,
     surveys,
@@ -31,7 +32,7 @@ from bot.engine.handlers import (
 )
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
-from bot.engine.handlers.deciding import give_reason, return_item
+from bot.engine.handlers.deciding import give_reason
 from bot.engine.handlers.moving import may_act, step_of_place
 from bot.engine.handlers.starting import arrive_or_home, greet, home
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
@@ -56,6 +57,7 @@ from bot.engine.state import (
     AtPoints,
     AtPublish,
     AtQuestion,
+    AtReply,
     AtStart,
     AtVerdict,
     ChatState,
@@ -338,7 +340,9 @@ def _said(desk: Desk, text: str) -> None:
     elif isinstance(place, AtConfirm) and place.chosen is not None:
         give_reason(desk, place, text)
     elif isinstance(place, AtVerdict) and place.returning and not place.dating:
-        return_item(desk, place, text)
+        returning.return_item(desk, place, text)
+    elif isinstance(place, AtReply):
+        returning.reply(desk, place, text)
     elif isinstance(place, AtInterest) and not _declares(desk):
         return
     elif type(place) in people.TYPED:

@@ -105,9 +105,11 @@ def _return(case: CaseState, step: Step) -> list[Due]:
     last = case.reviews[-1] if case.reviews else None
     if last is None or last.verdict != "returned" or step.act != "fill":
         return []
-    day = _date(last.due)
     key = f"return:{len(case.reviews)}"
-    return [Due(key, day, say.RETURN, people=case.assessors, watchers=(last.by,))] if day else []
+    found = [(key, _date(last.due), say.RETURN)]
+    for n, (item, own) in enumerate(zip(last.items, last.dues, strict=False), 1):
+        found.append((f"{key}:{n}", _date(own) if own else None, say.RETURN_ITEM.format(n=n, item=item[:20])))
+    return [Due(name, day, what, people=case.assessors, watchers=(last.by,)) for name, day, what in found if day]
 
 
 def _mending(pack: Pack, case: CaseState) -> list[Due]:

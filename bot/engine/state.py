@@ -80,6 +80,12 @@ class ReviewAct(_State):
     """Name of the organisation the reviewer acted for: it may stand above the case's own."""
     at: datetime
     content: str
+    dues: tuple[str, ...] = ()
+    """Deadlines of single items of a return, ISO dates; "" where the common one holds."""
+    replies: tuple[str, ...] = ()
+    """What was said to each item when it was handed in again."""
+    told: dict[str, str] = Field(default_factory=dict)
+    """What each answer said when it was returned, in short."""
     snapshot: dict[str, str] = Field(default_factory=dict)
     """Item hashes when it was returned: resubmission shows what changed since."""
 
@@ -281,6 +287,8 @@ class AtVerdict(_State):
     at: Literal["verdict"] = "verdict"
     returning: bool = False
     items: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    """Days of single items: "0" at once, "" as all."""
     dating: bool = False
 
 
@@ -335,6 +343,13 @@ class AtDraft(_State):
     unit: str = ""
     unit_id: str | None = None
     found: tuple[Candidate, ...] = ()
+
+
+class AtReply(_State):
+    """Answering a return item by item, before the step is handed on again. `replies`: those given so far."""
+
+    at: Literal["reply"] = "reply"
+    replies: tuple[str, ...] = ()
 
 
 class AtCancel(_State):
@@ -419,6 +434,7 @@ Place = Annotated[
     | AtExpert
     | AtQuiz
     | AtTeaching
+    | AtReply
     | AtBoard
     | AtFacts
     | AtJudging

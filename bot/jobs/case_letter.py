@@ -87,11 +87,16 @@ def return_notice(view: CaseView, citations: Citations) -> records.ReturnNotice:
         issued_on=local(act.at).date(),
         report_version=str(len(returns)),
         content_hash=act.content,
-        items=tuple(records.ReturnItem("—", item, deadline=due) for item in act.items),
+        items=tuple(records.ReturnItem("—", item, deadline=_own(act, n) or due) for n, item in enumerate(act.items)),
         deadline=due,
         basis=_named(citations),
         paper=filed(view),
     )
+
+
+def _own(act: ReviewAct, n: int) -> date | None:
+    """The deadline of one item alone, where it has one."""
+    return date.fromisoformat(act.dues[n]) if n < len(act.dues) and act.dues[n] else None
 
 
 def _named(citations: Citations) -> tuple[records.Clause, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.engine.independence import AtInterest
-from bot.engine.state import AtConfirm, AtQuestion, AtStepEnd, AtVerdict
+from bot.engine.state import AtConfirm, AtQuestion, AtReply, AtStepEnd, AtVerdict
 from bot.testing.conversation import Person, Script, World
 from bot.testing.example_parts import SentBack
 from bot.testing.examples import Example
@@ -67,6 +67,8 @@ def hand_in(person: Person) -> str:
     said = person.press("结束跟踪" if any(b.label == "结束跟踪" for b in person.buttons) else "提交")
     if isinstance(person.state.place, AtInterest):
         said = person.press("没有")
+    while isinstance(person.state.place, AtReply):
+        said = person.press("已补，见改动")
     assert person.state.case is None or person.case.passed != before, said
     return said
 

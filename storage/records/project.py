@@ -125,6 +125,7 @@ _KINDS: dict[str, _Kind[Any]] = {
     "closed": _happened,
     "cancelled": _happened,
     "reopened": _happened,
+    "return_answered": _happened,
     "migrated": _happened,
     "document_made": _happened,
     "reported_up": _Kind(kinds.ReportedUp, events.happened),

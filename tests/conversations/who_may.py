@@ -148,6 +148,8 @@ ROWS = (
     Row("rt", "verdict", REVIEWING, "place:verdict", "着手退回补充"),
     Row("rtok", "returning", REVIEWING, "place:verdict", "退回的各条写完了"),
     Row("rtd", "dating", REVIEWING, "record", "退回，限期补齐", "5"),
+    Row("rti", "returning", REVIEWING, "place:verdict", "给退回的一条单独定期限", "0"),
+    Row("ran", "replying", FILLING, "record", "退回的一条已补好"),
     Row("rtx", "returning", REVIEWING, "place:verdict", "不退了"),
     Row("ov", "offer", FILLING, "record", "改走建议的程序", "simple"),
     Row("ox", "offer", FILLING, "record", "不改走", "simple"),

@@ -32,6 +32,7 @@ from bot.engine.state import (
     AtPoints,
     AtPublish,
     AtQuestion,
+    AtReply,
     AtReview,
     AtStart,
     AtVerdict,
@@ -230,6 +231,19 @@ def _reviewed(place: dict[str, Any]) -> Build:
         return {"case": reviewer.state.case, "place": at.model_copy(update=place)}
 
     return build
+
+
+def _replying(world: World, opener: Person) -> dict[str, Any]:
+    found = _reviewed({})(world, opener)
+    reviewer = world.person("王审核", "reviewer", OWN)
+    reviewer.last = []
+    reviewer.say("待我办理")
+    reviewer.press_data(reviewer.buttons[0].data)
+    reviewer.press("退回补充")
+    reviewer.say("补公示照片")
+    reviewer.press("写完了")
+    reviewer.press("5天内")
+    return {**found, "place": AtReply()}
 
 
 def _offer(world: World, opener: Person) -> dict[str, Any]:
@@ -511,6 +525,7 @@ PLACES: dict[str, Build] = {
     "telling": _given(_TASK.model_copy(update={"doing": "report", "text": "便道改了"})),
     "told": _given(_TASK, told=True),
     "redating": _given(_TASK.model_copy(update={"doing": "redate", "text": "还差签字"}), told=True),
+    "replying": _replying,
     "dating": _reviewed({"returning": True, "dating": True, "items": ("补公示照片",)}),
     "interest": _interest(AtInterest(handing=True)),
     "withdrawing": _interest(AtInterest(stage="withdraw", what="本人在建设单位任职", handing=True)),

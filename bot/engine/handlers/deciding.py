@@ -1,24 +1,21 @@
-"""A person decides: confirming the level, approving or returning a filing."""
+"""A person decides: confirming the level, approving a filing (returning it: `returning`)."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
 from bot.engine.handlers.checkpoints import stale_points
-from bot.engine.handlers.moving import arrive, may_act
+from bot.engine.handlers.moving import may_act
 from bot.engine.handlers.reporting import report_up
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.submitting import make, pass_step
 from bot.engine.masking import mask
-from bot.engine.screens.decision import RETURN_DAYS
 from bot.engine.screens.layout import cut
 from bot.engine.screens.level import proposed, ref_words
 from bot.engine.screens.review import blocks, blocks_handed_on
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtConfirm, AtVerdict, Confirmation, ReviewAct
+from bot.engine.state import AtConfirm, Confirmation, ReviewAct
 from knowledge.procedures.expressions import parse
 from knowledge.procedures.facts import evaluate
 from knowledge.procedures.model import Level
@@ -29,7 +26,7 @@ REASON_LEAST = 5
 
 def choose_level(desk: Desk, place: AtConfirm, level_id: str) -> None:
     """A level was tapped. Lacking papers or measures the level needs are named first."""
-    if not _may_decide(desk):
+    if not may_decide(desk):
         return
     level = next((level for level in desk.pack.levels if level.id == level_id), None)
     if level is None:
@@ -74,7 +71,7 @@ def reconsider(desk: Desk) -> None:
 
 def confirm(desk: Desk, place: AtConfirm) -> None:
     """确认: bound to the content as shown; a change by another in between asks for a new look."""
-    if not _may_decide(desk):
+    if not may_decide(desk):
         return
     if place.chosen is None or (place.reason is None and not _same_as_draft(desk, place.chosen)):
         show_again(desk, words.UNKNOWN_BUTTON)
@@ -84,12 +81,12 @@ def confirm(desk: Desk, place: AtConfirm) -> None:
         show(desk, words.CONTENT_MOVED)
         return
     level = _confirm_as(desk, place.chosen, place.reason or "")
-    role = _role(desk)
+    role = acting_role(desk)
     names = {r.id: r.name for r in desk.pack.roles}
     note = words.CONFIRMED.format(
         level=level.name, decision=level.decision, name=desk.actor.name, role=names.get(role, role)
     )
-    _tell_opener(
+    tell_opener(
         desk,
         words.NOTICE_CONFIRMED.format(
             title=cut(desk.open_case.title, 24),
@@ -106,7 +103,7 @@ def confirm(desk: Desk, place: AtConfirm) -> None:
 def approve(desk: Desk) -> None:
     """同意备案. A filing without a confirmed level is confirmed by this act: only where nothing is missing, and the
     simple ways only for low risk (东港市: low-risk letter only where it is low)."""
-    if not _may_decide(desk):
+    if not may_decide(desk):
         return
     undone = (*blocks_handed_on(desk), *blocks(desk))
     if undone:
@@ -127,86 +124,22 @@ def approve(desk: Desk) -> None:
         verdict="approved",
         by=desk.actor.id,
         by_name=desk.actor.name,
-        role=_role(desk),
+        role=acting_role(desk),
         organisation=desk.actor.organisation_name,
         at=desk.now,
         content=desk.content(),
     )
     desk.put(desk.open_case.model_copy(update={"reviews": (*desk.open_case.reviews, act)}))
     desk.record("reviewed", verdict="approved", role=act.role, content=act.content, items=[], due=None)
-    _tell_opener(desk, words.NOTICE_APPROVED.format(title=cut(desk.open_case.title, 24), name=desk.actor.name))
+    tell_opener(desk, words.NOTICE_APPROVED.format(title=cut(desk.open_case.title, 24), name=desk.actor.name))
     if "letter" not in desk.step.documents:
         make(desk, "letter", also=desk.open_case.opened_by)
     pass_step(desk, words.APPROVED)
     report_up(desk)
 
 
-def start_return(desk: Desk) -> None:
-    """退回补充: ask for the items."""
-    if not _may_decide(desk):
-        return
-    desk.go(AtVerdict(returning=True))
-    show(desk)
-
-
-def return_item(desk: Desk, place: AtVerdict, text: str) -> None:
-    """One item of the return was typed."""
-    item = mask(text)[0].strip()
-    if not item or len(item) > 500:
-        show_again(desk, words.OVERLONG.format(n=len(item), most=500) if item else words.VERDICT_EMPTY)
-        return
-    desk.go(place.model_copy(update={"items": (*place.items, item)}))
-    show(desk, words.VERDICT_ITEM.format(n=len(place.items) + 1))
-
-
-def items_done(desk: Desk, place: AtVerdict) -> None:
-    """写完了: choose the deadline next."""
-    if not place.items:
-        show_again(desk, words.VERDICT_EMPTY)
-        return
-    desk.go(place.model_copy(update={"dating": True}))
-    show(desk)
-
-
-def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
-    """Return for supplement, item by item, with a deadline; the step before opens again."""
-    if not _may_decide(desk):
-        return
-    if days not in {str(n) for n in RETURN_DAYS} or not place.items:
-        show_again(desk, words.UNKNOWN_BUTTON)
-        return
-    case = desk.open_case
-    due = (desk.now + timedelta(days=int(days))).date().isoformat()
-    items = desk.items()
-    act = ReviewAct(
-        verdict="returned",
-        items=place.items,
-        due=due,
-        by=desk.actor.id,
-        by_name=desk.actor.name,
-        role=_role(desk),
-        organisation=desk.actor.organisation_name,
-        at=desk.now,
-        content=desk.content(),
-        snapshot=items,
-    )
-    fills = [step for step in case.passed if desk.pack.step(step).act == "fill"]
-    previous = fills[-1] if fills else case.step
-    before = case.passed[: case.passed.index(previous)] if previous in case.passed else case.passed
-    desk.put(case.model_copy(update={"reviews": (*case.reviews, act), "step": previous, "passed": before}))
-    desk.record("returned", verdict="returned", role=act.role, items=list(place.items), due=due, content=act.content)
-    listed = "\n".join(f"{n}. {item}" for n, item in enumerate(place.items, 1))
-    _tell_opener(desk, words.NOTICE_RETURNED.format(title=cut(case.title, 24), due=due, items=listed))
-    make(desk, "return", also=case.opened_by)
-    home(desk, words.RETURNED.format(n=len(place.items), due=due))
-
-
-def stop_return(desk: Desk) -> None:
-    """不退了."""
-    arrive(desk)
-
-
-def _may_decide(desk: Desk) -> bool:
+def may_decide(desk: Desk) -> bool:
+    """Whether the actor decides at this step; else they are told why not."""
     refused = may_act(desk, desk.step)
     if refused is not None or desk.step.act not in ("confirm", "review"):
         home(desk, refused or words.UNKNOWN_BUTTON)
@@ -218,7 +151,8 @@ def _same_as_draft(desk: Desk, level_id: str) -> bool:
     return proposed(desk).level == level_id
 
 
-def _role(desk: Desk) -> str:
+def acting_role(desk: Desk) -> str:
+    """The role in which the actor works on this step."""
     return next((role for role in desk.step.roles if role in desk.actor.roles), "")
 
 
@@ -230,7 +164,8 @@ def _makes_report(desk: Desk) -> bool:
     return any("report" in desk.pack.step(step).documents for step in desk.open_case.passed)
 
 
-def _tell_opener(desk: Desk, text: str) -> None:
+def tell_opener(desk: Desk, text: str) -> None:
+    """Send a sentence to who opened the case, with the way to it."""
     case = desk.open_case
     desk.notify(text, ((button(words.OPEN, FREE, "open", case.id),),), user=case.opened_by)
 
@@ -244,7 +179,7 @@ def _confirm_as(desk: Desk, level_id: str, reason: str) -> Level:
         reason=reason,
         by=desk.actor.id,
         by_name=desk.actor.name,
-        role=_role(desk),
+        role=acting_role(desk),
         at=desk.now,
         content=desk.content(),
         items=items,

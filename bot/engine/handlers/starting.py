@@ -11,6 +11,7 @@ from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.home import LISTED, OPENERS, case_list, offered, quick_track, tracks_for, waiting_for
 from bot.engine.screens.question import step_number
+from bot.engine.screens.returns import item_lines
 from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.tasks import line_row
@@ -135,7 +136,7 @@ def resume(desk: Desk) -> None:
     note = words.RESUMED if begun else ""
     returned = case.reviews[-1] if case.reviews and case.reviews[-1].verdict == "returned" else None
     if returned is not None and desk.step.act == "fill" and desk.actor.id in case.assessors:
-        items = "\n".join(f"{n}. {item}" for n, item in enumerate(returned.items, 1))
+        items = "\n".join(item_lines(returned))
         note = words.NOTICE_RETURNED.format(title=case.title, due=returned.due or "", items=items)
     arrive(desk, note)
 

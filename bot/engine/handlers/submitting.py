@@ -15,6 +15,7 @@ from bot.engine.reach import barred
 from bot.engine.screens.layout import cut
 from bot.engine.screens.level import drafts
 from bot.engine.screens.question import step_number
+from bot.engine.screens.returns import answer_lines, change_lines
 from bot.engine.screens.review import blocks
 from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show
@@ -36,7 +37,7 @@ def submit(desk: Desk) -> None:
         desk.go(AtStepEnd())
         show(desk, words.BLOCKED.format(n=len(todo)))
         return
-    if interests.owed(desk):
+    if interests.owed(desk) or _replies_owed(desk):
         return
     pass_step(desk, words.SUBMITTED.format(step=step_number(desk, desk.step.id)))
 
@@ -77,8 +78,11 @@ def pass_step(desk: Desk, note: str) -> None:
     notice = words.NOTICE_NEXT.format(who=desk.actor.name, title=cut(case.title, 24), step=following.title)
     returned = [review for review in case.reviews if review.verdict == "returned"]
     if returned and returned[-1].snapshot and following.act in ("confirm", "review"):
-        moved = "、".join(dict.fromkeys(item_words(desk, item) for item in desk.changed_since(returned[-1].snapshot)))
-        notice += "\n" + words.RESUBMITTED.format(what=moved or "无")
+        moved = desk.changed_since(returned[-1].snapshot)
+        names = [item_words(desk, item) for item in moved]
+        resubmitted = words.RESUBMITTED.format(what="、".join(dict.fromkeys(names)) or "无")
+        changes = change_lines(desk, returned[-1], moved, names)
+        notice = "\n".join([notice, resubmitted, *changes, *answer_lines(returned[-1])])
     home(desk, f"{note}\n{told}")
     above = following.act == "review"
     desk.notify(
@@ -89,6 +93,12 @@ def pass_step(desk: Desk, note: str) -> None:
         upwards=above,
         nobody=(units.NOBODY_ABOVE if above else words.NOBODY_HOLDS).format(roles=roles),
     )
+
+
+def _replies_owed(desk: Desk) -> bool:
+    from bot.engine.handlers.returning import owed  # it hands steps on, as this does
+
+    return owed(desk)
 
 
 def make(desk: Desk, document: str, **context: object) -> None:

@@ -8,10 +8,14 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.screens.interests import interest_lines
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.screens.level import draft_line, drafts, level_words, proposed
+from bot.engine.screens.returns import answer_lines
 from bot.engine.state import AtConfirm, AtVerdict
+from bot.engine.words import returns as say
 
 RETURN_DAYS = (5, 10, 15)
 """Choices for the deadline of a supplement, calendar days: no national rule sets one (DOMAIN.md section 3)."""
+ITEM_DAYS = (0, 5, 10)
+"""Choices for a deadline of one item alone; 0: at once (东港: 立即整改、限期整改)."""
 
 
 def confirm_screen(desk: Desk, place: AtConfirm) -> tuple[str, Rows]:
@@ -50,13 +54,22 @@ def verdict_screen(desk: Desk, place: AtVerdict) -> tuple[str, Rows]:
         days = [button(f"{n}天内", revision, "rtd", str(n)) for n in RETURN_DAYS]
         return words.VERDICT_DUE, (tuple(days), (button("不退了", revision, "rtx"),))
     if place.returning:
-        typed = [f"{n}. {cut(item, 60)}" for n, item in enumerate(place.items, 1)]
+        typed = [f"{n}. {cut(item, 60)}{_own_days(place, n)}" for n, item in enumerate(place.items, 1)]
         rows: Rows = ((button(words.ITEMS_DONE, revision, "rtok"), button("不退了", revision, "rtx")),)
-        return lines(words.VERDICT_ITEMS, *typed), rows
+        if not place.items:
+            return words.VERDICT_ITEMS, rows
+        labels = [say.AT_ONCE if n == 0 else say.OWN_DAYS.format(n=n) for n in ITEM_DAYS]
+        own = tuple(button(label, revision, "rti", str(n)) for label, n in zip(labels, ITEM_DAYS, strict=True))
+        return lines(words.VERDICT_ITEMS, *typed, say.OWN_DUE), (own, *rows)
     return _asked(desk), (
         (button(words.APPROVE, revision, "ap"), button(words.SEND_BACK, revision, "rt")),
         (button(words.REVIEW, revision, "rv"), button(words.LEVEL, revision, "lv")),
     )
+
+
+def _own_days(place: AtVerdict, n: int) -> str:
+    days = place.days[n - 1] if n <= len(place.days) else ""
+    return "" if not days else f"（{say.AT_ONCE if days == '0' else say.OWN_DAYS.format(n=days)}）"
 
 
 def _asked(desk: Desk) -> str:
@@ -65,6 +78,8 @@ def _asked(desk: Desk) -> str:
     title = cut(desk.open_case.title, 24)
     level = desk.pack.level(draft.level).name if draft.level else "资料不全"
     told = interest_lines(desk.open_case)
+    returned = [review for review in desk.open_case.reviews if review.verdict == "returned"]
+    told += answer_lines(returned[-1]) if returned else []
     if confirmation is None:
         return lines(words.VERDICT_ASK.format(title=title, level=level), *told)
     asked = words.VERDICT_CONFIRMED.format(

@@ -25,6 +25,7 @@ from bot.engine.screens.offer import offer_screen, track_to_offer
 from bot.engine.screens.publishing import publish_screen
 from bot.engine.screens.question import entry_screen, question_screen
 from bot.engine.screens.quiz import quiz_screen
+from bot.engine.screens.returns import reply_screen
 from bot.engine.screens.review import end_screen, review_screen
 from bot.engine.screens.surveys import draft_screen, surveys_screen
 from bot.engine.screens.tasks import task_screen, whistle_screen
@@ -48,6 +49,7 @@ from bot.engine.state import (
     AtPoints,
     AtPublish,
     AtQuestion,
+    AtReply,
     AtReview,
     AtStart,
     AtStepEnd,
@@ -152,6 +154,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return verdict_screen(desk, place)
         case AtInterest() as place:
             return interest_screen(desk, place)
+        case AtReply() as place:
+            return reply_screen(desk, place)
         case AtTeaching() as place:
             return teaching_screen(desk, place)
         case AtQuiz() as place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 STEP = "第{n}步·{title}"
 LIMIT = "评估（方案定的完成日期）"
 RETURN = "补充材料"
+RETURN_ITEM = "补充第{n}条：{item}"
 CHECK = "跟踪检查"
 MENDING = "整改：{what}"
 SURVEY = "网上问卷收齐，点“结束问卷”"
