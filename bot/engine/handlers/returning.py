@@ -42,7 +42,7 @@ def return_item(desk: Desk, place: AtVerdict, text: str) -> None:
     if not item or len(item) > ITEM_MOST:
         show_again(desk, words.OVERLONG.format(n=len(item), most=ITEM_MOST) if item else words.VERDICT_EMPTY)
         return
-    desk.go(place.model_copy(update={"items": (*place.items, item), "days": (*place.days, "")}))
+    desk.go(place.model_copy(update={"items": (*place.items, item), "days": (*_days(place), "")}))
     show(desk, words.VERDICT_ITEM.format(n=len(place.items) + 1))
 
 
@@ -53,8 +53,7 @@ def item_days(desk: Desk, place: AtVerdict, days: str) -> None:
     if not place.items or place.dating or days not in {str(n) for n in ITEM_DAYS}:
         show_again(desk, words.UNKNOWN_BUTTON)
         return
-    own = (*place.days, *[""] * (len(place.items) - len(place.days)))
-    desk.go(place.model_copy(update={"days": (*own[:-1], days)}))
+    desk.go(place.model_copy(update={"days": (*_days(place)[:-1], days)}))
     show(desk)
 
 
@@ -76,7 +75,7 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
         return
     case, today = desk.open_case, local_day(desk.now)
     due = (today + timedelta(days=int(days))).isoformat()
-    own = _dates(today, place.days)
+    own = _dates(today, _days(place))
     act = ReviewAct(
         verdict="returned",
         items=place.items,
@@ -153,6 +152,11 @@ def reply(desk: Desk, place: AtReply, text: str) -> None:
 def as_changed(desk: Desk, place: AtReply) -> None:
     """已补好: what changed says it."""
     reply(desk, place, say.AS_CHANGED_TEXT)
+
+
+def _days(place: AtVerdict) -> tuple[str, ...]:
+    """The items' own days, one for each item: a place kept by an earlier version may hold none."""
+    return (*place.days, *[""] * (len(place.items) - len(place.days)))
 
 
 def _dates(today: date, days: Sequence[str]) -> tuple[str, ...]:
