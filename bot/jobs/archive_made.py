@@ -63,8 +63,13 @@ class Papers:
             from bot.jobs.case_filing import filing
 
             yield "备案表.docx", filing_docx(filing(view)), ""
-        elif number == parts.SURVEY and (report.consultations or report.heard):
-            yield "调查统计（不署姓名）.docx", self._of_report("调查统计", consultation_part), ""
+        elif number == parts.SURVEY:
+            if report.consultations or report.heard:
+                yield "调查统计（不署姓名）.docx", self._of_report("调查统计", consultation_part), ""
+            for n, survey in enumerate(view.questionnaires, 1):
+                from bot.documents.survey_summary import summary_docx as survey_docx
+
+                yield f"网上问卷结果汇总{n}.docx", survey_docx(survey), survey.kind
         elif number == parts.OPINIONS and report.opinions:
             yield "意见处理表（不署姓名）.docx", self._of_report("意见处理表", opinion_part), ""
         elif number == parts.FACTORS and report.factors:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.clock import ZONE
+from bot.documents.survey_records import SurveyResult
 from bot.engine.content import changed, content_hash, content_items
 from bot.engine.facts import facts_of, live
 from bot.engine.state import Answer, CaseState, Entry
 from bot.engine.walk import entry_questions, step_questions
 from bot.errors import JobError
 from bot.jobs.samples import Sample
-from bot.jobs.survey_counts import sample
+from bot.jobs.survey_counts import result, sample
 from bot.packs import PackShelf
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.model import Group, Pack, Question, Step, Track
@@ -47,7 +48,7 @@ class EntryView:
 @dataclass(frozen=True)
 class CaseView:
     """A case, read once. `submitted`: step → when it was handed on last; `members`: person → organisation's name;
-    `samples`: counts of the questionnaires that were ended."""
+    `samples`, `questionnaires`: counts of the online questionnaires that were ended, and what their papers say."""
 
     case: CaseState
     pack: Pack
@@ -58,6 +59,7 @@ class CaseView:
     submitted: Mapping[str, datetime]
     today: date
     samples: Mapping[str, Sample] = field(default_factory=dict)
+    questionnaires: tuple[SurveyResult, ...] = ()
 
     @property
     def track(self) -> Track:
@@ -152,7 +154,8 @@ def load_view(database: Database, shelf: PackShelf, case_id: str, now: datetime)
         names = {unit.id: unit.name for unit in people.organisations(connection)}
         members = {(m.person, m.role): m.organisation_name for m in people.members(connection)}
         ended = [survey for survey in surveys.of_case(connection, case.id) if survey.closed is not None]
-        counted = {survey.id: sample(survey, surveys.tally(connection, survey)) for survey in ended}
+        tallies = [(survey, surveys.tally(connection, survey)) for survey in ended]
+        questionnaires = tuple(result(s, tally, surveys.wishes(connection, s.id)) for s, tally in tallies)
         submitted = {row["step"]: local(row["at"]) for row in reading.rows(connection, Submission, case.id)}
     return CaseView(
         case=case,
@@ -163,5 +166,6 @@ def load_view(database: Database, shelf: PackShelf, case_id: str, now: datetime)
         members=members,
         submitted=submitted,
         today=local(now).date(),
-        samples=counted,
+        samples={survey.id: sample(survey, tally) for survey, tally in tallies},
+        questionnaires=questionnaires,
     )

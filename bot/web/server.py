@@ -27,7 +27,7 @@ async def pages(
     Raises SettingError for an address that is none, WorkError where it is taken.
     """
     host, _, port = listen.rpartition(":")
-    if not port.isdigit() or int(port) > 65535:
+    if not host or not port.isdigit() or int(port) > 65535:
         raise SettingError(f"WENPING_WEB_LISTEN“{listen}”不对，要写成 HOST:PORT，例如 127.0.0.1:8090。")
     application = web.Application(middlewares=[plain_errors])
     application.add_routes(SurveyPage(database, clock, public_url).routes())
@@ -35,11 +35,11 @@ async def pages(
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, host or "127.0.0.1", int(port)).start()
+            await web.TCPSite(runner, host, int(port)).start()
         except OSError as error:
             raise WorkError(
                 f"网页不能监听 {listen}：{error.strerror}。换一个地址：设置 WENPING_WEB_LISTEN。"
             ) from error
-        yield f"http://{host or '127.0.0.1'}:{runner.addresses[0][1]}"
+        yield f"http://{host}:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()

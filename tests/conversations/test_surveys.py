@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from bot.engine.state import AtQuestion
 from bot.engine.survey_state import AtSurveyDraft
@@ -314,3 +317,25 @@ def test_the_whole_step_is_submitted_with_a_questionnaire_alone(at_survey: tuple
     person.answer({key: value for key, value in SURVEY.items() if key != "activities"})
     hand_in(person)
     assert [row["step"] for row in world.rows("submission")] == ["plan", "survey"]
+
+
+def test_its_last_day_is_among_the_time_limits(at_survey: tuple[World, Person], pages: Pages) -> None:
+    world, person = at_survey
+    open_survey(person, due="7天")
+    assert "期限：网上问卷收齐" in person.say("进展")
+    [timer] = [row for row in world.rows("job", kind="remind") if "survey:" in row["context"]][:1]
+    assert timer["state"] == "ready"
+    end_survey(person)
+    assert "网上问卷收齐" not in person.say("进展")
+
+
+def test_its_summary_lies_in_the_archive(at_survey: tuple[World, Person], pages: Pages) -> None:
+    world, person = at_survey
+    opened = open_survey(person)
+    fill_in(pages, opened, VOICES[:7])
+    end_survey(person)
+    [made] = world.app.archives().make({"case": person.case.id}, {})["files"]
+    with zipfile.ZipFile(world.app.open_file(made["path"])) as archive:
+        [name] = [name for name in archive.namelist() if "网上问卷结果汇总1" in name]
+        paper = Document(io.BytesIO(archive.read(name)))
+    assert any("青苗费早点发（2份）" in paragraph.text for paragraph in paper.paragraphs)

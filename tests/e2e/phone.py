@@ -19,15 +19,17 @@ PATIENCE = 25.0
 
 
 class Bot:
-    """`wenping telegram` as a process; it can be killed and started again on the same data."""
+    """`wenping telegram` (or another command) as a process; it can be killed and started again on the same data."""
 
-    def __init__(self, data_dir: Path, api: FakeBotApi) -> None:
-        self._env = settings_of(data_dir, api.url, api.token)
+    def __init__(self, data_dir: Path, api: FakeBotApi, command: str = "telegram", **settings: str) -> None:
+        """`settings`: more of them, ``WENPING_…``."""
+        self._env = settings_of(data_dir, api.url, api.token) | settings
+        self._serving = command
         self._log = data_dir.parent / "bot.log"
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(self) -> None:
-        self._process = start("bot.cli", "telegram", env=self._env, log=self._log)
+        self._process = start("bot.cli", self._serving, env=self._env, log=self._log)
 
     def kill(self) -> None:
         """kill -9."""

@@ -247,7 +247,7 @@ def yearly(desk: Desk) -> None:
 
 def ask_end(desk: Desk, place: AtSurveys, survey: str) -> None:
     """结束问卷: asked once more."""
-    ref = _mine(desk, survey)
+    ref = mine_or_say(desk, survey)
     if ref is not None and ref.closed is None:
         desk.go(AtSurveys(survey=survey, ending=True))
         show(desk)
@@ -255,7 +255,7 @@ def ask_end(desk: Desk, place: AtSurveys, survey: str) -> None:
 
 def end(desk: Desk, place: AtSurveys, survey: str) -> None:
     """End it for good and count."""
-    ref = _mine(desk, survey)
+    ref = mine_or_say(desk, survey)
     if ref is not None and ref.closed is None and place.ending:
         day = local_day(desk.now).isoformat()
         desk.go(AtSurveys(survey=survey))
@@ -264,7 +264,7 @@ def end(desk: Desk, place: AtSurveys, survey: str) -> None:
 
 def longer(desk: Desk, place: AtSurveys, survey: str) -> None:
     """延长七天: from its last day, or from today where that is over."""
-    ref = _mine(desk, survey)
+    ref = mine_or_say(desk, survey)
     if ref is None or ref.closed is not None:
         return
     today = local_day(desk.now)
@@ -277,10 +277,6 @@ def longer(desk: Desk, place: AtSurveys, survey: str) -> None:
 
 def mine_or_say(desk: Desk, survey: str) -> SurveyRef | None:
     """A questionnaire the actor may act on; else it is said why not."""
-    return _mine(desk, survey)
-
-
-def _mine(desk: Desk, survey: str) -> SurveyRef | None:
     ref = of_case(desk.open_case, survey)
     if ref is None:
         show_again(desk, words.UNKNOWN_BUTTON)

@@ -293,3 +293,12 @@ def test_nothing_of_who_asked_is_logged(site: Site, caplog: pytest.LogCaptureFix
     assert "127.0.0.1" not in said
     assert "Phone" not in said
     assert code not in said
+
+
+def test_nothing_the_assessor_wrote_becomes_markup(site: Site) -> None:
+    hostile = '"><script>alert(1)</script>'
+    groups = (type(GROUPS[0])(f"甲{hostile}", 5), type(GROUPS[0])("乙", 5))
+    [code, *_] = site.survey(title=hostile, about=hostile, groups=groups)
+    for text in (site.get(f"/w/s1/{code}").text, site.post(f"/w/s1/{code}", {"stance": "for"}).text):
+        assert "<script" not in text
+        assert text.count("&lt;script&gt;") >= 3
