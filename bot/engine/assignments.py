@@ -17,7 +17,7 @@ from knowledge.procedures.model import Pack
 
 PLACE_QUESTION = "matter_place"
 """Conventional id of the question where the matter is; with the title all of a matter that a unit sees."""
-_WHAT = ("gist", "what", "where", "next", "measure")
+_WHAT = ("gist", "what", "where", "next", "measure", "how")
 """Conventional fields of a conflict or factor that say what is to be done, in the order told."""
 WHAT_MOST = 400
 """Characters of what is wanted."""

@@ -11,6 +11,7 @@ from bot.errors import JobError
 from bot.jobs.board import load_board
 from bot.jobs.board_lines import coverage_lines, ledger_lines, quality_lines, target_lines, year_lines
 from bot.jobs.documents import PNG, file_name
+from bot.jobs.resolved import resolved_view
 from bot.packs import PackShelf
 from storage import board as stored
 from storage import people, summaries
@@ -40,6 +41,8 @@ class BoardWork:
         """{"view", "organisation", "year", "below"} → {"lines", "files"}; a plan adds {"above", "reached", "registers",
         "matters"}. Raises JobError."""
         organisation, year = str(payload["organisation"]), int(payload["year"])
+        if payload["view"] == "resolved":
+            return self._over_the_years(organisation, below=bool(payload.get("below", True)))
         board = load_board(
             self._database, self._shelf, organisation, year, self._clock(), below=bool(payload.get("below", True))
         )
@@ -56,6 +59,14 @@ class BoardWork:
         if payload["view"] == "plan":
             told |= self._upwards(organisation, board, below=bool(payload.get("below", True)))
         return told
+
+    def _over_the_years(self, organisation: str, *, below: bool) -> dict[str, Any]:
+        name, said, picture = resolved_view(self._database, organisation, below=below)
+        files = []
+        if picture is not None:
+            kept = self._attachments.put(picture)
+            files.append({"path": kept.path, "name": file_name("历年化解", name, "png"), "mime": PNG})
+        return {"lines": said, "files": files}
 
     def _upwards(self, organisation: str, board: Board, *, below: bool) -> dict[str, Any]:
         """Who is above and whether anybody there hears of it; the registers that the plan comes from."""

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.testing.conversation import Person, World
-from bot.testing.examples import CHAOYANG_LOW
-from bot.testing.play import begin, fill, hand_in
+from bot.testing.examples import CHAOYANG_LOW, Example
+from bot.testing.play import begin, fill, hand_in, open_again, take_up
 
 DISTRICT, STREET, COMMUNITY = "太和区", "女儿河街道", "李家社区"
 HOUSING, PETITIONS = "区住建局", "区信访局"
@@ -35,6 +35,29 @@ def at_conflict(world: World, conflict: Mapping[str, Any] = CONFLICT, name: str 
     hand_in(person)
     script = {**CHAOYANG_LOW.steps["hidden"], "conflicts": [conflict], **hidden}
     fill(person, script)
+    return at_entry(person, "conflicts")
+
+
+def at_conflict_of(world: World, example: Example, step: str = "analysis", **conflict: Any) -> Person:
+    """The same in the matter of another system: its own conflict, with these answers different (None: put off)."""
+    district(world)
+    person = world.person("张三", "assessor", STREET)
+    begin(person, example)
+    for name in list(example.steps)[: list(example.steps).index(step)]:
+        role = person.pack.step(name).roles[0]
+        who = person
+        if role != "assessor":
+            who = world.person("钱代表", role, STREET)
+            who.say("/start")
+            take_up(who)
+        fill(who, example.steps[name])
+        hand_in(who)
+        if who is not person:
+            open_again(person)
+    script = {**example.steps[step]}
+    told = {**script["conflicts"][0], **conflict}
+    left = {key: value for key, value in told.items() if value is not None}
+    person.answer({**script, "conflicts": [left]}, strict=left == told)
     return at_entry(person, "conflicts")
 
 

@@ -174,7 +174,7 @@ def test_who_has_no_role_any_more_gets_in_nowhere(world: World, official: Person
     with world.app.database.write() as connection:
         people.revoke(connection, f"{HOUSING}-孙工", HOUSING, "leader")
     said = official.press("接单")
-    assert "还没有身份" in said
+    assert "还没有加入单位" in said
     assert task(world)["status"] == "open"
 
 

@@ -24,7 +24,7 @@ def here(desk: Desk, place: AtTask) -> tuple[CaseState, Task] | None:
     """The case and task of the place, as they stand; else home."""
     found = find(desk, place.case, place.task)
     if found is None:
-        home(desk, say.MISSING if desk.actor.roles else say.NO_ROLE)
+        home(desk, say.MISSING)
     elif not may_look(desk, *found):
         return None
     return found

@@ -29,7 +29,7 @@ def view(desk: Desk, args: tuple[str, ...]) -> None:
     """打开, from a notice or a list."""
     found = find(desk, *args[:2]) if len(args) >= 2 else None
     if found is None:
-        home(desk, say.MISSING if desk.actor.roles else say.NO_ROLE)
+        home(desk, say.MISSING)
         return
     case, task = found
     if not may_look(desk, case, task):
@@ -42,7 +42,7 @@ def accept(desk: Desk, args: tuple[str, ...]) -> None:
     """接单. Twice makes no difference; a colleague who came first is named."""
     found = find(desk, *args[:2]) if len(args) >= 2 else None
     if found is None:
-        home(desk, say.MISSING if desk.actor.roles else say.NO_ROLE)
+        home(desk, say.MISSING)
         return
     case, task = found
     if not may_look(desk, case, task):
@@ -208,7 +208,7 @@ def papers(desk: Desk, place: AtTask) -> None:
 def _to_do(desk: Desk, case: CaseState, task: Task) -> bool:
     """Whether the actor may work on the task now; what is in the way is said."""
     if not may_do(desk.actor, task):
-        show_again(desk, say.CLOSED_TO_YOU if desk.actor.roles else say.NO_ROLE)
+        show_again(desk, say.CLOSED_TO_YOU)
     elif case.status == "cancelled":
         show_again(desk, say.CANCELLED_CASE)
     elif not task.with_unit:

@@ -13,7 +13,7 @@ from bot.engine.facts import entry_of
 from bot.engine.handlers.moving import arrive
 from bot.engine.handlers.settling import stale
 from bot.engine.handlers.starting import home
-from bot.engine.handlers.updating import entry_follows
+from bot.engine.handlers.updating import FORCES, entry_follows, fill_in
 from bot.engine.masking import mask
 from bot.engine.messages import Message
 from bot.engine.screens.layout import cut
@@ -135,6 +135,7 @@ def _give(desk: Desk, place: AtWhistle, day: date) -> None:
         return
     task = _task(desk, place, unit=place.unit or "", unit_name=place.unit_name, due=day.isoformat())
     put(desk, desk.open_case, task)
+    fill_in(desk, task, FORCES, task.assist)
     said = stale(desk)
     _tell_unit(desk, task)
     _back(desk, "\n".join([say.GIVEN.format(unit=task.unit_name, due=day_words(task.due)), *said]))

@@ -19,7 +19,8 @@ def board_screen(desk: Desk, place: AtBoard) -> tuple[str, Rows]:
     asked = say.LEDGER_ASK if place.view == "ledger" else say.TARGETS_ASK
     rows: list[tuple[Button, ...]] = []
     if place.view == "ledger":
-        rows.append((button(say.MAKE_LEDGER, revision, "bo", "ledger"),))
+        resolved = button(say.RESOLVED, revision, "bo", "resolved")
+        rows.append((button(say.MAKE_LEDGER, revision, "bo", "ledger"), resolved))
     else:
         rows.append((button(say.TASKS_TABLE, revision, "bo", "targets"), button(say.YEAR, revision, "bo", "year")))
         rows.append((button(say.COVERAGE, revision, "bo", "coverage"), button(say.QUALITY, revision, "bo", "quality")))

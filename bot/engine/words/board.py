@@ -11,6 +11,7 @@ MAKE_LEDGER, TASKS_TABLE, YEAR, COVERAGE, QUALITY, REPORT_PLAN = (
     "质量",
     "集中报备",
 )
+RESOLVED = "历年化解"
 YEAR_BUTTON, OWN_ONLY, WITH_BELOW = "{year}年", "只看本单位", "含下级单位"
 
 NOT_YOURS = "台账和指标由审核员、单位负责人、领导小组和管理员来看。您现在的身份：{roles}。"
@@ -24,6 +25,7 @@ VIEWS = {
     "coverage": "应评尽评",
     "quality": "质量",
     "plan": "年度计划",
+    "resolved": "历年化解",
 }
 CAPTION = "{organisation} · {year}年 · {what}"
 
@@ -48,6 +50,10 @@ QUALITY_RECORDS = "征求意见活动{consultations}次，没写记录存处的{
 QUALITY_AGREES = "认定与拟定一致：{agreed}/{confirmed}件。"
 QUALITY_WIDEST = "小样本{samples}个，反对占比的区间最宽{widest}个百分点。"
 QUALITY_VOICES = "反对意见{objections}条，已答复{answered}条；措施{measures}项，检查过{known}项，都落实{full}项。"
+
+RESOLVED_YEAR = "{year}年：诉求答复{heard}/{opinions}条，矛盾化解{resolved}/{conflicts}个，派单办结{done}/{tasks}件。"
+RESOLVED_NONE = "还没有登记过诉求、矛盾和派单。"
+RESOLVED_NOTE = "浅色是登记的，深色是答复、化解的，按办成的那一年算。"
 
 # -- the yearly plan, reported to the level above ----------------------------------------------------------
 PLAN_EMPTY = "{year}年的计划里还没有事项，没有报出去。先填年度计划登记。"
