@@ -64,7 +64,7 @@ def _python(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def _verdict(done: subprocess.CompletedProcess[str]) -> str:
     if done.returncode == 0:
         return "stays green"
-    if done.returncode != 1 or re.search(r"^ERROR ", done.stdout, re.MULTILINE):
+    if done.returncode != 1 or re.search(r"^ERROR \S", done.stdout, re.MULTILINE):
         return f"pytest ended with {done.returncode}: no test of the item failed"
     failed = re.findall(r"^(?:E\s+)([\w.]+(?:Error|Exit|Exception))", done.stdout, re.MULTILINE)
     if any(name.endswith("UnscriptedError") for name in failed):
