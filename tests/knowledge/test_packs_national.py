@@ -168,6 +168,7 @@ FOUND: dict[str, tuple[Answers, Entries]] = {
     "objection_lost": ({}, {"activities": OPPOSED}),
     "measures_idle": ({}, {"checks": [check(carried="part")]}),
     "looser": ({"decision_taken": "permit"}, {}),
+    "went_on": ({"begun_on": "2026-03-01"}, {}),
     "not_independent": ({"firm_feasibility": "same"}, {}),
 }
 

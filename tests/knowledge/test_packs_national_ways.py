@@ -91,6 +91,7 @@ GATES: dict[str, dict[str, tuple[Answers, Entries]]] = {
     "tracking": {
         "checked": ({}, {"checks": []}),
         "followed": ({}, {"checks": [check(new_risk="has", follow_up=None)]}),
+        "let_pass": ({"begun_on": "2026-03-01"}, {}),
     },
     "entrust": {
         "registered": (ENTRUST | {"firm_registered": "none"}, {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.testing.conversation import Person, World
+from bot.testing.play import open_again
 
 
 def at_point(world: World, point: str, title: str) -> tuple[Person, str]:
@@ -25,3 +26,15 @@ def let_pass(world: World, point: str, title: str) -> str:
 def verdicts(world: World) -> dict[str, str]:
     """Checkpoint → the verdict that stands."""
     return {row["checkpoint"]: row["verdict"] for row in world.rows("checkpoint_pass", stale=False)}
+
+
+def begun(assessor: Person, day: str = "2026-03-01") -> str:
+    """The assessor notes while tracking on which day the work began."""
+    open_again(assessor)
+    assessor.goto("begun_on")
+    return assessor.say(day)
+
+
+def findings(world: World) -> list[str]:
+    """What was found from the record."""
+    return [row["finding"] for row in world.rows("finding")]

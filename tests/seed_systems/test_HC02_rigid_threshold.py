@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from seed_points import at_point, let_pass, verdicts
+from seed_points import at_point, begun, findings, let_pass, verdicts
 
 from bot.testing.examples import HAICHENG
 from bot.testing.play import Played
@@ -26,3 +26,17 @@ def test_HC02_confirmed_it_passes_all_three(played: Played) -> None:
     for point in POINTS:
         let_pass(world, point, TITLE)
     assert verdicts(world) == dict.fromkeys(POINTS.values(), "passed")
+
+
+def test_HC02_work_that_began_without_it_is_blocked_and_a_fact_on_record(played: Played) -> None:
+    world, cast = played(HAICHENG, "tracking")
+    begun(cast["assessor"])
+    assert findings(world) == ["went_on"]
+    assert "实施在放行之前" in cast["assessor"].say("进展")
+
+
+def test_HC02_work_that_began_after_it_is_not(played: Played) -> None:
+    world, cast = played(HAICHENG, "tracking")
+    let_pass(world, "部门审批前", TITLE)
+    begun(cast["assessor"])
+    assert findings(world) == []

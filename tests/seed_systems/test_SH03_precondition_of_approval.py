@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from seed_points import at_point, let_pass, verdicts
+from seed_points import at_point, begun, findings, let_pass, verdicts
 
 from bot.testing.conversation import World
 from bot.testing.examples import SHENHE
@@ -32,3 +32,17 @@ def test_SH03_all_four_kinds_are_on_the_list(world: World, kind: str) -> None:
     person.answer({"first_step": "first"}, until=lambda p: p.question.id == "matter_kind")
     assert f"已记下：{kind}" in person.press(kind)
     assert world.rows("assessment")[0]["matter"] in ("project", "reform", "transition", "expropriation")
+
+
+def test_SH03_work_that_began_without_it_is_blocked_and_a_fact_on_record(played: Played) -> None:
+    world, cast = played(SHENHE, "tracking")
+    begun(cast["assessor"])
+    assert findings(world) == ["went_on"]
+    assert "实施在放行之前" in cast["assessor"].say("进展")
+
+
+def test_SH03_work_that_began_after_it_is_not(played: Played) -> None:
+    world, cast = played(SHENHE, "tracking")
+    let_pass(world, "审批前置", TITLE)
+    begun(cast["assessor"])
+    assert findings(world) == []

@@ -20,6 +20,7 @@ from bot.engine.screens.layout import cut
 from bot.engine.screens.level import clause_words
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtDraft, Candidate
+from bot.engine.tree import covered, fits
 from bot.engine.words import JOB_FAILED, OVERLONG, ROLES, UNKNOWN_BUTTON
 from bot.engine.words import drafts as say
 
@@ -147,7 +148,7 @@ def _clause(desk: Desk) -> str:
     """The rule a draft goes back by: the procedure's own where one on offer has a checkpoint for documents."""
     packs = [desk.world.newest(pack_id) for pack_id in desk.world.latest]
     place = desk.world.standing.place
-    near = sorted(packs, key=lambda pack: not (place and place.startswith(pack.place.rstrip("0"))))
+    near = sorted(packs, key=lambda pack: (not fits(pack.place, place), -len(covered(pack.place))))
     for pack in near:
         for point in pack.checkpoints:
             if point.of == "document":
