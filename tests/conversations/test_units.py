@@ -214,7 +214,10 @@ def test_others_look_and_change_nothing(tree: World) -> None:
     said = person.say("/units")
     assert said.startswith(STREET)
     assert not {"邀请", "添加下级", "改名", "给身份"} & set(labels(person))
-    assert "张三：稳评员" in person.press("人员")
+    tree.person("孙代表", "representative", STREET)
+    listed = person.press("人员")
+    assert "张三：稳评员" in listed
+    assert "孙代表" not in listed, "who speaks for residents is no staff"
     before = tree.rows("organisation"), tree.rows("membership"), tree.rows("invitation")
     forged = ["ua", "un", "ul", "ulx", "ui", "ur.admin", "uo", "ug", "ugr.admin", "uv.assessor"]
     for action in (*forged, f"up.{STREET}-张三"):

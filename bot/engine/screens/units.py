@@ -123,7 +123,8 @@ def _members(desk: Desk, view: UnitView, place: AtUnits) -> tuple[str, Rows]:
     if not view.members:
         return say.NO_MEMBERS.format(name=view.name), (_back(desk, view),)
     if not may_administer(desk.actor, view):
-        listed = [f"· {cut(f'{m.name}：{role_list(m.roles)}', 40)}" for m in view.members]
+        staff = [m for m in view.members if set(m.roles) != {"representative"}]  # residents are listed for nobody
+        listed = [f"· {cut(f'{m.name}：{role_list(m.roles)}', 40)}" for m in staff]
         return "\n".join([say.MEMBERS_LISTED.format(name=view.name), *listed]), (_back(desk, view),)
     page, turn = _page(desk, view.members, place.page)
     revision = desk.chat.revision
