@@ -17,6 +17,7 @@ from bot.documents.report_evidence import consultation_part, opinion_part
 from bot.documents.report_risks import factor_part
 from bot.documents.text import day, moment
 from bot.jobs import archive_parts as parts
+from bot.jobs.archive_case import experts, interests, tasks
 from bot.jobs.case_clauses import Citations
 from bot.jobs.case_filing import filed, files_a_form
 from bot.jobs.case_levels import confirmation
@@ -125,22 +126,32 @@ class Papers:
         if number == parts.BASIS and self._report.clauses:
             rows = tuple((str(n), f"{citation(c)}：{c.text}") for n, c in enumerate(self._report.clauses, 1))
             return [Table("引用的条款", rows)]
+        if number == parts.EXPERTS:
+            return experts(view.case)
+        if number == parts.PLAN:
+            return interests(view.case)
         if number == parts.MEASURES:
             return [
-                Table(
-                    f"措施{n}",
-                    (
-                        ("措施", measure.text),
-                        ("对应风险因素", "、".join(map(str, measure.factors))),
-                        ("责任单位", measure.owner),
-                        ("协助单位", measure.assisting or "无"),
-                        ("期限", day(measure.deadline)),
-                        ("为何有效", measure.reason),
-                    ),
-                )
-                for n, measure in enumerate(self._report.measures, 1)
+                *tasks(view.case),
+                *self._measures(),
             ]
         return []
+
+    def _measures(self) -> list[Table]:
+        return [
+            Table(
+                f"措施{n}",
+                (
+                    ("措施", measure.text),
+                    ("对应风险因素", "、".join(map(str, measure.factors))),
+                    ("责任单位", measure.owner),
+                    ("协助单位", measure.assisting or "无"),
+                    ("期限", day(measure.deadline)),
+                    ("为何有效", measure.reason),
+                ),
+            )
+            for n, measure in enumerate(self._report.measures, 1)
+        ]
 
     def _confirmed(self) -> list[Table]:
         held = confirmation(self._view)

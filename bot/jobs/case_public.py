@@ -134,9 +134,12 @@ def _redactor(view: CaseView, names: Iterable[str]) -> Redactor:
 
 
 def names_in(view: CaseView) -> tuple[str, ...]:
-    """Names that the case itself holds: who opened it, confirmed, reviewed."""
+    """Names that the case itself holds: who opened it, confirmed, reviewed, argued, did a task."""
     case = view.case
     held = [case.opened_by_name, *(review.by_name for review in case.reviews)]
+    held += [expert.name for draw in case.draws for expert in draw.experts]
+    held += [interest.by_name for interest in case.interests]
+    held += [name for task in case.tasks for name in (task.given_by_name, task.accepted_by_name)]
     return tuple(held) if case.confirmation is None else (*held, case.confirmation.by_name)
 
 

@@ -8,9 +8,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from docx import Document
+
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_LOW, LEADING_GROUP, SHAOXING_THIRD
 from bot.testing.play import Played, to_step
+from bot.testing.whistling import HOUSING, at_conflict, whistle
 from storage import audit
 
 
@@ -58,8 +61,6 @@ def test_dissent_is_kept_as_it_was_said(played: Played) -> None:
     world, cast = played(SHAOXING_THIRD)
     leader = opened(world, cast["leader"])
     leader.say("归档")
-    from docx import Document
-
     with zipfile.ZipFile(leader.files[-1]) as archive:
         name = next(n for n in archive.namelist() if n.startswith("11-"))
         with archive.open(name) as file:
@@ -157,3 +158,47 @@ def test_a_return_and_its_supplement_are_in_the_archive(played: Played) -> None:
     assert told["standing"] == "有"
     names = [f["name"].rpartition("/")[2] for f in told["files"]]
     assert any("退回补充通知" in name for name in names)
+
+
+def test_experts_drawn_and_interests_declared_are_in_it_and_named_nowhere_in_public(world: World) -> None:
+    admin = world.person("赵管理", "admin")
+    admin.say("专家库")
+    admin.press("添加专家")
+    for told in ("方文正", "省规划设计院"):
+        admin.say(told)
+    admin.press("工程")
+    admin.press("选好了")
+    person = world.person("张三")
+    to_step(person, CHAOYANG_LOW, "hidden")
+    person.say("专家库")
+    person.press("抽取专家")
+    person.press("不限领域")
+    person.press("1位")
+    person.say("归档")
+    read = words_of(person.files[-1])
+    assert "方文正（省规划设计院）" in read["10"]
+    assert "没有利害关系" in read["01"]
+    person.say("公开稿")
+    person.press("看脱敏报告")
+    assert "方文正" not in "".join(p.text for p in Document(person.files[-1]).paragraphs)
+
+
+def test_a_task_given_to_another_department_is_in_it(world: World) -> None:
+    person = at_conflict(world)
+    whistle(person, HOUSING)
+    person.say("归档")
+    told = words_of(person.files[-1])["08"]
+    assert HOUSING in told
+    assert "承办单位" in told
+
+
+def words_of(path: str) -> dict[str, str]:
+    """The words of each part's 逐项记录, by its number."""
+    found = {}
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.endswith("逐项记录.docx"):
+                with archive.open(name) as file:
+                    cells = [c.text for t in Document(file).tables for r in t.rows for c in r.cells]
+                found[name[:2]] = "\n".join(cells)
+    return found
