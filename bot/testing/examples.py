@@ -8,7 +8,13 @@ does not answer stops the play with a sentence that names it (`bot.testing.play`
 from __future__ import annotations
 
 from bot.testing.example_parts import Example, factor, objection, questionnaire
-from bot.testing.examples_chaoyang import CHAOYANG_CLINIC, CHAOYANG_LOW, CHAOYANG_MEDIUM
+from bot.testing.examples_chaoyang import (
+    CHAOYANG_CLINIC,
+    CHAOYANG_LOW,
+    CHAOYANG_MEDIUM,
+    CHAOYANG_SIMPLE,
+    CHAOYANG_THIRD_PARTY,
+)
 from bot.testing.examples_national import NATIONAL_HIGH, NATIONAL_LOW, NATIONAL_MEDIUM, NATIONAL_RETURNED
 from bot.testing.examples_national_ways import (
     NATIONAL,
@@ -36,6 +42,8 @@ EXAMPLES = (
     CHAOYANG_LOW,
     CHAOYANG_MEDIUM,
     CHAOYANG_CLINIC,
+    CHAOYANG_SIMPLE,
+    CHAOYANG_THIRD_PARTY,
     *NATIONAL,
     *SYSTEMS,
 )
@@ -44,6 +52,8 @@ __all__ = [
     "CHAOYANG_CLINIC",
     "CHAOYANG_LOW",
     "CHAOYANG_MEDIUM",
+    "CHAOYANG_SIMPLE",
+    "CHAOYANG_THIRD_PARTY",
     "DONGGANG",
     "DONGGANG_KEY",
     "EXAMPLES",

@@ -73,6 +73,18 @@ CHAOYANG_LOW = Example(
         },
         "confirm": {"confirmed_on": "2026-03-02", "differing": "无", "use_of_result": "先公示补偿再开工"},
         "filing": {"papers": ["report", "survey", "replies", "measures"], "onsite": "unneeded", "conditions": "无"},
+        "tracking": {
+            "decision_taken": "permit",
+            "checks": [
+                {
+                    "checked_on": "2026-03-02",
+                    "found": "占地补偿已公示，没有接到反映",
+                    "carried": "nomeasure",
+                    "new_risk": "none",
+                }
+            ],
+            "tracking_result": "公路桥按期完工，没有遗留问题",
+        },
     },
     level="low",
 )
@@ -84,6 +96,7 @@ CHAOYANG_MEDIUM = CHAOYANG_LOW.but(
         "conflicts": [{"gist": "两户担心便道压坏菜地", "resolved": "partly", "next": "镇政府，3月底前再上门"}],
     },
     confirm={"use_of_result": "化解之前不开工"},
+    tracking={"decision_taken": "suspend"},
 )
 
 CHAOYANG_CLINIC = Example(
@@ -103,6 +116,45 @@ CHAOYANG_CLINIC = Example(
             "risk_line": "施工噪声；白天施工，由村委会协调",
         },
         "quick_review": {"papers": ["report", "survey", "replies", "measures"], "conditions": "无"},
+    },
+    level="low",
+)
+
+_GENERAL = CHAOYANG_LOW.steps
+CHAOYANG_SIMPLE = Example(
+    "朝阳·简易程序·护岸",
+    ("开始评估", "朝阳", "简易程序"),
+    {
+        "simple_record": {
+            **{k: v for step in ("guidance", "hidden", "opinion") for k, v in _GENERAL[step].items()},
+            "matter_kind": "revetment",
+            "exclusion": "nothing",
+            "matter_name": "大凌河李家村段护岸工程",
+            "matter_place": "木头城子镇李家村，修护岸300米",
+        },
+        "confirm": _GENERAL["confirm"],
+        "quick_review": CHAOYANG_CLINIC.steps["quick_review"],
+    },
+    level="low",
+)
+CHAOYANG_THIRD_PARTY = Example(
+    "朝阳·第三方评估",
+    ("开始评估", "朝阳", "第三方评估"),
+    {
+        "guidance": {**_GENERAL["guidance"], "third_party": "firm", "investment": "1.6亿元"},
+        "entrust": {
+            "firm_name": "某社会评估中心，委托书2026-05号，2月1日",
+            "firm_registered": "done",
+            "firm_feasibility": "other",
+            "firm_declared": "done",
+            "firm_scope": "走访、座谈会、写报告，3月1日交",
+            "firm_pay": "交通局按合同付，不论结论如何",
+        },
+        "hired_hidden": _GENERAL["hidden"],
+        "hired_opinion": _GENERAL["opinion"],
+        "confirm": _GENERAL["confirm"],
+        "filing": _GENERAL["filing"],
+        "tracking": _GENERAL["tracking"],
     },
     level="low",
 )

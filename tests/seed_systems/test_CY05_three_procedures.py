@@ -7,8 +7,8 @@ from seed_checks import check_CY05
 from seed_rows import answers, labels
 
 from bot.testing.conversation import World
-from bot.testing.examples import CHAOYANG_CLINIC
-from bot.testing.play import begin
+from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_SIMPLE
+from bot.testing.play import begin, play
 from knowledge.procedures.loader import load_builtin
 
 CLOSED = {
@@ -28,9 +28,9 @@ def test_CY05_the_procedures_are_offered_with_what_they_are_for(world: World) ->
     person.say("/start")
     person.press("开始评估")
     said = person.press("朝阳")
-    assert {"一般程序（四步工作法）", "简化程序（备案）"} <= set(labels(person))
+    assert {"一般程序（四步工作法）", "简易程序", "简化程序（备案）"} <= set(labels(person))
     assert "净地出让房地产、护岸工程、校园改造、乡村诊所" in said
-    assert {t.kind for t in load_builtin()["chaoyang-county"].tracks} >= {"general", "simplified"}
+    assert {t.kind for t in load_builtin()["chaoyang-county"].tracks} >= {"general", "simple", "simplified"}
 
 
 def test_CY05_an_objection_leads_from_the_simplified_to_the_general_way(world: World) -> None:
@@ -52,3 +52,11 @@ def test_CY05_what_does_not_fit_is_converted_with_the_reason_and_clause(
     assert row["reason"] in said
     assert row["clause"]
     assert set(answers(world)) & {"matter_kind", "exclusion", "matter_name"}
+
+
+def test_CY05_the_simple_way_is_recorded_confirmed_and_filed(world: World) -> None:
+    play(world, CHAOYANG_SIMPLE)
+    [case] = world.rows("assessment")
+    assert (case["track"], case["status"]) == ("simple", "closed")
+    assert [row["step"] for row in world.rows("submission")] == ["simple_record", "confirm", "quick_review"]
+    assert [row["chosen"] for row in world.rows("confirmation")] == ["low"]

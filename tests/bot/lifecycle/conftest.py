@@ -13,6 +13,8 @@ from knowledge.procedures.model import Pack
 from knowledge.procedures.writer import pack_yaml
 
 PACK = "chaoyang-county"
+NEXT = load_builtin()[PACK].version + 1
+"""The version after the one that ships."""
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def admin(world: World) -> Person:
 def pack_file(tmp_path: Path) -> Callable[..., Path]:
     """``pack_file(version, old=new, …)``: a copy of the Chaoyang pack with pieces of its text replaced."""
 
-    def write(version: int = 2, pack_id: str = PACK, **replaced: str) -> Path:
+    def write(version: int = NEXT, pack_id: str = PACK, **replaced: str) -> Path:
         text = pack_yaml(load_builtin()[PACK], pack_id, version)
         for old, new in replaced.items():
             assert old in text, old
@@ -41,7 +43,7 @@ def pack_file(tmp_path: Path) -> Callable[..., Path]:
 def changed_pack(pack_file: Callable[..., Path]) -> Callable[..., Pack]:
     """The same, read."""
 
-    def read(version: int = 2, pack_id: str = PACK, **replaced: str) -> Pack:
+    def read(version: int = NEXT, pack_id: str = PACK, **replaced: str) -> Pack:
         path = pack_file(version, pack_id, **replaced)
         return read_pack(path.read_text(encoding="utf-8"), path.name)
 

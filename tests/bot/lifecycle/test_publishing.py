@@ -25,6 +25,7 @@ from knowledge.procedures.model import Pack
 from storage import audit
 
 PACK = "chaoyang-county"
+SHIPS = load_builtin()[PACK].version
 Changed = Callable[..., Pack]
 ROOT = Path(__file__).parents[3]
 
@@ -51,32 +52,33 @@ def test_copied_changed_checked_and_published_by_command_while_the_bot_runs(
     said = command(world, "copy", PACK, PACK, str(file))
     assert said.returncode == 0, said.stderr
     text = file.read_text(encoding="utf-8")
-    assert "version: 2" in text
+    assert f"version: {SHIPS + 1}" in text
     file.write_text(text.replace("这件事属于哪一类？", "这件事是哪一类？"), encoding="utf-8")
     assert "没有问题" in command(world, "check", str(file)).stdout
     said = command(world, "publish", str(file), "--by", "赵管理")
     assert said.returncode == 0, said.stderr
-    assert "第2版" in said.stdout
+    assert f"第{SHIPS + 1}版" in said.stdout
     # The running process, not restarted: who began goes on as before, who begins now gets the new version.
     assert "这件事属于哪一类？" in person.say("说明")
     other = world.person("王五")
     begin(other, CHAOYANG_CLINIC)
     assert "这件事是哪一类？" in other.last[-1].text
-    assert (person.case.pack_version, other.case.pack_version) == (1, 2)
+    assert (person.case.pack_version, other.case.pack_version) == (SHIPS, SHIPS + 1)
     [row] = world.rows("case_event", what="published")
     told = json.loads(row["data"])
-    assert (row["case"], row["by"], told["by_name"], told["version"]) == (f"pack:{PACK}", "sample-赵管理", "赵管理", 2)
-    [kept] = world.rows("procedure_version", pack=PACK, version=2)
+    assert (row["case"], row["by"]) == (f"pack:{PACK}", "sample-赵管理")
+    assert (told["by_name"], told["version"]) == ("赵管理", SHIPS + 1)
+    [kept] = world.rows("procedure_version", pack=PACK, version=SHIPS + 1)
     assert kept["published_by"] == "sample-赵管理"
     with world.app.database.read() as connection:
         assert audit.verify(connection) == []
 
 
 def test_after_a_restart_it_is_still_there(world: World, admin: Person, changed_pack: Changed) -> None:
-    publish(world.app.database, changed_pack(3), "赵管理", world.clock())
-    assert latest(world) == 3
+    publish(world.app.database, changed_pack(SHIPS + 2), "赵管理", world.clock())
+    assert latest(world) == SHIPS + 2
     world.restart()
-    assert latest(world) == 3
+    assert latest(world) == SHIPS + 2
 
 
 def test_a_wholly_new_pack_is_on_offer(world: World, admin: Person, changed_pack: Changed) -> None:
@@ -87,10 +89,10 @@ def test_a_wholly_new_pack_is_on_offer(world: World, admin: Person, changed_pack
     assert "我镇稳评" in [b.label for b in person.buttons]
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [SHIPS, SHIPS + 1])
 def test_an_equal_or_lower_version_is_refused(world: World, admin: Person, changed_pack: Changed, version: int) -> None:
-    publish(world.app.database, changed_pack(2), "赵管理", world.clock())
-    with pytest.raises(WorkError, match="改成3以上"):
+    publish(world.app.database, changed_pack(SHIPS + 1), "赵管理", world.clock())
+    with pytest.raises(WorkError, match=f"改成{SHIPS + 2}以上"):
         publish(world.app.database, changed_pack(version), "赵管理", world.clock())
     assert len(world.rows("case_event", what="published")) == 1
 
@@ -98,12 +100,12 @@ def test_an_equal_or_lower_version_is_refused(world: World, admin: Person, chang
 def test_what_the_checker_finds_is_refused_unless_a_reason_is_given(
     world: World, admin: Person, changed_pack: Changed
 ) -> None:
-    pack = changed_pack(2)
+    pack = changed_pack(SHIPS + 1)
     with pytest.raises(WorkError, match="1个问题"):
         publish(world.app.database, pack, "赵管理", world.clock(), ["某行 某问题"])
     with pytest.raises(UsageError, match="理由"):
         publish(world.app.database, pack, "赵管理", world.clock(), ["某行 某问题"], "急")
-    assert latest(world) == 1
+    assert latest(world) == SHIPS
     publish(world.app.database, pack, "赵管理", world.clock(), ["某行 某问题"], "条款下周录入，先用起来")
     told = json.loads(world.rows("case_event", what="published")[0]["data"])
     assert (told["reason"], told["problems"]) == ("条款下周录入，先用起来", ["某行 某问题"])
@@ -113,28 +115,28 @@ def test_what_the_checker_finds_is_refused_unless_a_reason_is_given(
 def test_only_an_administrator_publishes(world: World, admin: Person, changed_pack: Changed, name: str) -> None:
     world.person("张三")
     with pytest.raises(UsageError, match="不是管理员"):
-        publish(world.app.database, changed_pack(2), name, world.clock())
-    assert world.rows("procedure_version", pack=PACK, version=2) == []
+        publish(world.app.database, changed_pack(SHIPS + 1), name, world.clock())
+    assert world.rows("procedure_version", pack=PACK, version=SHIPS + 1) == []
 
 
 def test_retired_is_not_on_offer_but_what_began_goes_on(world: World, admin: Person, changed_pack: Changed) -> None:
     database, shelf = world.app.database, world.app.shelf
-    publish(database, changed_pack(2), "赵管理", world.clock())
+    publish(database, changed_pack(SHIPS + 1), "赵管理", world.clock())
     person = world.person("张三")
     begin(person, CHAOYANG_CLINIC)
-    assert retire(database, shelf, PACK, 2, "赵管理", world.clock()) == [2]
-    assert latest(world) == 1
-    assert retire(database, shelf, PACK, 2, "赵管理", world.clock()) == []
+    assert retire(database, shelf, PACK, SHIPS + 1, "赵管理", world.clock()) == [SHIPS + 1]
+    assert latest(world) == SHIPS
+    assert retire(database, shelf, PACK, SHIPS + 1, "赵管理", world.clock()) == []
     person.press("乡村诊所")
     assert person.case.answers["matter_kind"].value == "clinic"
-    assert person.case.pack_version == 2
+    assert person.case.pack_version == SHIPS + 1
     retire(database, shelf, PACK, None, "赵管理", world.clock())
     other = world.person("王五")
     other.say("/start")
     other.press("开始评估")
     assert not any("朝阳" in b.label for b in other.buttons)
-    assert offer(database, shelf, PACK, None, "赵管理", world.clock()) == [1, 2]
-    assert latest(world) == 2
+    assert offer(database, shelf, PACK, None, "赵管理", world.clock()) == [SHIPS, SHIPS + 1]
+    assert latest(world) == SHIPS + 1
     assert [row["what"] for row in world.rows("case_event", case=f"pack:{PACK}")] == [
         *["published", "retired", "retired", "offered", "offered"]
     ]
@@ -166,7 +168,7 @@ def test_a_rule_confirmed_by_another_process_counts_at_once(world: World, admin:
 
 
 def test_two_publish_the_same_version_at_once(world: World, admin: Person, changed_pack: Changed) -> None:
-    packs = [changed_pack(2, 这件事属于哪一类=f"第{n}种问法") for n in range(4)]
+    packs = [changed_pack(SHIPS + 1, 这件事属于哪一类=f"第{n}种问法") for n in range(4)]
     outcomes: list[str] = []
     gate = threading.Barrier(len(packs))
 
@@ -191,22 +193,24 @@ def test_a_built_in_version_of_the_same_number_does_not_change_what_began(
     world: World, admin: Person, changed_pack: Changed
 ) -> None:
     """The program is upgraded and ships a version 2 of its own: the published version 2 stays what it was."""
-    publish(world.app.database, changed_pack(2, 这件事属于哪一类="本县自己的问法"), "赵管理", world.clock())
-    shipped = load_builtin()[PACK].model_copy(update={"version": 2, "title": "上级的第二版"})
+    publish(world.app.database, changed_pack(SHIPS + 1, 这件事属于哪一类="本县自己的问法"), "赵管理", world.clock())
+    shipped = load_builtin()[PACK].model_copy(update={"version": SHIPS + 1, "title": "上级的第二版"})
     shelf = PackShelf(world.app.database, {PACK: shipped})
-    assert shelf.packs_loaded[PACK, 2].title != "上级的第二版"
-    newer = PackShelf(world.app.database, {PACK: shipped.model_copy(update={"version": 3})})
-    assert newer.latest[PACK] == 3
+    assert shelf.packs_loaded[PACK, SHIPS + 1].title != "上级的第二版"
+    newer = PackShelf(world.app.database, {PACK: shipped.model_copy(update={"version": SHIPS + 2})})
+    assert newer.latest[PACK] == SHIPS + 2
 
 
 def test_a_version_that_cannot_be_read_is_not_on_offer_and_breaks_nothing(
     world: World, admin: Person, changed_pack: Changed
 ) -> None:
-    publish(world.app.database, changed_pack(2), "赵管理", world.clock())
+    publish(world.app.database, changed_pack(SHIPS + 1), "赵管理", world.clock())
     with world.app.database.write() as connection:
-        connection.exec_driver_sql("""UPDATE procedure_version SET body = '{"new_field": 1}' WHERE version = 2""")
+        connection.exec_driver_sql(
+            f"""UPDATE procedure_version SET body = '{{"new_field": 1}}' WHERE version = {SHIPS + 1}"""
+        )
     world.restart()
-    assert latest(world) == 1
+    assert latest(world) == SHIPS
     begin(world.person("张三"), CHAOYANG_CLINIC)
 
 
@@ -233,7 +237,7 @@ def test_killed_between_publishing_and_recording_nothing_is_published(
 ) -> None:
     """The version is written, its record not yet: the process is killed there, as by kill -9."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    line = [sys.executable, "-c", KILLED, world.settings.database, str(pack_file(2))]
+    line = [sys.executable, "-c", KILLED, world.settings.database, str(pack_file(SHIPS + 1))]
     process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
     assert process.stdout.readline() == "in the middle\n"
@@ -242,8 +246,8 @@ def test_killed_between_publishing_and_recording_nothing_is_published(
     process.stdout.close()
     if process.stdin is not None:
         process.stdin.close()
-    assert world.rows("procedure_version", pack=PACK, version=2) == []
-    assert latest(world) == 1
+    assert world.rows("procedure_version", pack=PACK, version=SHIPS + 1) == []
+    assert latest(world) == SHIPS
 
 
 def test_looking_for_news_is_cheap(world: World) -> None:
@@ -281,7 +285,7 @@ def test_a_copy_does_not_overwrite(world: World, tmp_path: Path) -> None:
 
 def test_the_list_tells_who_published_and_what_is_open(world: World, admin: Person, changed_pack: Changed) -> None:
     begin(world.person("张三"), CHAOYANG_CLINIC)
-    publish(world.app.database, changed_pack(2), "赵管理", world.clock())
+    publish(world.app.database, changed_pack(SHIPS + 1), "赵管理", world.clock())
     said = command(world, "list", "--json")
     lines = {(line["pack"], line["version"]): line for line in json.loads(said.stdout)}
     assert (lines[PACK, 1]["open"], lines[PACK, 1]["offered"], lines[PACK, 1]["published_by"]) == (1, False, None)
