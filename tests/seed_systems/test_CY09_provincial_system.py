@@ -108,4 +108,4 @@ def test_CY09_matters_of_the_province_count_here(
         assert Intake(world.app.database, world.clock).file(tmp_path / name).taken["same"] == 1
     with world.app.database.read() as connection:
         [one] = filed.of_organisation(connection, "示范街道办事处", year=2026)
-    assert (one.title, one.maps, one.state) == (TITLE, "low", "closed")
+    assert (one.title, one.maps, one.state) == (TITLE, "low", "tracking")

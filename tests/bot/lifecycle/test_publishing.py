@@ -288,5 +288,13 @@ def test_the_list_tells_who_published_and_what_is_open(world: World, admin: Pers
     publish(world.app.database, changed_pack(SHIPS + 1), "赵管理", world.clock())
     said = command(world, "list", "--json")
     lines = {(line["pack"], line["version"]): line for line in json.loads(said.stdout)}
-    assert (lines[PACK, 1]["open"], lines[PACK, 1]["offered"], lines[PACK, 1]["published_by"]) == (1, False, None)
-    assert (lines[PACK, 2]["open"], lines[PACK, 2]["offered"], lines[PACK, 2]["published_by"]) == (0, True, "赵管理")
+    assert (lines[PACK, SHIPS]["open"], lines[PACK, SHIPS]["offered"], lines[PACK, SHIPS]["published_by"]) == (
+        1,
+        False,
+        None,
+    )
+    assert (
+        lines[PACK, SHIPS + 1]["open"],
+        lines[PACK, SHIPS + 1]["offered"],
+        lines[PACK, SHIPS + 1]["published_by"],
+    ) == (0, True, "赵管理")
