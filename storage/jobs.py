@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from storage import inbox
 from storage.tables import table_of
@@ -43,18 +43,13 @@ _job = table_of(JobTable)
 _fields = (_job.c.id, _job.c.chat, _job.c.kind, _job.c.payload, _job.c.context, _job.c.attempts)
 _add = insert(_job)
 _is_open = _job.c.state.in_((word("ready"), word("running")))
+_open = select(*_fields).where(_is_open).limit(bindparam("rows"))
+# Three statements, each along an index: thousands of timers wait for their day, and nobody is to read past them.
+_ready, _running = _job.c.state == word("ready"), _job.c.state == word("running")
 _claimable = (
-    select(*_fields)
-    .where(
-        _is_open,
-        or_(
-            _job.c.state == "ready",
-            and_(_job.c.state == "running", _job.c.leased_until <= bindparam("now")),
-        ),
-        or_(_job.c.not_before.is_(None), _job.c.not_before <= bindparam("now")),
-    )
-    .order_by(_job.c.id)
-    .limit(bindparam("rows"))
+    _open.where(_ready, _job.c.not_before <= bindparam("now")).order_by(_job.c.not_before, _job.c.id),
+    _open.where(_running, _job.c.leased_until <= bindparam("now")).order_by(_job.c.not_before, _job.c.id),
+    _open.where(_ready, _job.c.not_before.is_(None)).order_by(_job.c.id),
 )
 _run = (
     update(_job)
@@ -112,11 +107,15 @@ def claim(
     kinds: tuple[str, ...] | None = None,
     lease: timedelta = LEASE,
 ) -> list[Job]:
-    """Take the oldest jobs that are due (of these kinds, if given), abandoned ones included."""
-    statement = _claimable if kinds is None else _claimable.where(_job.c.kind.in_(kinds))
-    if connection.dialect.name == "postgresql":
-        statement = statement.with_for_update(skip_locked=True)
-    found = connection.execute(statement, {"now": now, "rows": rows}).all()
+    """Take jobs that are due (of these kinds, if given): timers and what is to be tried again first, then abandoned
+    ones, then the oldest."""
+    found: list[Any] = []
+    for each in _claimable:
+        statement = each if kinds is None else each.where(_job.c.kind.in_(kinds))
+        if connection.dialect.name == "postgresql":
+            statement = statement.with_for_update(skip_locked=True)
+        if len(found) < rows:
+            found += connection.execute(statement, {"now": now, "rows": rows - len(found)}).all()
     if found:
         connection.execute(_run, {"row_ids": [row.id for row in found], "until": now + lease})
     return [

@@ -82,6 +82,8 @@ def _from_outside(connection: Connection, world: World, case: CaseState, actor: 
     seats = reach.seats(connection, actor.id)
     open_to = [o for o, role in seats if o == case.organisation or (o in world.above and role in OVERSEERS)]
     elsewhere = next((tier.name for tier in world.tiers if tier.id in open_to), "")
+    given = {task.unit: task.unit_name for task in case.tasks}
+    elsewhere = elsewhere or next((given[o] for o, _ in seats if o in given), "")
     return replace(world, case=None, case_tiers=None, elsewhere=elsewhere)
 
 

@@ -62,6 +62,7 @@ class Job(SQLModel, table=True):
     __tablename__ = "job"
     __table_args__ = (
         partial_index("ix_job_open", "id", where="state IN ('ready', 'running')"),
+        partial_index("ix_job_due", "state", "not_before", "id", where="state IN ('ready', 'running')"),
         {"sqlite_autoincrement": True},
     )
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from bot.engine.facts import facts_of
 from bot.testing.conversation import Person, World
-from bot.testing.play import hand_in
+from bot.testing.examples import CHAOYANG_LOW, factor
+from bot.testing.play import confirm, fill, hand_in, take_up
 from bot.testing.whistling import (
     COMMUNITY,
     DISTRICT,
@@ -21,6 +25,9 @@ from bot.testing.whistling import (
     take_on,
     whistle,
 )
+from knowledge.procedures.facts import Facts
+from knowledge.procedures.loader import load_builtin
+from knowledge.procedures.model import Requirement
 from knowledge.procedures.rating import rate
 from storage import people
 from storage.tasks import units
@@ -227,7 +234,7 @@ def test_two_people_of_one_department(world: World, person: Person, official: Pe
     assert len(world.rows("task_report")) == 1
 
 
-def test_a_report_with_photos(world: World, person: Person, official: Person, tmp_path: object) -> None:
+def test_a_report_with_photos(world: World, person: Person, official: Person) -> None:
     take_on(official)
     photo = world.settings.data_dir / "现场.jpg"
     photo.write_bytes(b"\xff\xd8photo of the road")
@@ -259,6 +266,17 @@ def test_the_means_are_never_measures_against_persons(official: Person) -> None:
     open_task(official)
     official.say(REPORT)
     assert labels(official)[:5] == ["解释宣传", "协商", "补偿", "调整方案", "放弃这部分"]
+
+
+def test_who_acts_for_another_unit_just_now_is_told_which_one(world: World, official: Person) -> None:
+    official.read()
+    world.person("孙工", "assessor", PETITIONS)
+    with world.app.database.write() as connection:
+        people.grant(connection, f"{HOUSING}-孙工", PETITIONS, "leader")
+        people.bind(connection, official.chat, f"{HOUSING}-孙工", PETITIONS)
+    said = official.press("接单")
+    assert f"以“{HOUSING}”的身份来办" in said
+    assert task(world)["status"] == "open"
 
 
 def test_an_instruction_to_a_model_in_a_report_is_text(world: World, person: Person, official: Person) -> None:
@@ -471,9 +489,7 @@ def test_handing_on_is_still_possible_with_a_task_open(world: World, person: Per
     assert person.case.step == "opinion"
 
 
-def _facts(person: Person):  # type: ignore[no-untyped-def]
-    from bot.engine.facts import facts_of
-
+def _facts(person: Person) -> Facts:
     return facts_of(person.pack, person.case, person.world.clock.at.date())
 
 
@@ -484,3 +500,70 @@ def _after(person: Person) -> set[str]:
 def _case_id(world: World) -> str:
     [case] = world.rows("assessment")
     return str(case["id"])
+
+
+# -- what a level rests on ---------------------------------------------------------------------------------
+def test_a_factor_with_an_open_task_keeps_its_initial_degree(world: World) -> None:
+    high = factor("high", "low", kind="management", what="便道压坏村路")
+    person = at_conflict(world, {"gist": "两户担心便道", "resolved": "yes", "how": "便道改线"}, factors=[high])
+    official = world.person("孙工", "leader", HOUSING)
+    assert "factor_high" not in _after(person)
+    person.press("回列表")
+    person.goto("factors")
+    person.press("1.")
+    whistle(person, HOUSING, "修好村路")
+    assert "factor_high" in _after(person)
+    assert "派单没有办结1件：相关的风险点、矛盾先按措施之前算" in person.say("等级")
+    open_task(official)
+    report(official, "村路修好了，镇里验收")
+    open_task(person)
+    person.press("已化解")
+    assert "factor_high" not in _after(person)
+
+
+def test_a_gate_can_want_every_task_done(tmp_path: Path) -> None:
+    packs = dict(load_builtin())
+    pack = packs["chaoyang-county"]
+    done = Requirement(needs="open_tasks == 0", say="还有派单没有办结。", clause="cy/第2段")
+    steps = tuple(s.model_copy(update={"gate": (*s.gate, done)}) if s.id == "hidden" else s for s in pack.steps)
+    packs["chaoyang-county"] = pack.model_copy(update={"version": 98, "steps": steps})
+    with closing(World(tmp_path, packs=packs)) as world:
+        person = at_conflict(world)
+        official = world.person("孙工", "leader", HOUSING)
+        whistle(person, HOUSING)
+        person.press("回列表")
+        assert "还有派单没有办结" in person.press("填完了")
+        open_task(official)
+        report(official, REPORT)
+        open_task(person)
+        person.press("已化解")
+        person.press("打开事项")
+        hand_in(person)
+
+
+def test_a_confirmation_falls_only_where_the_task_changes_what_it_bound_to(world: World) -> None:
+    medium = factor("medium", "low", kind="management", what="便道压坏村路")
+    person = at_conflict(world, {"gist": "两户担心便道", "resolved": "yes", "how": "便道改线"}, factors=[medium])
+    official = world.person("孙工", "leader", HOUSING)
+    leader = world.person("李主任", "leader", STREET)
+    leader.say("/start")
+    person.press("回列表")
+    person.press("填完了")
+    hand_in(person)
+    fill(person, CHAOYANG_LOW.steps["opinion"])
+    hand_in(person)
+    take_up(leader)
+    fill(leader, CHAOYANG_LOW.steps["confirm"])
+    confirm(leader, "低风险")
+    person.say("首页")
+    person.say("吹哨")
+    person.press(HOUSING)
+    person.say("到李家村再听一次意见")
+    person.press("7天内")
+    assert person.case.confirmation is not None
+    assert not person.case.confirmation.stale, "a task of the matter as a whole changes no answer"
+    person.goto("factors", "第2步")
+    person.press("1.")
+    assert "失效，要重新认定" in whistle(person, HOUSING, "修好村路")
+    assert person.case.confirmation.stale
+    assert official.read()

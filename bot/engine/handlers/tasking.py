@@ -20,6 +20,7 @@ from bot.engine.screens.tasks import SHOWN
 from bot.engine.state import CaseState
 from bot.engine.task_state import AtTask, Gathered, Task, TaskReport
 from bot.engine.words import tasking as say
+from bot.engine.words import units
 
 REPORT_MOST = 2000
 """Characters of a report."""
@@ -27,26 +28,18 @@ REPORT_MOST = 2000
 
 def view(desk: Desk, args: tuple[str, ...]) -> None:
     """打开, from a notice or a list."""
-    found = find(desk, *args[:2]) if len(args) >= 2 else None
-    if found is None:
-        home(desk, say.MISSING)
-        return
-    case, task = found
-    if not may_look(desk, case, task):
-        return
-    to(desk, case, task)
-    show(desk)
+    found = _named(desk, args)
+    if found is not None:
+        to(desk, *found)
+        show(desk)
 
 
 def accept(desk: Desk, args: tuple[str, ...]) -> None:
     """接单. Twice makes no difference; a colleague who came first is named."""
-    found = find(desk, *args[:2]) if len(args) >= 2 else None
+    found = _named(desk, args)
     if found is None:
-        home(desk, say.MISSING)
         return
     case, task = found
-    if not may_look(desk, case, task):
-        return
     to(desk, case, task)
     if not _to_do(desk, case, task):
         return
@@ -60,6 +53,17 @@ def accept(desk: Desk, args: tuple[str, ...]) -> None:
     told = say.NOTICE_ACCEPTED.format(unit=task.unit_name, name=desk.actor.name, what=cut(task.what, SHOWN))
     tell_giver(desk, case, task, told)
     show(desk, say.ACCEPTED.format(due=day_words(task.due)))
+
+
+def _named(desk: Desk, args: tuple[str, ...]) -> tuple[CaseState, Task] | None:
+    """The task a button names, where the actor may see it; else home, with the way there where there is one."""
+    found = find(desk, *args[:2]) if len(args) >= 2 else None
+    if found is None:
+        elsewhere = desk.world.elsewhere
+        home(desk, units.ELSEWHERE.format(organisation=elsewhere) if elsewhere else say.MISSING)
+    elif not may_look(desk, *found):
+        return None
+    return found
 
 
 def look(desk: Desk, place: AtTask) -> None:
