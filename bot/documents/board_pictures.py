@@ -36,6 +36,7 @@ _DOUBT = "#8a6d3b"
 _LATE = "#b42318"
 _COVERED = {
     Covered.ASSESSED: DONE,
+    Covered.ELSEWHERE: DONE,
     Covered.RUNNING: CURRENT,
     Covered.UNKNOWN: TO_DO,
     Covered.TOLD: _DOUBT,
@@ -81,7 +82,7 @@ def coverage_png(board: Board) -> bytes:
             (unit.name, _parts_words(Counter(unit.covered)), _parts(Counter(unit.covered)), most)
             for unit in units[:_ROWS]
         ]
-    summary = f"应评{whole}件，已评{found[Covered.ASSESSED]}件" if whole else "还没有应评的事项"
+    summary = f"应评{whole}件，已评{board.assessed}件" if whole else "还没有应评的事项"
     notes = ["没有对上事项的是不知道，不算已评。"] if found[Covered.UNKNOWN] or found[Covered.TOLD] else []
     return _drawn(board, f"{board.year}年应评尽评", summary, rows, len(units) - _ROWS, notes)
 

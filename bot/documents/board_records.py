@@ -36,6 +36,7 @@ class Covered(StrEnum):
     """What became of a matter that should be assessed. Unknown is never counted as done."""
 
     ASSESSED = "已评"
+    ELSEWHERE = "别的系统已备案"
     RUNNING = "在评"
     UNKNOWN = "没有对上事项"
     TOLD = "自报已评，没有记录"
@@ -134,6 +135,20 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A matter that another system assessed and filed, taken in from there (docs/exchange.md)."""
+
+    number: str
+    title: str
+    unit: str
+    kind: str
+    way: str
+    maps: MappedLevel | None
+    filed: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quota:
     """A unit's task of the year, in the source's words, with its clause. ``most`` None: no upper number."""
 
@@ -168,7 +183,8 @@ class Unit:
     matters: tuple[Matter, ...] = ()
     planned: tuple[Planned, ...] = ()
     covered: tuple[Covered, ...] = ()
-    """One for each matter that should be assessed: planned, opened without plan, decided without."""
+    """One for each matter that should be assessed: planned, opened without plan, decided without, filed elsewhere."""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     def finished(self, year: int) -> int:
         """Assessments finished within the year: what the quota counts."""
@@ -195,6 +211,16 @@ class Board:
     def planned(self) -> tuple[Planned, ...]:
         """All planned matters, unit by unit."""
         return tuple(entry for unit in self.units for entry in unit.planned)
+
+    @property
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """All matters filed in another system, unit by unit."""
+        return tuple(matter for unit in self.units for matter in unit.elsewhere)
+
+    @property
+    def assessed(self) -> int:
+        """How many of those that should be were assessed, here or elsewhere."""
+        return sum(state in (Covered.ASSESSED, Covered.ELSEWHERE) for state in self.covered)
 
     @property
     def covered(self) -> tuple[Covered, ...]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from bot.documents.board_records import Board, Covered, Matter, MatterState, Planned, count, quality
+from bot.documents.board_records import Board, Covered, Elsewhere, Matter, MatterState, Planned, count, quality
 from bot.documents.sheets import Book, Value
 from bot.documents.text import moment
 
@@ -47,8 +47,22 @@ def ledger_xlsx(board: Board) -> bytes:
         [plan_line(n, p) for n, p in enumerate(board.planned, 1)],
         note,
     )
+    if board.elsewhere:
+        filed_elsewhere = [_elsewhere(n, each) for n, each in enumerate(board.elsewhere, 1)]
+        book.sheet("外部备案", f"{board.year}年在别的系统备案的事项", _ELSEWHERE, filed_elsewhere, note)
     book.sheet("质量", f"{board.year}年稳评质量", _QUALITY, [_quality(m) for m in lines], note)
     return book.save()
+
+
+_ELSEWHERE = (
+    *(("序号", 6.0), ("编号", 24.0), ("单位", 18.0), ("类别", 16.0), ("事项", 34.0), ("程序", 12.0)),
+    *(("认定等级", 11.0), ("备案日期", 12.0), ("来源", 30.0)),
+)
+
+
+def _elsewhere(number: int, m: Elsewhere) -> tuple[Value, ...]:
+    level = m.maps.value if m.maps is not None else ""
+    return (number, m.number, m.unit, m.kind, m.title, m.way, level, m.filed, m.source)
 
 
 PLAN_HEAD = (

@@ -16,6 +16,7 @@ from bot.jobs.samples import SMALL, wilson
 from bot.packs import PackShelf
 from knowledge.procedures.model import Pack, Track
 from storage import board as stored
+from storage import filed
 from storage.database import Database
 
 NOT_ASSESSED = "not_assessed"
@@ -40,11 +41,13 @@ def load_board(
         ids = tuple(unit.id for unit in units)
         matters = stored.matters(connection, ids, end)
         planned = stored.planned(connection, ids)
+        elsewhere = filed.of_organisation(connection, organisation, below=below, year=year)
         places = {unit.id: stored.places_above(connection, unit.id) for unit in units}
         versions = {(m.pack, m.pack_version) for m in matters} | {(p.pack, p.pack_version) for p in planned}
         packs = shelf.packs(connection, versions)
     newest = [packs[key] for key in shelf.latest.items()]
-    return _Assembly(units, places, matters, planned, packs, newest, year, now.astimezone(ZONE)).board(below)
+    assembly = _Assembly(units, places, matters, planned, packs, newest, elsewhere, year, now.astimezone(ZONE))
+    return assembly.board(below)
 
 
 class _Assembly:
@@ -58,6 +61,7 @@ class _Assembly:
         planned: tuple[stored.Planned, ...],
         packs: Mapping[tuple[str, int], Pack],
         newest: list[Pack],
+        elsewhere: list[filed.Filed],
         year: int,
         now: datetime,
     ) -> None:
@@ -67,6 +71,10 @@ class _Assembly:
             (p for p in planned if (p.year or local_day(p.began).year) == year), lambda p: p.organisation or ""
         )
         names = {unit.id: unit for unit in units}
+        self._elsewhere: dict[str, list[records.Elsewhere]] = defaultdict(list)
+        for each in elsewhere:
+            if each.organisation in names:
+                self._elsewhere[each.organisation].append(_elsewhere(each))
         self._lines: dict[str, list[tuple[stored.Matter, records.Matter]]] = defaultdict(list)
         self._used: dict[str, set[str]] = defaultdict(set)
         due = {
@@ -101,6 +109,7 @@ class _Assembly:
                     matters=tuple(line for _, line in self._lines[unit.id]),
                     planned=planned,
                     covered=covered,
+                    elsewhere=tuple(self._elsewhere[unit.id]),
                 )
             )
         name = self._units[0].name if self._units else ""
@@ -114,12 +123,15 @@ class _Assembly:
         """
         everywhere = [pair for pairs in self._lines.values() for pair in pairs]
         by_name = {same_name(line.title): (matter, line) for matter, line in everywhere if line.title != UNTITLED}
+        filed_names = {same_name(each.title) for several in self._elsewhere.values() for each in several}
         planned, covered = [], []
         for plan in self._plans.get(unit.id, []):
             what = str(plan.answers.get("what") or "").strip()
             found = by_name.get(same_name(what)) if same_name(what) else None
             state = _covered(*found) if found is not None else Covered.UNKNOWN
-            if found is None and plan.answers.get("assessed") == TOLD:
+            if found is None and same_name(what) in filed_names:
+                state = Covered.ELSEWHERE
+            elif found is None and plan.answers.get("assessed") == TOLD:
                 state = Covered.TOLD
             pack = self._packs[plan.pack, plan.pack_version]
             planned.append(
@@ -142,6 +154,7 @@ class _Assembly:
             earlier = line.finished is not None and line.finished.year < self._year
             if line.state is not MatterState.CANCELLED and not earlier:
                 covered.append(_covered(matter, line))
+        covered += [Covered.ELSEWHERE for each in self._elsewhere[unit.id] if same_name(each.title) not in names]
         return tuple(planned), tuple(covered)
 
     def _line(self, matter: stored.Matter, track: Track, unit: stored.Unit, planned: date | None) -> records.Matter:
@@ -211,6 +224,20 @@ class _Assembly:
     def _track(self, matter: stored.Matter) -> Track | None:
         pack = self._packs[matter.pack, matter.pack_version]
         return next((track for track in pack.tracks if track.id == matter.track), None)
+
+
+def _elsewhere(matter: filed.Filed) -> records.Elsewhere:
+    way = WAYS.get(matter.track)
+    return records.Elsewhere(
+        number=matter.matter,
+        title=matter.title,
+        unit=matter.unit,
+        kind=matter.kind,
+        way=way.value if way is not None else matter.track,
+        maps=MAPS.get(matter.maps or ""),
+        filed=matter.filed_on,
+        source=matter.source,
+    )
 
 
 def local_day(at: datetime) -> date:

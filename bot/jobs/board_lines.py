@@ -19,7 +19,7 @@ def ledger_lines(board: Board) -> list[str]:
     """How many, in time or not, by level and class."""
     matters = board.matters
     if not matters:
-        return [say.NONE_AT_ALL]
+        return [say.ELSEWHERE.format(n=len(board.elsewhere))] if board.elsewhere else [say.NONE_AT_ALL]
     c = count(matters, board.year)
     unset = sum(m.due_state is DueState.UNSET and m.state is not MatterState.CANCELLED for m in matters)
     return [
@@ -50,9 +50,9 @@ def target_lines(board: Board) -> list[str]:
 def coverage_lines(board: Board) -> list[str]:
     """What should be and was assessed; what is not known is said to be."""
     found = Counter(board.covered)
-    told = [
-        say.COVERED.format(should=len(board.covered), assessed=found[Covered.ASSESSED], running=found[Covered.RUNNING])
-    ]
+    told = [say.COVERED.format(should=len(board.covered), assessed=board.assessed, running=found[Covered.RUNNING])]
+    if found[Covered.ELSEWHERE]:
+        told.append(say.ELSEWHERE.format(n=found[Covered.ELSEWHERE]))
     if found[Covered.UNKNOWN] or found[Covered.TOLD]:
         told.append(say.UNKNOWN.format(unknown=found[Covered.UNKNOWN], told=found[Covered.TOLD]))
     if found[Covered.FIRST]:

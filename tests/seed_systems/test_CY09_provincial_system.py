@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pydantic import SecretStr
 from seed_rows import chain_holds
 
@@ -109,3 +110,11 @@ def test_CY09_matters_of_the_province_count_here(
     with world.app.database.read() as connection:
         [one] = filed.of_organisation(connection, "示范街道办事处", year=2026)
     assert (one.title, one.maps, one.state) == (TITLE, "low", "tracking")
+    office = world.person("省办", "reviewer", "示范街道办事处")
+    office.say("指标")
+    assert "已评1件" in office.press("覆盖率")
+    office.say("台账")
+    office.press("出台账")
+    [row] = list(load_workbook(office.files[-1])["外部备案"].iter_rows(min_row=4, values_only=True))
+    assert TITLE in row
+    assert "低风险" in row

@@ -43,6 +43,7 @@ TARGETS_NONE = "各单位都没有定任务：程序包里没有适用的指标�
 RULE = "考核规定：{say}（{clause}）"
 FACTS_ONLY = "只列事实，不打分，不评人。"
 COVERED = "应评{should}件，已评{assessed}件，在评{running}件。"
+ELSEWHERE = "其中{n}件在别的系统评估备案，见台账的“外部备案”。"
 UNKNOWN = "没有对上事项{unknown}件、自报已评没有记录{told}件：不算已评。"
 FIRST = "评估前已决定{first}件，见台账的依据条款。"
 QUALITY_RETURNS = "退回{returns}次，涉及{returned}件；提交时没有材料{bare}件。"
