@@ -50,6 +50,8 @@ def opinion_letter_docx(letter: OpinionLetter) -> bytes:
         style="表格",
         centred=(0,),
     )
+    for look in letter.looked:
+        style.body(doc, look)
     style.heading(doc, "二、评估结论", 1)
     style.body(doc, _level(letter))
     style.body(doc, _answers_for(letter))

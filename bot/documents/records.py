@@ -200,6 +200,8 @@ class OpinionLetter:
     void_when: tuple[str, ...] = ()
     paper: FiledPaper = FiledPaper.REPORT
     confirmed_in_review: bool = False
+    looked: tuple[str, ...] = ()
+    """Looks on site before the letter, a sentence each (DG07)."""
 
 
 @dataclass(frozen=True, slots=True)

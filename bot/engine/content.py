@@ -56,6 +56,8 @@ def content_items(pack: Pack, case: CaseState, today: date | None) -> dict[str, 
                     counted = {q.id: entry_values.get(q.id) for q in asked(pack, group.questions, facts, entry_values)}
                     if _holds_back(group, counted) and (group.id, at) in facts.held:
                         counted[HELD] = True
+                    if entry.spot:
+                        counted["spot"] = entry.spot
                     items[f"{group.id}:{entry.id}"] = _short(counted)
             elif question.id in case.answers:
                 answer = case.answers[question.id]

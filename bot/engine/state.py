@@ -45,6 +45,8 @@ class Entry(_State):
 
     id: str
     answers: dict[str, Answer] = Field(default_factory=dict)
+    spot: str = ""
+    """Where it was seen, rounded to about a hundred metres, as text (visits on site only)."""
     removed: bool = False
     survey: str | None = None
     """The questionnaire the entry came from: it is not removed, and its `fixed` answers are not changed."""

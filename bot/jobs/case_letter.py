@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from bot.documents import records
-from bot.engine.state import ReviewAct
+from bot.engine.state import Entry, ReviewAct
 from bot.errors import JobError
 from bot.jobs.case_clauses import Citations
 from bot.jobs.case_filing import filed
 from bot.jobs.case_levels import confirmation
 from bot.jobs.case_report import responsible_body
 from bot.jobs.case_risks import measures
-from bot.jobs.case_view import CaseView, local
+from bot.jobs.case_view import CaseView, EntryView, local
 from bot.jobs.case_words import NOTHING_SAID, case_text, case_value
+from knowledge.procedures.model import Question
+from knowledge.procedures.values import show
 
 MISSING_PAPERS = "missing_some"
 """The option that says a paper is missing: never a paper itself."""
@@ -36,7 +39,9 @@ def letter(view: CaseView, citations: Citations) -> records.OpinionLetter:
     approvals = sum(review.verdict == "approved" for review in view.case.reviews)
     said = case_text(view, "conditions")
     attached = said and said not in NOTHING_SAID
+    looks = [_look(look) for look in view.entries("inspections")]
     tracking = tuple(_tracked(measure) for measure in measures(view))
+    tracking += tuple(_mending(look) for look in looks if _open(look))
     _cite_review(view, act, citations)
     return records.OpinionLetter(
         addressee=responsible_body(view) or view.organisation,
@@ -51,6 +56,7 @@ def letter(view: CaseView, citations: Citations) -> records.OpinionLetter:
         papers=_papers(view),
         basis=_named(citations),
         conditions=(said,) if attached else (),
+        looked=tuple(_looked(look) for look in looks),
         tracking=tracking or (("见上条。",) if attached else ("未另提跟踪要求。",)),
         void_when=VOID_WHEN,
         paper=filed(view),
@@ -123,6 +129,43 @@ def _tracked(measure: records.Measure) -> str:
         else "期限未填"
     )
     return f"落实措施：{measure.text}（责任单位：{measure.owner or '未填'}，{due}）；"
+
+
+def _answer(question: Question, entry: Entry) -> str:
+    answer = entry.answers.get(question.id)
+    return "" if answer is None or answer.value is None else show(question, answer.value).strip().rstrip("。")
+
+
+def _look(look: EntryView) -> dict[str, str]:
+    """A look on site: its answers as people read them; how it is mended by the option's id, whatever the pack calls
+    it."""
+    mend, mended = look.entry.answers.get("mend"), look.entry.answers.get("mended")
+    return {
+        **{question.id: _answer(question, look.entry) for question in look.questions},
+        "spot": look.entry.spot,
+        "how": str(mend.value) if mend is not None else "",
+        "done": str(mended.value) if mended is not None else "",
+    }
+
+
+def _looked(look: Mapping[str, str]) -> str:
+    """A look on site (东港: 到现场察看、走访), in a sentence."""
+    where = look.get("place") or "现场"
+    spot = f"（{look['spot']}）" if look["spot"] else ""
+    told = f"{look.get('held') or '日期未填'}，{look.get('units') or '有关部门'}到{where}{spot}察看。"
+    problems = look.get("problems", "")
+    if not problems or problems in NOTHING_SAID:
+        return told + "没有查出问题。"
+    return told + f"查出：{problems}。" + ("已整改。" if look["done"] == "done" else "")
+
+
+def _open(look: Mapping[str, str]) -> bool:
+    """Whether something found on site is still to be mended by a day."""
+    return look["how"] == "deadline" and look["done"] != "done"
+
+
+def _mending(look: Mapping[str, str]) -> str:
+    return f"限期整改：{look.get('problems') or '见现场察看记录'}（{look.get('due') or '期限未填'}前改好）；"
 
 
 def _cite_review(view: CaseView, act: ReviewAct, citations: Citations) -> None:

@@ -165,6 +165,13 @@ class Person:
             f"[文件]{path.name}",
         )
 
+    def share(self, place: str) -> str:
+        """Share a place from the phone: "latitude,longitude" in degrees."""
+        return self._feed(
+            lambda key, at: from_path(f"geo:{place}", "", event_id=key, chat=self.chat, at=at),
+            "[位置]",
+        )
+
     def read(self) -> str:
         """What came in from others meanwhile."""
         exchange = Exchange(self.name, "")

@@ -10,8 +10,8 @@ kind                                               table
 answered                                           answer
 answer_removed, answer_set_aside, answer_restored  case_event; changes the answer's standing
 entry_saved                                        by its group's kind: consultation, opinion,
-                                                   factor and measure, attendance, tracking_check,
-                                                   entry
+                                                   factor and measure, attendance, inspection,
+                                                   tracking_check, entry
 entry_removed, entry_set_aside, entry_restored     case_event; changes the entry's standing
 submitted                                          submission
 proposed                                           proposal, ledger

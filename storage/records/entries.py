@@ -18,6 +18,7 @@ from storage.tables.entries import (
     Entry,
     EntryRow,
     Factor,
+    Inspection,
     Measure,
     Opinion,
     TrackingCheck,
@@ -67,7 +68,7 @@ _TABLES = {
     "attendance": (_EntryTable(Attendance),),
     "checks": (_EntryTable(TrackingCheck),),
     "conflicts": (_EntryTable(Entry),),
-    "inspections": (_EntryTable(Entry),),
+    "inspections": (_EntryTable(Inspection),),
     "plain": (_EntryTable(Entry),),
 }
 

@@ -113,3 +113,22 @@ class TrackingCheck(EntryRow, table=True):
     measure: str | None = Field(default=None, sa_type=Text)
     owner: str | None = None
     deadline: str | None = None
+
+
+class Inspection(EntryRow, table=True):
+    """A look on site (kind inspections; 东港: 到现场察看): who looked, what was seen, what is to be mended and by when.
+
+    `mend`: once | deadline | none; `mended`: done | waiting; `spot`: where, rounded to about a hundred metres, as text.
+    """
+
+    __tablename__ = "inspection"
+
+    held: str | None = None
+    place: str | None = None
+    units: str | None = None
+    seen: str | None = Field(default=None, sa_type=Text)
+    problems: str | None = Field(default=None, sa_type=Text)
+    mend: str | None = None
+    due: str | None = None
+    mended: str | None = None
+    spot: str | None = None

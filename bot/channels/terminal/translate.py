@@ -11,6 +11,7 @@ from typing import Any
 from bot.engine.events import Event, FileSent, Pressed, Said
 from bot.engine.messages import Message
 
+PLACE = "geo:"
 PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic"})
 
 
@@ -62,7 +63,11 @@ def from_line(line: str, shown: Message | None, *, event_id: str, chat: str, at:
 
 
 def from_path(path: str, caption: str, *, event_id: str, chat: str, at: datetime) -> FileSent:
-    """A file on this machine; whether it can be read is found when it is kept."""
+    """A file on this machine; whether it can be read is found when it is kept. ``geo:latitude,longitude`` (RFC 5870) is
+    a place, as a phone shares it."""
+    if path.startswith(PLACE):
+        told = path.removeprefix(PLACE).partition(";")[0]
+        return FileSent(id=event_id, chat=chat, at=at, what="location", caption=told)
     file = Path(path).expanduser()
     return FileSent(
         id=event_id,

@@ -180,6 +180,8 @@ def record_entry(desk: Desk, group_id: str, entry_id: str) -> None:
     asked = entry_questions(desk.pack, group, desk.facts, entry)
     if all(q.id in entry.answers for q in asked):
         kept = values({q.id: entry.answers[q.id] for q in asked})
+        if entry.spot:
+            kept["spot"] = entry.spot
         desk.record("entry_saved", group=group.id, group_kind=group.kind, entry=entry.id, answers=kept)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.events import FileSent, JobDone
+from bot.engine.handlers import spots
 from bot.engine.handlers.settling import stale
 from bot.engine.masking import mask
 from bot.engine.screens.show import show_again
@@ -24,6 +25,9 @@ def received(desk: Desk, event: FileSent) -> None:
         return
     if desk.case is None or desk.case.status != "open" or desk.chat.case != desk.case.id:
         show_again(desk, words.FILE_NO_CASE)
+        return
+    if event.what == "location":
+        spots.received(desk, event)
         return
     place = desk.chat.place
     question = place.question if isinstance(place, AtQuestion | AtEntry) else _of_tracking(desk)

@@ -14,6 +14,7 @@ from bot.engine.screens.question import answer_text
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import AtEntry, AtQuestion, AtReview, AtStepEnd
 from bot.engine.walk import answers_here, entry_questions, find_question, preceding, step_questions
+from bot.engine.words import spots
 
 
 def back(desk: Desk) -> None:
@@ -87,6 +88,7 @@ def read_only(desk: Desk, question_id: str) -> list[str]:
             f"{bare(q.ask)}：{answer_text(q, entry.answers.get(q.id))}"
             for q in entry_questions(desk.pack, group, desk.facts, entry)
         ]
+        told += [spots.SHOWN.format(spot=entry.spot)] if entry.spot else []
         lines.append(f"{number}. " + "；".join(told))
     return lines if len(lines) > 1 else [question.ask, words.LIST_EMPTY]
 

@@ -12,7 +12,7 @@ from bot.engine.state import Answer, AtEntry, AtQuestion, Entry
 from bot.engine.surveys import activities
 from bot.engine.task_state import GIVEN_FROM, GIVERS
 from bot.engine.walk import answers_here, entry_questions, find_question, position, step_of_question, step_questions
-from bot.engine.words import surveys, tasking
+from bot.engine.words import spots, surveys, tasking
 from knowledge.procedures.model import Group, Question
 from knowledge.procedures.values import show
 
@@ -122,6 +122,7 @@ def entry_screen(desk: Desk, place: AtEntry) -> tuple[str, Rows]:
     )
     text = f"{group.item}·第{entry_number(desk, group, entry)}项 {cut(entry_title(group, entry), 40)}"
     papers = sum(kept.entry == entry.id for kept in desk.open_case.kept)
+    text = lines(text, spots.SHOWN.format(spot=entry.spot) if entry.spot else "")
     text = lines(text, words.ENTRY_PAPERS.format(n=papers) if papers else "")
     out = (button(words.TO_LIST, revision, "list"), button(words.REMOVE, revision, "rm", entry.id))
     if group.kind in GIVEN_FROM and desk.actor.roles & GIVERS:

@@ -1,0 +1,85 @@
+"""A place sent from the phone: kept with the visit on site it belongs to, rounded, as text; nowhere else.
+
+东港: 协调相关部门到现场察看; 沈河: 第一线延伸. Where somebody stands is nobody's business otherwise (个人信息保护法
+art. 6: only what the purpose needs), and about a hundred metres are enough to tell the place of a plan.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.engine.desk import Desk
+from bot.engine.events import FileSent
+from bot.engine.handlers.answering import record_entry
+from bot.engine.handlers.moving import may_act, repeat_question, step_of_place
+from bot.engine.handlers.settling import stale
+from bot.engine.screens.layout import lines
+from bot.engine.screens.show import show_again
+from bot.engine.state import AtEntry, AtQuestion
+from bot.engine.walk import find_question
+from bot.engine.words import spots as say
+
+DIGITS = 3
+"""Decimals of a degree that are kept: 0.001° of latitude are 111 m."""
+KINDS = frozenset({"inspections"})
+"""Kinds of groups that keep a place."""
+_DEGREES = re.compile(r"\s*(?P<lat>-?\d{1,3}(?:\.\d+)?)\s*,\s*(?P<lon>-?\d{1,3}(?:\.\d+)?)\s*")
+
+
+def received(desk: Desk, event: FileSent) -> None:
+    """A place came: with the visit at hand, or it is refused and stored nowhere."""
+    found = _entry_at_hand(desk)
+    if found is None:
+        show_again(desk, say.OPEN_ONE if _at_the_list(desk) else say.ONLY_ON_SITE)
+        return
+    group, entry_id = found
+    step = step_of_place(desk, AtQuestion(question=repeat_question(desk.pack, group).id))
+    refused = may_act(desk, step)
+    spot = spot_of(event.caption)
+    if refused is not None or spot is None:
+        show_again(desk, refused or say.UNREADABLE)
+        return
+    case = desk.open_case
+    entries = tuple(e.model_copy(update={"spot": spot}) if e.id == entry_id else e for e in case.entries[group])
+    desk.put(case.model_copy(update={"entries": case.entries | {group: entries}}))
+    record_entry(desk, group, entry_id)
+    show_again(desk, lines(say.KEPT.format(spot=spot), *stale(desk)))
+
+
+def spot_of(told: str) -> str | None:
+    """ "40.12345,124.39876" as 北纬40.123、东经124.399（约）; None for what is no place on earth."""
+    match = _DEGREES.fullmatch(told)
+    if match is None:
+        return None
+    lat, lon = float(match["lat"]), float(match["lon"])
+    if abs(lat) > 90 or abs(lon) > 180:
+        return None
+    return say.SPOT.format(
+        ns=say.SOUTH if lat < 0 else say.NORTH,
+        lat=f"{abs(lat):.{DIGITS}f}",
+        ew=say.WEST if lon < 0 else say.EAST,
+        lon=f"{abs(lon):.{DIGITS}f}",
+    )
+
+
+def _entry_at_hand(desk: Desk) -> tuple[str, str] | None:
+    """The group and entry of the visit at hand."""
+    place = desk.chat.place
+    if isinstance(place, AtEntry):
+        question = find_question(desk.pack, desk.open_case.track, place.question)
+        group, entry = (question.repeat if question is not None else None), place.entry
+    elif isinstance(place, AtQuestion) and place.group is not None and place.entry is not None:
+        group, entry = place.group, place.entry
+    else:
+        return None
+    there = group is not None and any(e.id == entry and not e.removed for e in desk.open_case.entries.get(group, ()))
+    return (group, entry) if group is not None and there and desk.pack.group(group).kind in KINDS else None
+
+
+def _at_the_list(desk: Desk) -> bool:
+    """Whether the list of visits is at hand, but none of them."""
+    place = desk.chat.place
+    if not isinstance(place, AtQuestion) or place.group is not None:
+        return False
+    question = find_question(desk.pack, desk.open_case.track, place.question)
+    return question is not None and question.repeat is not None and desk.pack.group(question.repeat).kind in KINDS
