@@ -25,7 +25,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 def screened(world: World) -> Person:
     """张三 at the end of the first step of a matter that touches nobody."""
     person = begin_town(world)
-    person.answer({**MATTER, "people": "0"})
+    person.answer({**MATTER, "kind": "other"})
     return person
 
 
@@ -77,7 +77,7 @@ def test_confirmed_the_case_is_closed_with_its_record(world: World) -> None:
     ]
     assert rows[1]["role"] == "leader"
     assert json.loads(world.rows("case_event", what="closed")[0]["data"])["ending"] == "nobody"
-    assert json.loads(world.rows("answer", question="people")[0]["value"]) == 0
+    assert json.loads(world.rows("answer", question="kind")[0]["value"]) == "other"
     assert "已结案" in person.read()
     with world.app.database.read() as connection:
         assert audit.verify(connection) == []
@@ -112,8 +112,8 @@ def test_who_assessed_cannot_confirm_it(world: World) -> None:
 def test_an_answer_that_changes_takes_it_back(world: World) -> None:
     person, leader = asked(world)
     open_again(person)
-    person.goto("people")
-    assert "提请的结案不再成立" in person.say("30")
+    person.goto("kind")
+    assert "提请的结案不再成立" in person.press("修路")
     assert person.case.ending is None
     said = leader.press("确认结案")
     assert world.rows("assessment")[0]["status"] == "open"

@@ -340,7 +340,7 @@ def _endable(*, asked: bool) -> Build:
 
     def build(world: World, opener: Person) -> dict[str, Any]:
         put_on_offer(world, town())
-        begin_as(opener).answer({**MATTER, "people": "0"})
+        begin_as(opener).answer({**MATTER, "kind": "other"})
         case, place = opener.state.case, opener.state.place
         if asked:
             leader = world.person("李主任", "leader", OWN)
