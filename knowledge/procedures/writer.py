@@ -30,6 +30,7 @@ _HEADS = {
     "deadlines": "时限",
     "checkpoints": "关口",
     "quotas": "年度任务",
+    "appraisals": "考核",
 }
 
 
@@ -38,7 +39,7 @@ def pack_yaml(pack: Pack, pack_id: str, version: int) -> str:
     data = pack.model_dump(mode="json", exclude_defaults=True) | {"pack": pack_id, "version": version}
     data = {name: data[name] for name in type(pack).model_fields if name in data}
     lines = [
-        f"# 从 {pack.pack} 第{pack.version}版（{_one_line(pack.issuer)}）复制，来源文件 {_file_name(pack)}。",
+        f"# 从 {pack.pack} 第{pack.version}版（{_one_line(pack.issuer)}）复制，来源文件 {_last(pack.origin.file)}。",
         "# 改好后先检查再发布：wenping procedures check 本文件；wenping procedures publish 本文件 --by 管理员",
         "# 条款写作“别名/条款号”，别名见 sources；每一项的含义见 docs/packs.md。",
     ]
@@ -55,8 +56,9 @@ def pack_yaml(pack: Pack, pack_id: str, version: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _file_name(pack: Pack) -> str:
-    return _one_line(re.split(r"[/\\]", pack.origin.file)[-1])
+def _last(file: str) -> str:
+    """The name of a file without its folders."""
+    return _one_line(re.split(r"[/\\]", file)[-1])
 
 
 def _one_line(text: str) -> str:
@@ -68,7 +70,8 @@ def _origin(pack: Pack, path: str) -> list[str]:
     """Where a part stood, where that is known."""
     if path not in pack.origin.lines:
         return []
-    return [f"  # 来自 {_file_name(pack)} 第{pack.origin.line(path)}行"]
+    file, line = pack.origin.where(path)
+    return [f"  # 来自 {_last(file)} 第{line}行"]
 
 
 def _entry(key: str, value: Any, depth: int) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -298,3 +299,55 @@ def test_the_list_tells_who_published_and_what_is_open(world: World, admin: Pers
         lines[PACK, SHIPS + 1]["offered"],
         lines[PACK, SHIPS + 1]["published_by"],
     ) == (0, True, "赵管理")
+
+
+def bomb(kind: str, good: str) -> str:
+    """A file that is no pack: too large, or small and huge once read."""
+    match kind:
+        case "five megabytes of a comment":
+            return good + "# " + "长" * 1_700_000 + "\n"
+        case "five megabytes of one sentence":
+            return good.replace("这件事属于哪一类？", "长" * 1_700_000)
+        case "five megabytes of questions":
+            line = "      - {id: more%d, ask: 还有什么要说明的？, help: 没有就跳过。, type: text, required: false}\n"
+            head, step, tail = good.partition("    questions:\n")
+            return head + step + "".join(line % n for n in range(38_000)) + tail
+        case "aliases of aliases":
+            lines = ["a0: &a0 [长, 长, 长, 长, 长, 长, 长, 长, 长]"]
+            lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+            return "\n".join(lines) + "\n" + good
+        case _:
+            return "{" * 5000
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param("five megabytes of a comment", marks=pytest.mark.slow),
+        pytest.param("five megabytes of one sentence", marks=pytest.mark.slow),
+        pytest.param("five megabytes of questions", marks=pytest.mark.slow),
+        "aliases of aliases",
+        "five thousand brackets",
+    ],
+)
+def test_a_hostile_file_is_refused_or_published_soon_and_in_little_memory(
+    world: World, admin: Person, pack_file: Callable[..., Path], kind: str
+) -> None:
+    file = pack_file(SHIPS + 1)
+    file.write_text(bomb(kind, file.read_text(encoding="utf-8")), encoding="utf-8")
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))"
+    limited = f"{limit}\nfrom bot.cli import main\nmain()"
+    line = [sys.executable, "-c", limited, "procedures", "publish", str(file), "--by", "赵管理"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "WENPING_EMBEDDING": "none"}
+    started = time.perf_counter()
+    said = subprocess.run(
+        [*line, "--data", str(world.settings.data_dir)], capture_output=True, text=True, env=environment, check=False
+    )
+    assert time.perf_counter() - started < 120
+    assert "Traceback" not in said.stderr
+    published = world.rows("procedure_version", pack=PACK, version=SHIPS + 1)
+    assert bool(published) is (said.returncode == 0)
+    if kind != "five megabytes of a comment":  # a comment is no part of the pack
+        assert said.returncode in (1, 2), said.stderr[-300:]
+        assert re.search("[\u4e00-\u9fff]", said.stderr)
+    begin(world.person("张三"), CHAOYANG_CLINIC)

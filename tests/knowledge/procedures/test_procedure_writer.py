@@ -32,10 +32,10 @@ def test_a_copy_read_again_is_equal_but_for_id_and_version(pack: Pack) -> None:
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.pack)
 def test_a_copy_says_where_each_part_comes_from_and_can_be_read(pack: Pack) -> None:
     text = pack_yaml(pack, "our-own", 1)
-    name = Path(pack.origin.file).name
     assert text.startswith(f"# 从 {pack.pack} 第{pack.version}版")
-    first = pack.origin.line("steps.0")
-    assert f"  # 来自 {name} 第{first}行\n  - id: {pack.steps[0].id}" in text
+    for place, step in enumerate(pack.steps):
+        file, line = pack.origin.where(f"steps.{place}")
+        assert f"  # 来自 {Path(file).name} 第{line}行\n  - id: {step.id}" in text.replace("- {id: ", "- id: ")
     long = [line for line in text.splitlines() if len(line) > WIDTH]
     assert all(len(line.split(": ", 1)[-1]) > 60 for line in long), "only a long sentence makes a long line"
 
