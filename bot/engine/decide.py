@@ -38,10 +38,7 @@ from bot.engine.handlers.starting import arrive_or_home, greet, home
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
 from bot.engine.independence import AtExpert, AtInterest
 from bot.engine.learning import CASELESS
-from bot.engine.reach import is_drawn
-from bot.engine.screens.layout import cut
-from bot.engine.screens.show import show_again
-from bot.engine.state import (
+from bot.engine.places import (
     AtAsk,
     AtBoard,
     AtConfirm,
@@ -60,8 +57,11 @@ from bot.engine.state import (
     AtReply,
     AtStart,
     AtVerdict,
-    ChatState,
 )
+from bot.engine.reach import is_drawn
+from bot.engine.screens.layout import cut
+from bot.engine.screens.show import show_again
+from bot.engine.state import ChatState
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits

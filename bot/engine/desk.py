@@ -10,7 +10,8 @@ from bot.engine.effects import Effect, Notify, Record, Say, StartJob
 from bot.engine.events import Event, Pressed
 from bot.engine.facts import facts_of
 from bot.engine.messages import Button, File, Message
-from bot.engine.state import AtQuestion, CaseState, ChatState, Place
+from bot.engine.places import AtQuestion, Place
+from bot.engine.state import CaseState, ChatState
 from bot.engine.world import Actor, Decision, World
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.model import Pack, Step

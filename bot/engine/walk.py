@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.engine.facts import values
-from bot.engine.state import Answer, AtQuestion, CaseState, Entry
+from bot.engine.places import AtQuestion
+from bot.engine.state import Answer, CaseState, Entry
 from knowledge.procedures.applicability import asked
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.model import Group, Pack, Question, Step

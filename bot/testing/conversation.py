@@ -19,7 +19,8 @@ from bot.channels.terminal.translate import chat_of, from_path
 from bot.clock import ZONE
 from bot.engine.events import Event, Pressed, Said
 from bot.engine.messages import Button, Message
-from bot.engine.state import AtQuestion, CaseState, ChatState
+from bot.engine.places import AtQuestion
+from bot.engine.state import CaseState, ChatState
 from bot.engine.walk import find_question
 from bot.packs import PackShelf
 from bot.settings import Settings

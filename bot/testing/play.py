@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.engine.independence import AtInterest
-from bot.engine.state import AtConfirm, AtQuestion, AtReply, AtStepEnd, AtVerdict
+from bot.engine.places import AtConfirm, AtQuestion, AtReply, AtStepEnd, AtVerdict
 from bot.testing.conversation import Person, Script, World
 from bot.testing.example_parts import SentBack
 from bot.testing.examples import Example

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.engine.state import AtQuestion
+from bot.engine.places import AtQuestion
 
 if TYPE_CHECKING:
     from bot.testing.conversation import Person

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.engine.state import AtConfirm, AtReview
+from bot.engine.places import AtConfirm, AtReview
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, SHAOXING_FOURTH, SHAOXING_THIRD
 from bot.testing.play import Played, begin, confirm, fill, hand_in, mend, open_again, take_up, to_step

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from towns import MATTER, begin_town, confirmed, put_on_offer, to_meeting, town
 
-from bot.engine.state import AtPoint
+from bot.engine.places import AtPoint
 from bot.lifecycle import migrating
 from bot.testing.conversation import Person, World
 from bot.testing.play import Cast, hand_in, open_again

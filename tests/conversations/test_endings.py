@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from towns import MATTER, SURVEY, begin_town, town
 
-from bot.engine.state import AtStepEnd
+from bot.engine.places import AtStepEnd
 from bot.testing.conversation import Person, World
 from bot.testing.play import hand_in, open_again
 from storage import audit, people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine.state import AtConfirm
+from bot.engine.places import AtConfirm
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, SHAOXING_FOURTH, SHAOXING_SECOND, SHAOXING_THIRD
 from bot.testing.play import Played, begin, confirm, fill, hand_in, open_again, take_up, to_step

@@ -6,7 +6,7 @@ import pytest
 from places import kept, stand_at
 
 from bot.engine.events import Said
-from bot.engine.state import AtHome, AtQuestion
+from bot.engine.places import AtHome, AtQuestion
 from bot.terminal import TerminalDesk
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_FOURTH

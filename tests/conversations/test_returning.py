@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docx import Document
 
-from bot.engine.state import AtReply
+from bot.engine.places import AtReply
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC
 from bot.testing.play import Played, open_again

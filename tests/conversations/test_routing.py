@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from towns import MATTER, begin_town, confirmed, town, until
 
-from bot.engine.state import AtHome, AtOffer, AtQuestion
+from bot.engine.places import AtHome, AtOffer, AtQuestion
 from bot.testing.conversation import Person, World
 from bot.testing.play import hand_in
 from knowledge.procedures.checker import check

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from bot.engine.state import AtQuestion
+from bot.engine.places import AtQuestion
 from bot.engine.survey_state import AtSurveyDraft
 from bot.testing.conversation import Person, World
 from bot.testing.examples import SHAOXING_FOURTH

@@ -16,7 +16,7 @@ from bot.channels.terminal.translate import chat_of
 from bot.engine.events import Event, Pressed, Said
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching, QuizQuestion
-from bot.engine.state import (
+from bot.engine.places import (
     AtBoard,
     AtCancel,
     AtConfirm,
@@ -37,8 +37,8 @@ from bot.engine.state import (
     AtStart,
     AtVerdict,
     Candidate,
-    ChatState,
 )
+from bot.engine.state import ChatState
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 from storm import Aftermath
 
 from bot.engine.independence import AtInterest
-from bot.engine.state import AtQuestion, CaseState, ChatState
+from bot.engine.places import AtQuestion
+from bot.engine.state import CaseState, ChatState
 from bot.testing.bot_api import FromBot
 from storage import audit, cases, chats, outbox
 from storage.tables import table_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from seed_rows import answers, entries, fired, labels
 
-from bot.engine.state import AtQuestion
+from bot.engine.places import AtQuestion
 from bot.testing.conversation import World
 from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_FOURTH, SHAOXING_THIRD, objection, questionnaire
 from bot.testing.play import begin, fill, hand_in, play, take_up, to_step

@@ -14,9 +14,9 @@ from bot.engine.handlers import policy
 from bot.engine.handlers.starting import home
 from bot.engine.masking import mask
 from bot.engine.messages import File, Message
+from bot.engine.places import AtFacts
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtFacts
 from bot.engine.words import accountability as say
 from knowledge.procedures.dates import show_date
 

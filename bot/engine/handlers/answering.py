@@ -10,9 +10,10 @@ from bot.engine.handlers.reopening import is_reopened, reopen
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
 from bot.engine.masking import mask
+from bot.engine.places import AtQuestion
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import Answer, AtQuestion, Value
+from bot.engine.state import Answer, Value
 from bot.engine.walk import answers_here, entry_questions, find_question, step_of_question
 from bot.engine.words import surveys
 from knowledge.procedures.errors import AnswerError

@@ -8,10 +8,10 @@ from bot.engine.desk import Desk
 from bot.engine.events import JobDone, Pressed
 from bot.engine.handlers.starting import home
 from bot.engine.messages import File
+from bot.engine.places import AtHome
 from bot.engine.reach import OVERSEERS
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.show import show_again
-from bot.engine.state import AtHome
 from bot.engine.words import publishing as say
 from bot.engine.words import units
 

@@ -8,10 +8,10 @@ from bot.engine.effects import Notify, Record
 from bot.engine.events import JobDone
 from bot.engine.handlers.starting import home
 from bot.engine.messages import File, Message
+from bot.engine.places import AtBoard
 from bot.engine.reach import OVERSEERS
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtBoard
 from bot.engine.walk import find_question
 from bot.engine.words import board as say
 

@@ -14,11 +14,12 @@ from bot.engine.handlers.starting import home
 from bot.engine.handlers.tapping import Handler, at, here
 from bot.engine.masking import mask
 from bot.engine.messages import Message
+from bot.engine.places import AtPoint, AtPoints
 from bot.engine.reach import may_see
 from bot.engine.screens.checkpoints import checklist, point_content, point_of, points, refused
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtPoint, AtPoints, CaseState, Passing
+from bot.engine.state import CaseState, Passing
 from bot.engine.words import JOB_FAILED, NO_TEXT_HERE, OPEN, OVERLONG, UNKNOWN_BUTTON, UNTITLED, units
 from bot.engine.words import checkpoints as say
 from knowledge.procedures.checkpoints import needs

@@ -7,7 +7,7 @@ from bot.engine.desk import Desk
 from bot.engine.handlers.converting import leave, take
 from bot.engine.handlers.moving import arrive, arrive_over
 from bot.engine.handlers.settling import settle
-from bot.engine.state import AtOffer
+from bot.engine.places import AtOffer
 from bot.engine.words import routing as say
 
 

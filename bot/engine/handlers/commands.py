@@ -26,8 +26,8 @@ from bot.engine.handlers import (
 )
 from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, greet, home, mine, tasks
+from bot.engine.places import AtQuestion
 from bot.engine.screens import assigned
-from bot.engine.state import AtQuestion
 
 Handler = Callable[[Desk], None]
 

@@ -11,11 +11,12 @@ from bot.engine.handlers.reporting import report_up
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.submitting import make, pass_step
 from bot.engine.masking import mask
+from bot.engine.places import AtConfirm
 from bot.engine.screens.layout import cut
 from bot.engine.screens.level import proposed, ref_words
 from bot.engine.screens.review import blocks, blocks_handed_on
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtConfirm, Confirmation, ReviewAct
+from bot.engine.state import Confirmation, ReviewAct
 from knowledge.procedures.expressions import parse
 from knowledge.procedures.facts import evaluate
 from knowledge.procedures.model import Level

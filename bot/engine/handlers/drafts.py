@@ -16,10 +16,10 @@ from bot.engine.handlers.starting import home
 from bot.engine.handlers.tapping import Handler, at, here
 from bot.engine.masking import mask
 from bot.engine.messages import Message
+from bot.engine.places import AtDraft, Candidate
 from bot.engine.screens.layout import cut
 from bot.engine.screens.level import clause_words
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtDraft, Candidate
 from bot.engine.tree import covered, fits
 from bot.engine.words import JOB_FAILED, OVERLONG, ROLES, UNKNOWN_BUTTON
 from bot.engine.words import drafts as say

@@ -16,11 +16,12 @@ from bot.engine.handlers.starting import home
 from bot.engine.handlers.tapping import Handler, at, here
 from bot.engine.masking import mask
 from bot.engine.messages import Message
+from bot.engine.places import AtEnding, AtStepEnd
 from bot.engine.screens.ending import asked_for, open_endings, refused
 from bot.engine.screens.layout import cut
 from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtEnding, AtStepEnd, EndingAsked
+from bot.engine.state import EndingAsked
 from bot.engine.words import NO_TEXT_HERE, NOBODY_HOLDS, OPEN, OVERLONG, UNKNOWN_BUTTON, UNTITLED
 from bot.engine.words import ending as say
 from knowledge.procedures.model import Ending

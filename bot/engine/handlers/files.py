@@ -8,8 +8,9 @@ from bot.engine.events import FileSent, JobDone
 from bot.engine.handlers import spots
 from bot.engine.handlers.settling import stale
 from bot.engine.masking import mask
+from bot.engine.places import AtEntry, AtQuestion
 from bot.engine.screens.show import show_again
-from bot.engine.state import AtEntry, AtQuestion, Kept
+from bot.engine.state import Kept
 from bot.engine.walk import find_question
 
 NEVER_KEPT = frozenset({"sticker", "contact"})

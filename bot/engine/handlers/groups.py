@@ -10,10 +10,11 @@ from bot.engine.handlers.moving import onward
 from bot.engine.handlers.reopening import is_reopened
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
+from bot.engine.places import AtEntry, AtQuestion
 from bot.engine.screens.layout import bare
 from bot.engine.screens.question import entry_number
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtEntry, AtQuestion, Entry
+from bot.engine.state import Entry
 from bot.engine.walk import entry_questions, find_question, following
 from bot.engine.words import surveys
 from knowledge.procedures.model import Group, Question

@@ -15,9 +15,9 @@ from bot.engine.events import JobDone
 from bot.engine.handlers.starting import arrive_or_home, home
 from bot.engine.masking import mask
 from bot.engine.messages import Message
+from bot.engine.places import AtCorrecting, AtHome, AtJudging
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtCorrecting, AtHome, AtJudging
 from bot.engine.words import judging as say
 
 CORRECTORS = frozenset({"reviewer", "admin"})

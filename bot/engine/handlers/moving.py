@@ -6,15 +6,7 @@ from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.facts import entry_of
 from bot.engine.handlers.converting import tell_whose_turn
-from bot.engine.reach import barred, desk_of, may_see
-from bot.engine.screens.ending import asked_for
-from bot.engine.screens.ending import refused as not_mine
-from bot.engine.screens.interests import declared
-from bot.engine.screens.offer import track_to_offer
-from bot.engine.screens.review import blocks
-from bot.engine.screens.roles import my_roles, role_names
-from bot.engine.screens.show import show
-from bot.engine.state import (
+from bot.engine.places import (
     AtConfirm,
     AtEnding,
     AtEntry,
@@ -26,6 +18,14 @@ from bot.engine.state import (
     AtVerdict,
     Place,
 )
+from bot.engine.reach import barred, desk_of, may_see
+from bot.engine.screens.ending import asked_for
+from bot.engine.screens.ending import refused as not_mine
+from bot.engine.screens.interests import declared
+from bot.engine.screens.offer import track_to_offer
+from bot.engine.screens.review import blocks
+from bot.engine.screens.roles import my_roles, role_names
+from bot.engine.screens.show import show
 from bot.engine.walk import entry_questions, following, step_of_question, step_questions
 from bot.engine.words import experts, interests, units
 from knowledge.procedures.model import Pack, Question, Step

@@ -9,10 +9,10 @@ from bot.engine.handlers.answering import put_off
 from bot.engine.handlers.moving import arrive, may_act, repeat_question, step_of_place
 from bot.engine.handlers.starting import arrive_or_home, home
 from bot.engine.handlers.status import carry_on
+from bot.engine.places import AtEntry, AtQuestion, AtReview, AtStepEnd
 from bot.engine.screens.layout import bare
 from bot.engine.screens.question import answer_text
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtEntry, AtQuestion, AtReview, AtStepEnd
 from bot.engine.walk import answers_here, entry_questions, find_question, preceding, step_questions
 from bot.engine.words import spots
 

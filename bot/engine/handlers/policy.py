@@ -9,9 +9,9 @@ from bot.engine.events import JobDone
 from bot.engine.handlers import judging
 from bot.engine.handlers.starting import home
 from bot.engine.masking import mask
+from bot.engine.places import AtAsk, AtHome, AtQuestion
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtAsk, AtHome, AtQuestion
 from bot.engine.walk import find_question
 
 QUESTION_MOST = 500

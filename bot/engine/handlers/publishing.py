@@ -5,11 +5,12 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.handlers.starting import home
+from bot.engine.places import AtPublish
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.publishing import publishing_state, releaser_names, releasers
 from bot.engine.screens.roles import my_roles
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtPublish, Release
+from bot.engine.state import Release
 from bot.engine.words import publishing as say
 
 PAPERS = ("summary", "redacted")

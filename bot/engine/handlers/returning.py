@@ -14,12 +14,13 @@ from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.submitting import make
 from bot.engine.masking import mask
+from bot.engine.places import AtReply, AtVerdict
 from bot.engine.returns import told_now, unanswered
 from bot.engine.screens.decision import ITEM_DAYS, RETURN_DAYS
 from bot.engine.screens.layout import cut
 from bot.engine.screens.returns import item_line
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtReply, AtVerdict, ReviewAct
+from bot.engine.state import ReviewAct
 from bot.engine.words import returns as say
 
 ITEM_MOST, REPLY_LEAST, REPLY_MOST = 500, 2, 500

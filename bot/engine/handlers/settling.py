@@ -12,8 +12,8 @@ from bot.engine.handlers.checkpoints import stale_points
 from bot.engine.handlers.converting import convert
 from bot.engine.handlers.endings import drop
 from bot.engine.handlers.reopening import reopen
+from bot.engine.places import AtQuestion
 from bot.engine.screens.level import ref_words
-from bot.engine.state import AtQuestion
 from bot.engine.walk import find_question, step_questions
 from bot.engine.words import experts, tasking
 from knowledge.procedures.applicability import set_aside

@@ -8,6 +8,7 @@ from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.handlers.moving import arrive, may_act
+from bot.engine.places import AtHome, AtStart
 from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.home import LISTED, OPENERS, case_list, offered, quick_track, tracks_for, waiting_for
 from bot.engine.screens.question import step_number
@@ -15,7 +16,7 @@ from bot.engine.screens.returns import item_lines
 from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.tasks import line_row
-from bot.engine.state import AtHome, AtStart, CaseState, Tally
+from bot.engine.state import CaseState, Tally
 from bot.engine.words import publishing, units
 from knowledge.procedures.model import Pack, Track
 

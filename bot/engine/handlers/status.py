@@ -14,6 +14,7 @@ from bot.engine.handlers import accountability, reporting
 from bot.engine.handlers.moving import arrive
 from bot.engine.handlers.starting import arrive_or_home, home, papers
 from bot.engine.messages import File, Message
+from bot.engine.places import AtCancel, AtHome, AtLevel, AtReview
 from bot.engine.screens.checkpoints import points
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.level import clause_words, draft_line, proposed
@@ -22,7 +23,6 @@ from bot.engine.screens.question import step_number
 from bot.engine.screens.review import owing_count
 from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show, show_again
-from bot.engine.state import AtCancel, AtHome, AtLevel, AtReview
 from bot.engine.surveys import kinds_now
 from bot.engine.task_state import unsettled
 from bot.engine.words import checkpoints, surveys, tasking

@@ -11,6 +11,7 @@ from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.handlers.reporting import report_up
 from bot.engine.handlers.settling import find, item_words
 from bot.engine.handlers.starting import home
+from bot.engine.places import AtStepEnd
 from bot.engine.reach import barred
 from bot.engine.screens.layout import cut
 from bot.engine.screens.level import drafts
@@ -19,7 +20,6 @@ from bot.engine.screens.returns import answer_lines, change_lines
 from bot.engine.screens.review import blocks
 from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show
-from bot.engine.state import AtStepEnd
 from bot.engine.words import units
 
 

@@ -14,10 +14,11 @@ from bot.engine.handlers.moving import may_act
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.surveys import mine_or_say
 from bot.engine.messages import File
+from bot.engine.places import AtQuestion
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.surveys import day_words
-from bot.engine.state import Answer, AtQuestion, Entry, Value
+from bot.engine.state import Answer, Entry, Value
 from bot.engine.survey_state import AtSurveys, SurveyRef
 from bot.engine.surveys import activities, collected, of_case
 from bot.engine.walk import entry_questions, following, step_of_question

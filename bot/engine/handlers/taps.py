@@ -34,8 +34,7 @@ from bot.engine.handlers import (
 )
 from bot.engine.handlers.tapping import Handler
 from bot.engine.handlers.tapping import at as _at
-from bot.engine.screens.show import show, show_again
-from bot.engine.state import (
+from bot.engine.places import (
     AtBoard,
     AtConfirm,
     AtCorrecting,
@@ -50,6 +49,7 @@ from bot.engine.state import (
     AtStart,
     AtVerdict,
 )
+from bot.engine.screens.show import show, show_again
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 
 

@@ -19,10 +19,10 @@ from bot.engine.events import JobDone
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.tapping import Handler, at, here
 from bot.engine.messages import File, Message
+from bot.engine.places import AtHome
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.units import may_administer, may_look, register_rows, role_list, role_name
-from bot.engine.state import AtHome
 from bot.engine.tree import AtUnits, Colleague, Line, UnitView
 from bot.engine.words import units as say
 

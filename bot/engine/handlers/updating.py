@@ -6,7 +6,7 @@ from bot.engine.desk import Desk
 from bot.engine.facts import entry_of
 from bot.engine.handlers.answering import write
 from bot.engine.handlers.settling import find
-from bot.engine.state import AtQuestion
+from bot.engine.places import AtQuestion
 from bot.engine.task_state import Task
 from bot.engine.walk import find_question
 from bot.engine.words import tasking as say

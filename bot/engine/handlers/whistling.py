@@ -16,10 +16,10 @@ from bot.engine.handlers.starting import home
 from bot.engine.handlers.updating import FORCES, entry_follows, fill_in
 from bot.engine.masking import mask
 from bot.engine.messages import Message
+from bot.engine.places import AtEntry, AtHome
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.tasks import DUE_DAYS, SHOWN, UNITS_SHOWN, open_buttons
-from bot.engine.state import AtEntry, AtHome
 from bot.engine.task_state import GIVEN_FROM, AtWhistle, Task
 from bot.engine.walk import find_question
 from bot.engine.words import tasking as say

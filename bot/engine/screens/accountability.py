@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
+from bot.engine.places import AtFacts
 from bot.engine.screens.layout import arrange, cut, lines
-from bot.engine.state import AtFacts
 from bot.engine.words import accountability as say
 
 LONGEST = 76

@@ -6,7 +6,7 @@ from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
-from bot.engine.state import AtBoard
+from bot.engine.places import AtBoard
 from bot.engine.words import board as say
 
 YEARS = 3

@@ -7,11 +7,12 @@ from bot.engine.content import content_hash, passing_items
 from bot.engine.desk import Desk, Rows
 from bot.engine.dues import local_day
 from bot.engine.messages import Button
+from bot.engine.places import AtPoint
 from bot.engine.reach import may_see
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.level import clause_words
 from bot.engine.screens.roles import my_roles, role_names
-from bot.engine.state import AtPoint, CaseState, Passing
+from bot.engine.state import CaseState, Passing
 from bot.engine.words import HOME, ROLES, UNTITLED, units
 from bot.engine.words import checkpoints as say
 from knowledge.procedures.checkpoints import Need, checkpoints, needs

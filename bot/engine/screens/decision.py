@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
+from bot.engine.places import AtConfirm, AtVerdict
 from bot.engine.screens.interests import interest_lines
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.screens.level import draft_line, drafts, level_words, proposed
 from bot.engine.screens.returns import answer_lines
-from bot.engine.state import AtConfirm, AtVerdict
 from bot.engine.words import returns as say
 
 RETURN_DAYS = (5, 10, 15)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
+from bot.engine.places import AtDraft
 from bot.engine.screens.layout import cut
-from bot.engine.state import AtDraft
 from bot.engine.words import drafts as say
 
 

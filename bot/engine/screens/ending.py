@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
+from bot.engine.places import AtEnding
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.level import clause_words
 from bot.engine.screens.roles import role_names
-from bot.engine.state import AtEnding
 from bot.engine.words import ROLE_CANNOT, ROLES, UNTITLED, units
 from bot.engine.words import ending as say
 from knowledge.procedures.checkpoints import endings

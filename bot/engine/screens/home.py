@@ -8,10 +8,10 @@ from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
+from bot.engine.places import AtStart
 from bot.engine.reach import OVERSEERS
 from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.layout import arrange, cut, lines
-from bot.engine.state import AtStart
 from bot.engine.tree import covered, fits
 from bot.engine.words import board, checkpoints, drafts, units
 from bot.engine.world import CaseSummary

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
+from bot.engine.places import AtCorrecting
 from bot.engine.screens.layout import arrange, cut
-from bot.engine.state import AtCorrecting
 from bot.engine.words import judging as say
 
 

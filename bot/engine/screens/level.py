@@ -8,10 +8,10 @@ from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import live
+from bot.engine.places import AtLevel
 from bot.engine.screens.layout import bare, cut, lines
 from bot.engine.screens.question import entry_title
 from bot.engine.screens.tasks import held_words
-from bot.engine.state import AtLevel
 from bot.engine.walk import find_question
 from knowledge.procedures.model import Level, Pack, RatingRule
 from knowledge.procedures.rating import Change, Draft, Fired, rate

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
+from bot.engine.places import AtOffer
 from bot.engine.screens.level import clause_words
-from bot.engine.state import AtOffer
 from bot.engine.words import routing as say
 from knowledge.procedures.model import Track
 from knowledge.procedures.routing import suggested

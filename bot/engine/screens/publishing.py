@@ -6,8 +6,8 @@ from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
+from bot.engine.places import AtPublish
 from bot.engine.screens.layout import cut
-from bot.engine.state import AtPublish
 from bot.engine.words import publishing as say
 
 

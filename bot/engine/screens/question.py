@@ -7,8 +7,9 @@ from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of, live
 from bot.engine.messages import Button
+from bot.engine.places import AtEntry, AtQuestion
 from bot.engine.screens.layout import arrange, bare, cut, lines
-from bot.engine.state import Answer, AtEntry, AtQuestion, Entry
+from bot.engine.state import Answer, Entry
 from bot.engine.surveys import activities
 from bot.engine.task_state import GIVEN_FROM, GIVERS
 from bot.engine.walk import answers_here, entry_questions, find_question, position, step_of_question, step_questions

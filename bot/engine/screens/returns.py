@@ -8,9 +8,10 @@ from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.dues import local_day
+from bot.engine.places import AtReply
 from bot.engine.returns import told_now, unanswered
 from bot.engine.screens.layout import cut
-from bot.engine.state import AtReply, ReviewAct
+from bot.engine.state import ReviewAct
 from bot.engine.words import returns as say
 
 CHANGES = 8

@@ -7,10 +7,10 @@ from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import live
 from bot.engine.messages import Button
+from bot.engine.places import AtReview
 from bot.engine.screens.ending import end_rows
 from bot.engine.screens.layout import bare, cut, lines
 from bot.engine.screens.question import answer_text, step_number
-from bot.engine.state import AtReview
 from bot.engine.walk import find_question, owing, step_questions
 from bot.engine.words import clockwork
 from knowledge.procedures.gates import Block, blocked

@@ -9,29 +9,7 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import CASELESS, AtQuiz, AtTeaching
-from bot.engine.screens.accountability import facts_screen
-from bot.engine.screens.board import board_screen
-from bot.engine.screens.checkpoints import point_screen, points_screen
-from bot.engine.screens.decision import confirm_screen, verdict_screen
-from bot.engine.screens.drafts import draft_screen as draft_document_screen
-from bot.engine.screens.ending import asked_for, ending_screen
-from bot.engine.screens.experts import expert_screen, experts_screen
-from bot.engine.screens.home import home_screen, start_screen
-from bot.engine.screens.interests import interest_screen
-from bot.engine.screens.judging import correcting_screen, judging_screen
-from bot.engine.screens.layout import lines
-from bot.engine.screens.level import level_screen
-from bot.engine.screens.offer import offer_screen, track_to_offer
-from bot.engine.screens.publishing import publish_screen
-from bot.engine.screens.question import entry_screen, question_screen
-from bot.engine.screens.quiz import quiz_screen
-from bot.engine.screens.returns import reply_screen
-from bot.engine.screens.review import end_screen, review_screen
-from bot.engine.screens.surveys import draft_screen, surveys_screen
-from bot.engine.screens.tasks import task_screen, whistle_screen
-from bot.engine.screens.teaching import teaching_screen
-from bot.engine.screens.units import units_screen
-from bot.engine.state import (
+from bot.engine.places import (
     AtAsk,
     AtBoard,
     AtCancel,
@@ -55,6 +33,28 @@ from bot.engine.state import (
     AtStepEnd,
     AtVerdict,
 )
+from bot.engine.screens.accountability import facts_screen
+from bot.engine.screens.board import board_screen
+from bot.engine.screens.checkpoints import point_screen, points_screen
+from bot.engine.screens.decision import confirm_screen, verdict_screen
+from bot.engine.screens.drafts import draft_screen as draft_document_screen
+from bot.engine.screens.ending import asked_for, ending_screen
+from bot.engine.screens.experts import expert_screen, experts_screen
+from bot.engine.screens.home import home_screen, start_screen
+from bot.engine.screens.interests import interest_screen
+from bot.engine.screens.judging import correcting_screen, judging_screen
+from bot.engine.screens.layout import lines
+from bot.engine.screens.level import level_screen
+from bot.engine.screens.offer import offer_screen, track_to_offer
+from bot.engine.screens.publishing import publish_screen
+from bot.engine.screens.question import entry_screen, question_screen
+from bot.engine.screens.quiz import quiz_screen
+from bot.engine.screens.returns import reply_screen
+from bot.engine.screens.review import end_screen, review_screen
+from bot.engine.screens.surveys import draft_screen, surveys_screen
+from bot.engine.screens.tasks import task_screen, whistle_screen
+from bot.engine.screens.teaching import teaching_screen
+from bot.engine.screens.units import units_screen
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits

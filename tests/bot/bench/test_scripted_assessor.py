@@ -11,7 +11,7 @@ import pytest
 from bot.bench.assessor import Assessor, Move, Screen
 from bot.bench.scripts import CLINIC_PACK, LAND_PACK, clinic, land
 from bot.engine.messages import Button
-from bot.engine.state import AtQuestion
+from bot.engine.places import AtQuestion
 from bot.testing.conversation import Person, World
 from knowledge.procedures.loader import load_builtin
 
