@@ -13,9 +13,9 @@ from bot.engine.events import FileSent
 from bot.engine.handlers.answering import record_entry
 from bot.engine.handlers.moving import may_act, repeat_question, step_of_place
 from bot.engine.handlers.settling import stale
+from bot.engine.places import AtEntry, AtQuestion
 from bot.engine.screens.layout import lines
 from bot.engine.screens.show import show_again
-from bot.engine.state import AtEntry, AtQuestion
 from bot.engine.walk import find_question
 from bot.engine.words import spots as say
 
