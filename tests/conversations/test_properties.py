@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.engine import words
 from bot.engine.handlers.commands import COMMANDS as COMMAND_TABLE
-from bot.engine.handlers.taps import TAPS
+from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
 from bot.engine.messages import BUTTON_DATA_BYTES, TEXT_CHARACTERS
 from bot.engine.screens.layout import LABEL
 from bot.engine.state import CaseState
@@ -48,7 +48,7 @@ DATA = st.one_of(
     st.builds(
         lambda revision, action, args: ".".join((str(revision), action, *args)),
         st.integers(0, 60),
-        st.sampled_from([*TAPS, "open"]),
+        st.sampled_from([*TAPS, *FREE_TAPS, *LASTING_TAPS]),
         st.lists(st.sampled_from(["matter_kind", "e1", "l4", "0", "²", "general", "plan", "", "sale"]), max_size=3),
     ),
 )
