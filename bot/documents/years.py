@@ -53,7 +53,7 @@ def years_png(title: str, years: Sequence[YearTally], note: str) -> bytes:
         y += 76
         for tally in year.tallies:
             left = MARGIN + _LABEL
-            draw.text((MARGIN, y + 4), words(tally), font=font(_NOTE), fill=MUTED)
+            draw.text((MARGIN, y - 6), words(tally), font=font(_NOTE), fill=MUTED)
             draw.rectangle((left, y, left + room * tally.noted // most, y + _BAR), fill=RULE)
             if tally.done:
                 draw.rectangle((left, y, left + room * tally.done // most, y + _BAR), fill=DONE)
@@ -65,5 +65,5 @@ def years_png(title: str, years: Sequence[YearTally], note: str) -> bytes:
 
 
 def words(tally: Tally) -> str:
-    """ "诉求：登记4，答复3"."""
+    """ "诉求答复3（登记4）"."""
     return f"{tally.what}{tally.done}（登记{tally.noted}）"
