@@ -150,6 +150,16 @@ class Consultation:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpertOpinion:
+    """What a drawn expert argued, by unit and fields, dissent as it was said (国务院令第713号 art. 19 to 21)."""
+
+    unit: str
+    fields: str
+    stance: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnalysisMeeting:
     """The analysis meeting with experts and people's representatives (绍兴, 六/2): numbers, no names."""
 

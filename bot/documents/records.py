@@ -25,6 +25,7 @@ from bot.documents.parts import (
     Consultation,
     DifferingOpinion,
     DimensionSection,
+    ExpertOpinion,
     Factor,
     FactorRating,
     Field,
@@ -64,6 +65,7 @@ __all__ = [
     "Dimension",
     "DimensionSection",
     "Disposition",
+    "ExpertOpinion",
     "Factor",
     "FactorPoint",
     "FactorRating",
@@ -123,6 +125,7 @@ class Report:
     heard: str = ""
     survey_note: str = ""
     meetings: tuple[AnalysisMeeting, ...] = ()
+    argued: tuple[ExpertOpinion, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     differing: tuple[DifferingOpinion, ...] = ()
     factors: tuple[Factor, ...] = ()

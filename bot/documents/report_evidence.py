@@ -47,6 +47,16 @@ def consultation_part(doc: Doc, report: Report) -> None:
         style.body(doc, NO_SURVEY)
     for meeting in report.meetings:
         _meeting(doc, meeting)
+    if report.argued:
+        style.heading(doc, "（三）专家论证意见", 2)
+        style.body(doc, "专家随机抽取，先声明无利害关系；意见照原话，不同意见照列。")
+        tables.grid(
+            doc,
+            "",
+            (("序号", 11), ("单位和领域", 42), ("意见", 22), ("理由和建议", 81)),
+            [(str(n), f"{e.unit}（{e.fields}）", e.stance, e.text) for n, e in enumerate(report.argued, 1)],
+            centred=(0, 2),
+        )
 
 
 def opinion_part(doc: Doc, report: Report) -> None:

@@ -16,6 +16,7 @@ from bot.documents.records import Report
 from bot.documents.report_evidence import consultation_part, opinion_part
 from bot.documents.report_risks import factor_part
 from bot.documents.text import day, moment
+from bot.engine.screens.returns import answer_lines, item_lines
 from bot.jobs import archive_parts as parts
 from bot.jobs.archive_case import experts, interests, tasks
 from bot.jobs.case_clauses import Citations
@@ -106,7 +107,8 @@ class Papers:
                         ("时间", moment(local(review.at))),
                         ("审核人", f"{review.by_name}（{review.role}）"),
                         ("限期", review.due or "未定"),
-                        ("要补充的", "\n".join(f"{i}.{item}" for i, item in enumerate(review.items, 1))),
+                        ("要补充的", "\n".join(item_lines(review))),
+                        *([("逐条答复", "\n".join(answer_lines(review)[1:]))] if review.replies else []),
                     ),
                 )
                 for n, review in enumerate((r for r in view.case.reviews if r.verdict == "returned"), 1)

@@ -110,6 +110,7 @@ def redacted(report: records.Report, view: CaseView, names: Iterable[str]) -> re
         consultations=tuple(_consultation(each, redactor) for each in report.consultations),
         heard=text(report.heard),
         survey_note=text(report.survey_note),
+        argued=tuple(replace(one, unit=text(one.unit), text=text(one.text)) for one in report.argued),
         meetings=tuple(replace(m, finding=text(m.finding), record=LEFT_OUT) for m in report.meetings),
         opinions=tuple(
             replace(o, text=text(o.text), response=text(o.response), record=LEFT_OUT) for o in report.opinions

@@ -14,6 +14,7 @@ from bot.jobs.case_pictures import step_state
 from bot.jobs.case_risks import factors, measures
 from bot.jobs.case_survey import (
     MEETING_QUESTIONS,
+    argued,
     consultations,
     differing,
     heard,
@@ -59,6 +60,7 @@ def report(view: CaseView, citations: Citations) -> records.Report:
         heard=heard(view),
         survey_note=survey_note(view),
         meetings=meetings(view),
+        argued=argued(view),
         opinions=opinions(view),
         differing=differing(view),
         factors=factors(view),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.documents import records
 from bot.documents.words import Disposition, Stance
 from bot.engine.words import surveys as say
+from bot.engine.words.experts import STANCES as STANCE_WORDS
 from bot.jobs.case_view import CaseView, EntryView
 from bot.jobs.case_words import (
     NOTHING_SAID,
@@ -46,6 +47,16 @@ def consultations(view: CaseView) -> tuple[records.Consultation, ...]:
 def methods(view: CaseView) -> tuple[str, ...]:
     """The forms in which opinions were really heard (not those planned)."""
     return tuple(dict.fromkeys(form for e in view.entries("activities") if (form := text_of(e, "form"))))
+
+
+def argued(view: CaseView) -> tuple[records.ExpertOpinion, ...]:
+    """What drawn experts argued, in the order drawn; by unit and field, their names are in the archive."""
+    return tuple(
+        records.ExpertOpinion(one.unit, "、".join(one.fields), STANCE_WORDS[one.stance], one.text)
+        for draw in view.case.draws
+        for one in draw.experts
+        if one.stance is not None and one.stand == "clear"
+    )
 
 
 def meetings(view: CaseView) -> tuple[records.AnalysisMeeting, ...]:

@@ -3,7 +3,11 @@ words."""
 
 from __future__ import annotations
 
+import io
 import json
+from pathlib import Path
+
+from docx import Document
 
 from bot.engine.drawing import draw, pool_hash
 from bot.testing.conversation import Person, World
@@ -167,6 +171,20 @@ def test_an_expert_declares_then_argues_and_dissent_is_kept_as_said(world: World
     assert argued["by"] == "sample-林律师"
     person.say("专家库")
     assert "反对。占地补偿标准没有听证" in person.press("专家意见")
+
+
+def test_the_report_tells_what_experts_argued_by_unit_dissent_included(world: World) -> None:
+    expert, person = asked_expert(world)
+    expert.press("打开")
+    expert.press("无利害关系")
+    expert.press("反对")
+    expert.say("占地补偿标准没有听证，依据不足，我不同意现在报批。")
+    person.say("报告")
+    document = Document(io.BytesIO(Path(person.files[-1]).read_bytes()))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "越山律师事务所（法律）" in cells
+    assert "占地补偿标准没有听证，依据不足，我不同意现在报批。" in cells
+    assert "林律师" not in "".join(cells)
 
 
 def test_who_has_an_interest_cannot_argue_nor_be_drawn_again(world: World) -> None:
