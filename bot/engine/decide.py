@@ -10,68 +10,41 @@ from bot.engine.buttons import FREE, Tap, read
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
 from bot.engine.handlers import (
-    accountability,
-    archiving,
-    board,
     checkpoints,
-    drafts,
-    endings,
     files,
-    judging,
-    people,
+    interests,
     policy,
-    reporting,
-    returning,
-    status,
-    survey_results,
+    results,
     surveys,
     tasking,
-    units,
-    versions,
-    whistling,
+    texts,
 )
-from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import join_code, read_command
-from bot.engine.handlers.deciding import give_reason
 from bot.engine.handlers.moving import may_act, step_of_place
-from bot.engine.handlers.starting import arrive_or_home, greet, home
+from bot.engine.handlers.starting import arrive_or_home, home
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
 from bot.engine.independence import AtExpert, AtInterest
-from bot.engine.learning import CASELESS
 from bot.engine.places import (
-    AtAsk,
-    AtBoard,
+    CASELESS,
     AtConfirm,
-    AtCorrecting,
-    AtDraft,
-    AtEnding,
     AtEntry,
-    AtFacts,
     AtHome,
-    AtJudging,
     AtOffer,
     AtPoint,
     AtPoints,
     AtPublish,
     AtQuestion,
-    AtReply,
-    AtStart,
     AtVerdict,
 )
 from bot.engine.reach import is_drawn
-from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show_again
 from bot.engine.state import ChatState
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
-from bot.engine.task_state import AtTask, AtWhistle
-from bot.engine.tree import AtUnits
-from bot.engine.walk import find_question
+from bot.engine.task_state import AtTask
 from bot.engine.words import migrating
 from bot.engine.world import Decision, World
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtDraft, AtTask, AtUnits, *CASELESS)
-LOOKED_UP = {**checkpoints.RESULTS, **drafts.RESULTS, **versions.RESULTS}
-"""Kind of job → what its result leads to."""
+_CASELESS = (*CASELESS, AtTask)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 
@@ -116,7 +89,7 @@ def _act(desk: Desk, event: Event) -> None:
         return
     match event:
         case JobDone():
-            _job(desk, event)
+            results.came(desk, event)
         case Pressed():
             _pressed(desk, event)
         case FileSent() if isinstance(desk.chat.place, AtTask):
@@ -124,7 +97,7 @@ def _act(desk: Desk, event: Event) -> None:
         case FileSent():
             files.received(desk, event)
         case Said():
-            _said(desk, event.text)
+            texts.said(desk, event.text)
 
 
 def _visit(desk: Desk, event: Event) -> None:
@@ -199,40 +172,6 @@ def _count(desk: Desk, event: Event) -> None:
     )
 
 
-def _job(desk: Desk, event: JobDone) -> None:
-    match event.job:
-        case "ask":
-            policy.answered(desk, event)
-        case "clauses":
-            policy.clauses_found(desk, event)
-        case "judgements":
-            judging.found(desk, event)
-        case "keep" if "task" in event.context:
-            tasking.file_kept(desk, event)
-        case "qr":
-            units.qr_ready(desk, event)
-        case "keep":
-            files.kept(desk, event)
-        case "board":
-            board.made(desk, event)
-        case "archive":
-            archiving.made(desk, event)
-        case "closed":
-            archiving.offered(desk, event)
-        case "exchange":
-            reporting.reported(desk, event)
-        case kind if kind in LOOKED_UP:
-            LOOKED_UP[kind](desk, event)
-        case kind if kind in people.RESULTS:
-            people.RESULTS[kind](desk, event)
-        case "survey":
-            survey_results.done(desk, event)
-        case "facts" | "case_facts" | "fact_sheet":
-            accountability.came(desk, event)
-        case _:
-            status.made(desk, event)
-
-
 def _pressed(desk: Desk, event: Pressed) -> None:
     tap = read(event.data)
     if tap is None or not any(tap.action in table for table in (TAPS, FREE_TAPS, LASTING_TAPS)):
@@ -275,7 +214,7 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
         if refused is not None:
             home(desk, refused)
             return False
-    if isinstance(place, AtInterest) and not _declares(desk):
+    if isinstance(place, AtInterest) and not interests.may_declare(desk):
         return False
     if isinstance(place, AtQuestion | AtEntry) and tap.action not in LOOKING:
         refused = may_act(desk, step_of_place(desk, place))
@@ -283,93 +222,3 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
             home(desk, refused)
             return False
     return True
-
-
-def _declares(desk: Desk) -> bool:
-    """Whether the actor is one of those who declare their interests: who answered, or may hand the step on."""
-    refused = may_act(desk, desk.step) if desk.actor.id not in desk.open_case.assessors else None
-    if refused is not None:
-        home(desk, refused)
-    return refused is None
-
-
-def _said(desk: Desk, text: str) -> None:
-    question = policy.asked_in(text.strip())
-    if question is not None:
-        policy.ask(desk, question)
-        return
-    command = read_command(text)
-    if command is not None:
-        command[0](desk)
-        return
-    if text.strip().startswith("/"):
-        show_again(desk, words.UNKNOWN_COMMAND.format(text=cut(text, 20)))
-        return
-    place = desk.chat.place
-    if isinstance(place, AtAsk | AtHome | AtBoard):
-        _to_policy(desk, text)
-    elif isinstance(place, AtFacts):
-        accountability.typed(desk, place, text)
-    elif isinstance(place, AtDraft):
-        drafts.typed(desk, place, text)
-    elif isinstance(place, AtJudging):
-        judging.give_reason(desk, place, text)
-    elif isinstance(place, AtCorrecting):
-        judging.typed(desk, place, text)
-    elif isinstance(place, AtTask):
-        tasking.said(desk, place, text)
-    elif isinstance(place, CASELESS):
-        people.TYPED[type(place)](desk, place, text)
-    elif isinstance(place, AtUnits):
-        units.typed(desk, place, text)
-    elif desk.case is None:
-        greet(desk)
-    elif isinstance(place, AtSurveyDraft) and surveys.may_look(desk):
-        surveys.typed(desk, place, text)
-    elif isinstance(place, AtPoint) and checkpoints.may_look(desk):
-        checkpoints.typed(desk, place, text)
-    elif desk.case.status != "open":
-        gone = words.CASE_GONE.format(status=words.STATUSES[desk.case.status])
-        home(desk, gone + words.NOT_TAKEN.format(text=cut(text, 30)))
-    elif isinstance(place, AtQuestion):
-        _said_at_question(desk, place, text)
-    elif isinstance(place, AtWhistle):
-        whistling.said(desk, place, text)
-    elif isinstance(place, AtEnding):
-        endings.typed(desk, place, text)
-    elif isinstance(place, AtConfirm) and place.chosen is not None:
-        give_reason(desk, place, text)
-    elif isinstance(place, AtVerdict) and place.returning and not place.dating:
-        returning.return_item(desk, place, text)
-    elif isinstance(place, AtReply):
-        returning.reply(desk, place, text)
-    elif isinstance(place, AtInterest) and not _declares(desk):
-        return
-    elif type(place) in people.TYPED:
-        people.TYPED[type(place)](desk, place, text)
-    elif policy.looks_asked(text):
-        policy.ask(desk, text)
-    else:
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
-
-
-def _to_policy(desk: Desk, text: str) -> None:
-    if not text.strip():
-        show_again(desk)
-    else:
-        policy.ask(desk, text)
-
-
-def _said_at_question(desk: Desk, place: AtQuestion, text: str) -> None:
-    refused = may_act(desk, step_of_place(desk, place))
-    if refused is not None:
-        home(desk, refused)
-        return
-    question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
-    if question is not None and policy.looks_asked(text):
-        if question.type == "text" and len(text) <= question.longest:
-            policy.hold(desk, text)
-        else:
-            policy.ask(desk, text)
-        return
-    typed(desk, place, text)

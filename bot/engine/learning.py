@@ -9,8 +9,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.engine.independence import AtExperts
-
 
 class QuizQuestion(BaseModel):
     """A question with its options, the place of the right one, and its clause, word for word as stored."""
@@ -50,7 +48,3 @@ class AtTeaching(BaseModel):
     text: str = ""
     path: str = ""
     pack: str = ""
-
-
-CASELESS = (AtExperts, AtQuiz, AtTeaching)
-"""Places about people that need no case in hand."""

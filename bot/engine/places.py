@@ -255,3 +255,19 @@ Place = Annotated[
     | AtUnits,
     Field(discriminator="at"),
 ]
+
+CASELESS = (
+    AtHome,
+    AtStart,
+    AtAsk,
+    AtBoard,
+    AtFacts,
+    AtJudging,
+    AtCorrecting,
+    AtDraft,
+    AtUnits,
+    AtExperts,
+    AtQuiz,
+    AtTeaching,
+)
+"""Places that are about no case in hand."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
+from bot.engine.handlers.moving import may_act
+from bot.engine.handlers.starting import home
 from bot.engine.independence import AtInterest, Interest, Withdrawal
 from bot.engine.masking import mask
 from bot.engine.screens.interests import declared, undeclared
@@ -165,3 +167,11 @@ def _tell_opener(desk: Desk, told: str) -> None:
         ((button(words.OPEN, FREE, "open", case.id),),),
         user=case.opened_by,
     )
+
+
+def may_declare(desk: Desk) -> bool:
+    """Whether the actor is one of those who declare their interests: who answered, or may hand the step on."""
+    refused = may_act(desk, desk.step) if desk.actor.id not in desk.open_case.assessors else None
+    if refused is not None:
+        home(desk, refused)
+    return refused is None

@@ -8,8 +8,9 @@ from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
-from bot.engine.learning import CASELESS, AtQuiz, AtTeaching
+from bot.engine.learning import AtQuiz, AtTeaching
 from bot.engine.places import (
+    CASELESS,
     AtAsk,
     AtBoard,
     AtCancel,
@@ -19,7 +20,6 @@ from bot.engine.places import (
     AtEnding,
     AtEntry,
     AtFacts,
-    AtHome,
     AtJudging,
     AtLevel,
     AtOffer,
@@ -60,8 +60,6 @@ from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits
 from bot.engine.walk import find_question
 
-_CASELESS = (AtHome, AtStart, AtAsk, AtBoard, AtFacts, AtJudging, AtCorrecting, AtDraft, AtUnits, *CASELESS)
-
 
 def show(desk: Desk, note: str = "", more: Rows = ()) -> None:
     """Say where we are, `note` above it, `more` buttons below those of the place."""
@@ -74,7 +72,6 @@ def show(desk: Desk, note: str = "", more: Rows = ()) -> None:
 
 
 def show_again(desk: Desk, note: str = "", more: Rows = ()) -> None:
-    """The same screen once more: its buttons stay good, whichever copy is pressed. `more`: buttons below its own."""
     """The same screen once more: its buttons stay good, whichever copy is pressed. `more` rows stand below its own."""
     if not _in_hand(desk):
         _only_note(desk, note, more)
@@ -90,13 +87,13 @@ def _say(desk: Desk, note: str, more: Rows) -> None:
 
 def _version(desk: Desk) -> int:
     """Under which version of its pack the screen is drawn; 0 where no case is on it."""
-    placed = desk.case is not None and not isinstance(desk.chat.place, _CASELESS)
+    placed = desk.case is not None and not isinstance(desk.chat.place, CASELESS)
     return desk.case.pack_version if placed and desk.case is not None else 0
 
 
 def _in_hand(desk: Desk) -> bool:
     """Whether the place can be drawn: a result may come back for another case than the one in hand."""
-    if isinstance(desk.chat.place, _CASELESS):
+    if isinstance(desk.chat.place, CASELESS):
         return True
     if isinstance(desk.chat.place, AtTask):
         return subject(desk, desk.chat.place.case) is not None

@@ -1,0 +1,53 @@
+"""What the result of slow work leads to, by the kind of job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.engine.desk import Desk
+from bot.engine.events import JobDone
+from bot.engine.handlers import (
+    accountability,
+    archiving,
+    board,
+    checkpoints,
+    drafts,
+    files,
+    judging,
+    people,
+    policy,
+    reporting,
+    status,
+    survey_results,
+    tasking,
+    units,
+    versions,
+)
+
+RESULTS: Mapping[str, Callable[[Desk, JobDone], None]] = {
+    "ask": policy.answered,
+    "clauses": policy.clauses_found,
+    "judgements": judging.found,
+    "qr": units.qr_ready,
+    "board": board.made,
+    "archive": archiving.made,
+    "closed": archiving.offered,
+    "exchange": reporting.reported,
+    "survey": survey_results.done,
+    "facts": accountability.came,
+    "case_facts": accountability.came,
+    "fact_sheet": accountability.came,
+    **checkpoints.RESULTS,
+    **drafts.RESULTS,
+    **versions.RESULTS,
+    **people.RESULTS,
+}
+"""Kind of job → what its result leads to; any other is a document or picture that is ready."""
+
+
+def came(desk: Desk, event: JobDone) -> None:
+    """A result, brought to where it was asked for."""
+    if event.job == "keep":
+        (tasking.file_kept if "task" in event.context else files.kept)(desk, event)
+    else:
+        RESULTS.get(event.job, status.made)(desk, event)
