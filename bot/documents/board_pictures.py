@@ -32,6 +32,7 @@ _HEAD, _NAME, _NOTE = 46, 38, 30
 _BAR, _GAP = 34, 26
 _ROWS = 24
 """Units or matters drawn; a phone scrolls no further with pleasure."""
+TARGETS_NOTE = "绿色是评完的，灰色是还差的。"
 _DOUBT = "#8a6d3b"
 _LATE = "#b42318"
 _COVERED = {
@@ -67,7 +68,8 @@ def targets_png(board: Board) -> bytes:
     met = sum(u.quota is not None and u.finished(board.year) >= u.quota.least for u in board.units)
     tasked = sum(u.quota is not None for u in board.units)
     summary = f"有任务的单位{tasked}个，已完成{met}个" if tasked else "各单位都没有定任务"
-    return _drawn(board, f"{board.year}年目标任务分解", summary, rows, len(shown) - _ROWS)
+    notes = [TARGETS_NOTE] if tasked else []
+    return _drawn(board, f"{board.year}年目标任务分解", summary, rows, len(shown) - _ROWS, notes)
 
 
 def coverage_png(board: Board) -> bytes:

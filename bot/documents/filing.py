@@ -39,7 +39,7 @@ def filing_docx(filing: Filing) -> bytes:
     style.title(doc, FILING_TITLE).paragraph_format.space_after = Pt(6)
     four = (
         ("事项名称", filing.matter),
-        ("备案单位", filing.filing_unit, "备案层级", filing.level),
+        ("备案单位", filing.filing_unit, "风险级别", _risk(filing)),
         ("编号", filing.number, "填表日期", day(filing.made_on)),
         ("责任主体", filing.responsible_body, "责任人", filing.responsible_people),
         ("联系方式", filing.contact, "评估程序", filing.track),
@@ -75,6 +75,12 @@ def filing_confirmed(filing: Filing) -> bool:
     return held is not None and not held.stale_because and held.content_hash == filing.content_hash
 
 
+def _risk(filing: Filing) -> str:
+    """The confirmed level in the pack's words, never a draft (filing practice, 要点1: 风险级别)."""
+    held = filing.confirmation
+    return one_line(held.level.name) if held is not None and filing_confirmed(filing) else "尚未确认"
+
+
 def _conclusion(filing: Filing) -> str:
     told = or_unfilled(filing.conclusion)
     held = filing.confirmation
@@ -87,7 +93,7 @@ def _conclusion(filing: Filing) -> str:
 
 def _confirmed(held: Confirmation) -> str:
     level = held.level
-    maps = f"（对应{level.maps.value}）" if level.maps else ""
+    maps = f"（对应{level.maps.value}）" if level.maps and level.maps.value != level.name else ""
     control = f"，{level.controllable.value}" if level.controllable else ""
     reason = f"与拟定等级不一致，理由：{or_unfilled(held.reason)}。" if held.differs else ""
     return (

@@ -62,7 +62,7 @@ def opinion_letter_docx(letter: OpinionLetter) -> bytes:
     style.heading(doc, "五、跟踪要求", 1)
     style.items(doc, letter.tracking, f"{UNFILLED}。")
     style.heading(doc, "六、失效情形", 1)
-    style.body(doc, "有下列情形之一的，本函失效，须重新报送：")
+    style.body(doc, "有下列情形之一的，本函失效，须重新报送：")[-1].paragraph_format.keep_with_next = True
     style.items(doc, (f"{letter.paper.short}内容变更，其内容校验码与本函所列不一致的；", *letter.void_when), "")
     _sign(doc, letter.sender, day(letter.issued_on), letter.content_hash)
     return style.save(doc)
@@ -165,9 +165,12 @@ def _basis(doc: Doc, clauses: tuple[Clause, ...]) -> None:
     if not clauses:
         style.body(doc, f"{UNFILLED}。")
     for number, clause in enumerate(clauses, 1):
-        style.body(doc, f"{number}.{citation(clause)}", style="条款题")
         if clause.text.strip():
+            style.body(doc, f"{number}.{citation(clause)}", style="条款题")
             style.body(doc, clause.text, style="条款原文")
+        else:
+            # A name alone heads nothing: neither bold nor bound to what follows.
+            style.body(doc, f"{number}.{citation(clause)}", style="条款原文")
 
 
 def _broken(heading: str) -> tuple[str, ...]:

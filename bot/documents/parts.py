@@ -131,6 +131,7 @@ class Consultation:
 
     ``reached`` = invited or papers sent, ``responded`` = attended or papers returned (people or papers);
     ``population`` = people the activity was meant to cover, where known; ``intervals`` for small samples.
+    ``merged``: the counts are told together in ``note``, since one of them is too small to publish apart.
     """
 
     form: str
@@ -143,6 +144,7 @@ class Consultation:
     note: str = ""
     population: int | None = None
     intervals: tuple[ShareInterval, ...] = ()
+    merged: bool = False
 
     def __post_init__(self) -> None:
         for value in (self.reached, self.responded, self.population):

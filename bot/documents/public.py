@@ -21,7 +21,9 @@ def summary_docx(summary: PublicSummary) -> bytes:
     style.heading(doc, "一、准备做什么", 1)
     style.body(doc, or_unfilled(summary.planned))
     rows = [("编号", summary.number), ("评估主体", summary.assessing_body), ("责任主体", summary.responsible_body)]
-    rows += [("地点", summary.place)] if summary.place.strip() else []
+    rows += (
+        [("地点", summary.place)] if summary.place.strip() and summary.place.strip() != summary.planned.strip() else []
+    )
     tables.pairs(doc, [*rows, *summary.facts])
     style.heading(doc, "二、问了谁、怎么问的", 1)
     if summary.asked:
@@ -77,7 +79,7 @@ def _level(summary: PublicSummary) -> str:
     level = summary.level
     if level is None:
         return "等级尚未认定。"
-    maps = f"（对应{level.maps.value}）" if level.maps is not None else ""
+    maps = f"（对应{level.maps.value}）" if level.maps is not None and level.maps.value != level.name else ""
     return f"认定等级：{one_line(level.name)}{maps}；决策意见：{or_unfilled(level.decision)}。"
 
 

@@ -146,16 +146,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """备案表 of a simplified filing. ``conclusion`` is the assessing body's; ``confirmation``: who confirmed.
-
-    ``level`` is the filing level (备案层级, e.g. 县区级), not the level of risk.
-    """
+    """备案表 of a simplified filing. ``conclusion`` is the assessing body's; ``confirmation``: who confirmed."""
 
     matter: str
     number: str
     filing_unit: str
     made_on: date
-    level: str = ""
     responsible_people: str = ""
     responsible_body: str = ""
     contact: str = ""

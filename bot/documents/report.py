@@ -160,4 +160,4 @@ def _process(doc: Doc, report: Report) -> None:
     ]
     rows += [("备注", text) for text in process.notes]
     tables.pairs(doc, rows)
-    style.note(doc, "内容校验码由答案、证据、条款和程序包版本算出；其中任何一项变更，哈希随之改变。")
+    style.note(doc, "内容校验码由答案、证据、条款和程序包版本算出；其中任何一项变了，校验码就不同。")

@@ -25,7 +25,7 @@ def dimension_part(doc: Doc, report: Report) -> None:
     """二、评估内容: a table per dimension with its questions and answers; 未填 and 待核 are said, and counted."""
     style.heading(doc, "二、评估内容", 1)
     if any(answer.clauses for section in report.dimensions for answer in section.answers):
-        style.note(doc, WHERE_CLAUSES)
+        style.note(doc, WHERE_CLAUSES)[-1].paragraph_format.keep_with_next = True
     for numeral, dimension in zip(_NUMERALS, Dimension, strict=True):
         style.heading(doc, f"（{numeral}）{dimension.value}", 2)
         sections = [section for section in report.dimensions if section.dimension is dimension]

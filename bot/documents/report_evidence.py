@@ -24,6 +24,10 @@ from bot.documents.text import (
 
 NO_SURVEY = f"{NOT_HELD}，{NO_DATA}。"
 NOT_LISTED = f"活动没有逐次登记，人数和表态{NO_DATA}"
+MERGED = "见表下"
+"""In a cell whose count is told together with others below the table: it is there, so it is not 无数据."""
+# A record of more characters is named below the table: its column is the narrowest.
+LONG_RECORD, RATE = 24, "回收率"
 # An opinion of more characters is printed after the table, where a line is three times as wide.
 LONG_OPINION = 300
 
@@ -144,15 +148,16 @@ def _row(activity: Consultation) -> tuple[str, ...]:
         activity.place,
         count(activity.reached),
         count(activity.responded),
-        *(count(value) for value in activity.counts.in_order()),
-        or_unfilled(activity.record, "无记录"),
+        *(MERGED if activity.merged else count(value) for value in activity.counts.in_order()),
+        MERGED if len(activity.record) > LONG_RECORD else or_unfilled(activity.record, "无记录"),
     )
 
 
 def _remarks(activity: Consultation) -> list[str]:
     told = []
     reached, responded = activity.reached, activity.responded
-    if reached and responded is not None and responded <= reached:
+    # Where the record of a questionnaire tells its rate, it is not told again.
+    if reached and responded is not None and responded <= reached and RATE not in activity.note:
         told.append(f"回收（到会）率{percent(responded, reached)}。")
     if activity.population and responded is not None and responded <= activity.population:
         told.append(f"占应征求对象{percent(responded, activity.population)}。")
@@ -162,6 +167,8 @@ def _remarks(activity: Consultation) -> list[str]:
     told += [interval_words(interval) for interval in activity.intervals]
     if activity.note.strip():
         told.append(one_line(activity.note))
+    if len(activity.record) > LONG_RECORD:
+        told.append(f"记录：{one_line(activity.record).rstrip('。')}。")
     return told
 
 

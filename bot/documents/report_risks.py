@@ -27,10 +27,14 @@ NOT_DUE = "不需重新评判"
 _CUSTOM_NOTE = "R=概率×影响程度；R的分档为行业惯例·待本地确认，等级以程序包的规则为准。"
 
 
+BEFORE = "（一）风险因素及措施前评判"
+
+
 def factor_part(doc: Doc, report: Report) -> None:
     """五、风险识别与评判: factors before, measures, factors after, and the matrix."""
     style.heading(doc, "五、风险识别与评判", 1)
     if not report.factors:
+        style.heading(doc, BEFORE, 2)
         style.body(doc, "风险因素：尚未识别，无数据。")
     else:
         _before(doc, report.factors)
@@ -101,7 +105,7 @@ def _lower(before: FactorRating, after: FactorRating) -> bool:
 
 
 def _before(doc: Doc, factors: tuple[Factor, ...]) -> None:
-    style.heading(doc, "（一）风险因素及措施前评判", 2)
+    style.heading(doc, BEFORE, 2)
     tables.grid(
         doc,
         "风险因素表（措施前）",

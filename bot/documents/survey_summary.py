@@ -71,7 +71,7 @@ def result_png(result: SurveyResult) -> bytes:
     if result.withheld:
         judged = [*wrap(result.withheld, _NOTE, width, 3), *judged]
     facts = [line for fact in _short(result) for line in wrap(fact, _NOTE, width, 2)]
-    asks = [wrap(question.ask, _LINE, width, 2) for question in result.questions]
+    asks = [wrap(question.ask + _silent(question, result.returned), _LINE, width, 2) for question in result.questions]
     height = MARGIN * 2 + 62 * len(heads) + 46 * (len(facts) + len(judged)) + 40
     height += sum(52 * len(ask) + 62 * len(q.options) + 30 for ask, q in zip(asks, result.questions, strict=True))
     image, draw = canvas(height)
@@ -82,6 +82,12 @@ def result_png(result: SurveyResult) -> bytes:
         y = _bars(draw, y, question, result.returned) + 30
     _lines(draw, y, judged, _NOTE, INK, 46)
     return png(image)
+
+
+def _silent(question: CountedQuestion, returned: int) -> str:
+    """How many left a question out, said beside it: an empty bar alone would look like an answer of 0."""
+    left = returned - sum(option.count for option in question.options)
+    return f"（{left}份没有答这一题）" if left > 0 else ""
 
 
 def _bars(draw: Draw, y: int, question: CountedQuestion, returned: int) -> int:

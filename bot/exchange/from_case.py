@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.exchange import model
 from bot.jobs.case_levels import drafts
-from bot.jobs.case_report import responsible_body
+from bot.jobs.case_report import assessing_body, responsible_body
 from bot.jobs.case_view import CaseView, EntryView, load_view, local
 from bot.jobs.case_words import case_text, case_value, count_of, day_of, text_of, value_of
 from bot.jobs.redact import Redactor
@@ -84,7 +84,7 @@ def matter(view: CaseView, rows: Rows) -> model.Matter:
                 "kind": case_text(view, view.pack.matters),
                 "place": out.text(case_text(view, "matter_place"))[:1000],
                 "responsible_body": out.text(responsible_body(view)),
-                "assessing_body": view.organisation,
+                "assessing_body": assessing_body(view),
                 "third_party": case_text(view, "third_party"),
             },
             "dates": {"began": began, "filed": _filed(view), "ended": _ended(view, rows)},

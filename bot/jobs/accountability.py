@@ -35,7 +35,7 @@ GROUNDS = {
     "against": "不按评估结论作决定",
     "not_as_required": "没有按照要求开展",
 }
-NOBODY_NAMED = "办法没有写明由谁追究，由有权的机关定"
+NOBODY_NAMED = "有权追究的机关（办法没有写明是哪个机关）"
 
 
 @dataclass(frozen=True)

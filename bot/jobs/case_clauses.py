@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from knowledge.policies.service import PolicyService
 
 _ARTICLE = re.compile(r"第?\s*([一二三四五六七八九十百零〇\d]+)\s*条")
+MARKED = re.compile(r"^(?:〔二手资料[,，]原文未核〕|〔行业惯例·待本地确认〕)\s*")
+"""Stands before the words of a digest; papers print the grade's own mark beside the clause, and once is enough."""
 GRADES = {"V": records.Grade.PRIMARY, "S": records.Grade.SECONDARY, "M": records.Grade.CUSTOM}
 RENDITIONS = {"original": records.Rendition.ORIGINAL, "digest": records.Rendition.DIGEST}
 
@@ -127,7 +129,7 @@ def _record(clause: Clause, document: PolicyDocument) -> records.Clause:
         document=document.title.strip("《》"),
         number=document.number or "",
         clause=clause.number,
-        text=clause.text,
+        text=MARKED.sub("", clause.text),
         rendition=RENDITIONS[document.kind],
         grade=GRADES[document.grade],
         note="；".join(notes),

@@ -12,7 +12,7 @@ from bot.errors import JobError
 from bot.jobs.case_clauses import Citations
 from bot.jobs.case_filing import filed
 from bot.jobs.case_levels import confirmation
-from bot.jobs.case_report import responsible_body
+from bot.jobs.case_report import assessing_body, responsible_body
 from bot.jobs.case_risks import measures
 from bot.jobs.case_view import CaseView, EntryView, local
 from bot.jobs.case_words import NOTHING_SAID, case_text, case_value
@@ -40,8 +40,9 @@ def letter(view: CaseView, citations: Citations) -> records.OpinionLetter:
     said = case_text(view, "conditions")
     attached = said and said not in NOTHING_SAID
     looks = [_look(look) for look in view.entries("inspections")]
-    tracking = tuple(_tracked(measure) for measure in measures(view))
-    tracking += tuple(_mending(look) for look in looks if _open(look))
+    wanted = [_tracked(measure) for measure in measures(view)] + [_mending(look) for look in looks if _open(look)]
+    # A list in one sentence: each part ends in a semicolon, the last in a full stop.
+    tracking = tuple(told + ("；" if n < len(wanted) else "。") for n, told in enumerate(wanted, 1))
     _cite_review(view, act, citations)
     return records.OpinionLetter(
         addressee=responsible_body(view) or view.organisation,
@@ -49,7 +50,7 @@ def letter(view: CaseView, citations: Citations) -> records.OpinionLetter:
         number=f"{view.number}-函{approvals}",
         matter=view.title,
         issued_on=local(act.at).date(),
-        assessing_body=view.organisation,
+        assessing_body=assessing_body(view),
         report_version=view.version,
         content_hash=view.content(),
         confirmation=held,
@@ -128,7 +129,7 @@ def _tracked(measure: records.Measure) -> str:
         if measure.deadline
         else "期限未填"
     )
-    return f"落实措施：{measure.text}（责任单位：{measure.owner or '未填'}，{due}）；"
+    return f"落实措施：{measure.text}（责任单位：{measure.owner or '未填'}，{due}）"
 
 
 def _answer(question: Question, entry: Entry) -> str:
@@ -165,7 +166,7 @@ def _open(look: Mapping[str, str]) -> bool:
 
 
 def _mending(look: Mapping[str, str]) -> str:
-    return f"限期整改：{look.get('problems') or '见现场察看记录'}（{look.get('due') or '期限未填'}前改好）；"
+    return f"限期整改：{look.get('problems') or '见现场察看记录'}（{look.get('due') or '期限未填'}前改好）"
 
 
 def _cite_review(view: CaseView, act: ReviewAct, citations: Citations) -> None:

@@ -14,7 +14,7 @@ from bot.documents.records import StanceCounts
 from bot.documents.words import Stance
 from bot.engine.questionnaire import LEAST
 from bot.jobs.case_levels import confirmation
-from bot.jobs.case_report import overview, responsible_body
+from bot.jobs.case_report import assessing_body, overview, responsible_body
 from bot.jobs.case_risks import measures
 from bot.jobs.case_survey import consultations, heard, opinions
 from bot.jobs.case_view import CaseView, local
@@ -62,7 +62,7 @@ def summary(view: CaseView, names: Iterable[str]) -> PublicSummary:
     made = PublicSummary(
         matter=redactor.text(view.title),
         number=view.number,
-        assessing_body=view.organisation,
+        assessing_body=redactor.text(assessing_body(view)),
         responsible_body=redactor.text(responsible_body(view)),
         made_on=view.today,
         state=state,
@@ -92,6 +92,7 @@ def redacted(report: records.Report, view: CaseView, names: Iterable[str]) -> re
         report,
         edition=f"公开版·{released(view).value}",
         matter=text(report.matter),
+        assessing_body=text(report.assessing_body),
         responsible_body=text(report.responsible_body),
         entrusted=text(report.entrusted),
         overview=text(report.overview),
@@ -187,6 +188,7 @@ def _consultation(each: records.Consultation, redactor: Redactor) -> records.Con
         reached=_shown(each.reached),
         responded=_shown(each.responded),
         counts=StanceCounts() if small else each.counts,
+        merged=small,
         intervals=() if small else each.intervals,
         record=LEFT_OUT if each.record.strip() else each.record,
         note=note,
@@ -227,5 +229,5 @@ def _object_to(view: CaseView) -> str:
     said = case_text(view, OBJECT_TO)
     if said:
         return said
-    bodies = "、".join(dict.fromkeys(body for body in (view.organisation, responsible_body(view)) if body))
+    bodies = "、".join(dict.fromkeys(body for body in (assessing_body(view), responsible_body(view)) if body))
     return NO_CONTACT.format(bodies=bodies or "公开单位")

@@ -33,6 +33,16 @@ DIMENSIONS = {
     "feasibility": Dimension.FEASIBILITY,
     "controllability": Dimension.CONTROLLABILITY,
 }
+ASSESSING = "assessing_body"
+"""The question for the assessing body: answered, it stands where the paper names that body, and nowhere else."""
+ENTRY_LABELS = {
+    "found": "发现日期",
+    "where": "地点和人群",
+    "factor": "相关风险点",
+    "resolved": "化解情况",
+    "how": "办法和下一步",
+}
+"""Short names of the questions about a conflict, for the line an entry gets."""
 _CONTACT = re.compile(r"[，,；;、\s]|(?=\d{3,})")
 
 
@@ -44,7 +54,7 @@ def report(view: CaseView, citations: Citations) -> records.Report:
         matter=view.title,
         number=view.number,
         version=view.version,
-        assessing_body=view.organisation,
+        assessing_body=assessing_body(view),
         responsible_body=responsible_body(view),
         track=f"{view.pack.title}·{view.track.title}",
         entrusted=_entrusted(view),
@@ -93,6 +103,11 @@ def responsible_body(view: CaseView) -> str:
     return _CONTACT.split(said, maxsplit=1)[0] or said
 
 
+def assessing_body(view: CaseView) -> str:
+    """评估主体: the body that was named to assess, where the pack asks for it; else the organisation of the record."""
+    return case_text(view, ASSESSING) or view.organisation
+
+
 def overview(view: CaseView) -> str:
     """What is to be done: the answer meant for the summary."""
     said = (line(question, view.case.answers.get(question.id)) for question in _summaries(view))
@@ -133,6 +148,8 @@ def _fields(view: CaseView, part: str) -> tuple[records.Field, ...]:
     for step, question in view.questions():
         if question.report != part or question.type == "repeat" or question.id in taken:
             continue
+        if question.id == ASSESSING and case_text(view, ASSESSING):
+            continue
         said = line(question, view.case.answers.get(question.id), view.case.kept)
         if said or view.reached(step):
             found.append(records.Field(label(question), said))
@@ -148,8 +165,8 @@ def _entrusted(view: CaseView) -> str:
     named = case_text(view, "firm_name")
     if named:
         return named
-    said = case_text(view, "third_party")
-    return f"{said}（名称未填）" if case_value(view, "third_party") == "firm" else said
+    said, value = case_text(view, "third_party"), case_value(view, "third_party")
+    return f"{said}（名称未填）" if value == "firm" else f"无（{said}）" if value == "own" else said
 
 
 def _basis(view: CaseView, citations: Citations) -> tuple[str, ...]:
@@ -168,7 +185,9 @@ def _conflicts(view: CaseView) -> tuple[records.Field, ...]:
 
 
 def _entry_line(entry: EntryView) -> str:
-    said = [(q.ask.rstrip("？?。"), line(q, entry.entry.answers.get(q.id)) or "未填") for q in entry.questions]
+    said = [
+        (ENTRY_LABELS.get(q.id) or label(q), line(q, entry.entry.answers.get(q.id)) or "未填") for q in entry.questions
+    ]
     return "；".join([*(words for _, words in said[:1]), *(f"{asked}：{words}" for asked, words in said[1:])])
 
 

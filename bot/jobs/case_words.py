@@ -42,6 +42,7 @@ LABELS = {
     "interest_how": "回避办法",
     "third_party": "评估方式",
     "decided": "决定和动工情况",
+    "begun_on": "实际动工日期",
     "planned_date": "拟作决定日期",
     "plan_focus": "评估重点",
     "plan_methods": "方案定的方法",

@@ -73,7 +73,8 @@ def group_rows(survey: Survey, tally: Tally) -> tuple[Row, ...]:
 
 def row_name(row: Row) -> str:
     """The groups of a row by name; those who chose none have words for it."""
-    return "、".join(name or asked.NO_GROUP for name in row.names)
+    named = "、".join(name or asked.NO_GROUP for name in row.names)
+    return named if len(row.names) < 2 else f"{named}合计"
 
 
 def result(survey: Survey, tally: Tally, wishes: Sequence[Wish] = ()) -> SurveyResult:

@@ -160,7 +160,7 @@ def test_returned_and_resubmitted_shows_what_changed(played: Played) -> None:
     leader.say("补上青苗补偿的发放凭证")
     leader.say("人数和调查登记对不上")
     leader.press("写完了")
-    assert "共2条，限2026-03-12前补齐" in leader.press("10天内")
+    assert "共2条，限2026年3月12日前补齐" in leader.press("10天内")
     notice = assessor.read()
     assert "1. 补上青苗补偿的发放凭证" in notice
     assert "2. 人数和调查登记对不上" in notice

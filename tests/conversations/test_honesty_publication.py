@@ -92,6 +92,10 @@ def test_the_redacted_report_leaves_out_dissent_and_says_so(played: Played) -> N
     leader.press("看脱敏报告")
     text = read(leader.files[-1])
     assert not [word for word in EXPOSED if word in text]
+    [row] = [line for line in text.splitlines() if line.startswith("问卷调查 2026年")]
+    assert "无数据" not in row, "the counts are there, told together below"
+    assert row.count("见表下") == 5
+    assert "支持106；有条件支持、无所谓、反对、未表态合计12" in text
     assert "有不同意见1个" not in text
     assert "公开版·待同意" in text
     differing = text[text.index("（二）不同意见") :]

@@ -24,7 +24,7 @@ def test_DG08_a_return_has_its_day_and_is_reminded_of(world: World) -> None:
     reviewer.press("5天内")
     [row] = world.rows("review")
     assert (json.loads(row["items"]), row["deadline"]) == (["补一份座谈会记录"], "2026-03-07")
-    assert "限2026-03-07前补齐" in person.read()
+    assert "限2026年3月7日前补齐" in person.read()
     assert "期限：补充材料，2026年3月7日，还有5天" in person.say("进展")
     world.pass_days(7)
     text = person.read()

@@ -29,6 +29,7 @@ def test_NE07_going_on_all_the_same_needs_a_reason_and_is_noted(played: Played) 
     assert "理由是什么" in person.last[-1].text
     person.say("街道会议另有考虑，见纪要〔2026〕8号")
     assert answers(world)["deviation_reason"].endswith("〔2026〕8号")
-    [row] = world.rows("finding", finding="against_result")
+    [row] = world.rows("finding")
+    assert row["finding"] == "against_result", "what the street calls it, and nothing of the bases beside it"
     assert row["clause"] == "女儿河街道稳评交流经验2020/第3段"
     assert "该暂缓的没有照办" in person.say("进展")

@@ -66,5 +66,5 @@ def test_SH04_which_groups_were_not_reached_is_said(world: World) -> None:
         fill_in(pages, opened, [{**voice, "group": "0"} for voice in VOICES])
     said = end_survey(person)
     assert "沿街商户没有人答，要用走访、座谈补问。" in said
-    assert "名册上共120，发出60份，相当于50%。" in said
+    assert "名册上合计120，发出60份，相当于50%。" in said
     assert "住户占名册88%，占收回100%，偏多。" in said

@@ -22,6 +22,7 @@ from bot.engine.screens.returns import item_line
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import ReviewAct
 from bot.engine.words import returns as say
+from knowledge.procedures.dates import show_date
 
 ITEM_MOST, REPLY_LEAST, REPLY_MOST = 500, 2, 500
 """Characters of an item and of the answer to one."""
@@ -105,9 +106,9 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
         content=act.content,
     )
     listed = "\n".join(item_line(n, item, own[n - 1], today.isoformat()) for n, item in enumerate(place.items, 1))
-    tell_opener(desk, words.NOTICE_RETURNED.format(title=cut(case.title, 24), due=due, items=listed))
+    tell_opener(desk, words.NOTICE_RETURNED.format(title=cut(case.title, 24), due=show_date(due), items=listed))
     make(desk, "return", also=case.opened_by)
-    home(desk, words.RETURNED.format(n=len(place.items), due=due))
+    home(desk, words.RETURNED.format(n=len(place.items), due=show_date(due)))
 
 
 def stop_return(desk: Desk) -> None:

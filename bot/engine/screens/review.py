@@ -94,6 +94,9 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
         rows.append((button(label, revision, "sub"),))
     told, ways = end_rows(desk)
     rows += ways
+    if step.act in ("confirm", "review") and desk.open_case.passed:
+        # Whoever finds the papers wanting is told to send them back: the way there stands beside the words.
+        rows.append((button(words.SEND_BACK, revision, "rt"),))
     last = [button(words.REVIEW, revision, "rv")]
     if desk.pack.track(desk.open_case.track).kind != "register":
         last.append(button(words.LEVEL, revision, "lv"))

@@ -143,8 +143,8 @@ NOTICE_STALE = "“{title}”的材料改了：{what}。\n您认定的{level}失
 NOTICE_CONFIRMED = "“{title}”已认定：{level}·{decision}。认定人：{name}。"
 
 # -- review by the filing body -----------------------------------------------------------------------------
-VERDICT_ASK = "《{title}》等您审核。拟定等级：{level}。"
-VERDICT_CONFIRMED = "《{title}》等您审核。拟定等级：{proposed}；{name}认定：{level}{stale}。"
+VERDICT_ASK = "“{title}”等您审核。拟定等级：{level}。"
+VERDICT_CONFIRMED = "“{title}”等您审核。拟定等级：{proposed}；{name}认定：{level}{stale}。"
 VERDICT_DIFFERS = "认定和拟定不同，理由：{reason}"
 VERDICT_ITEMS = "请逐条写要补充的内容，一条一发；写完点按钮。"
 VERDICT_ITEM = "第{n}条记下了。还有就接着写。"

@@ -90,7 +90,7 @@ YEARLY_LINE = "{year}年{kind}：收回{returned}份，{answers}"
 
 # -- judging the sample --------------------------------------------------------------------------------------
 RATE = "发出{sent}份，收回{returned}份，回收率{rate}；没交的{left}份不算任何一种态度。"
-COVERAGE = "名册上共{people}，发出{sent}份，相当于{share}。"
+COVERAGE = "名册上合计{people}，发出{sent}份，相当于{share}。"
 OPEN_SAMPLE = "链接是公开的，发给多少人不知道，同一人可能填几次：份数不等于人数。"
 NOBODY_ANSWERED = "{names}没有人答，要用走访、座谈补问。"
 NO_GROUPS = "没有分群体，看不出各类人是不是都问到了。"

@@ -23,7 +23,6 @@ FILING = Filing(
     matter="柳城村卫生室改建",
     number="朝稳备〔2026〕12号",
     filing_unit="柳城街道办事处",
-    level="县级",
     made_on=date(2026, 3, 18),
     responsible_people="分管副主任",
     responsible_body="柳城街道办事处",

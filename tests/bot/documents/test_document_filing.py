@@ -26,7 +26,7 @@ def test_every_field_stands_beside_its_label() -> None:
         found |= {cells[0]: cells[1], cells[2]: cells[3]}
     assert found["事项名称"] == "柳城村卫生室改建"
     assert found["备案单位"] == found["责任主体"] == "柳城街道办事处"
-    assert (found["备案层级"], found["编号"]) == ("县级", "朝稳备〔2026〕12号")
+    assert (found["风险级别"], found["编号"]) == ("四级风险", "朝稳备〔2026〕12号")
     assert (found["责任人"], found["联系方式"]) == ("分管副主任", "街道平安办")
     assert found["主要风险"] == "1.施工期就医不便\n2.施工噪声"
     assert found["化解措施"] == "1.设临时诊室\n2.夜间不施工"
@@ -46,6 +46,7 @@ def test_four_boxes_wait_for_seal_and_date() -> None:
 def test_the_conclusion_names_who_confirmed_or_says_that_nobody_did() -> None:
     assert "确认等级：四级风险（对应低风险），可控；决策意见：准予实施。" in printed(filing_docx(filing()))
     open_one = printed(filing_docx(filing(confirmation=None)))
+    assert "风险级别 | 尚未确认" in open_one
     assert "等级尚未确认。" in open_one
     assert "状态：草案" in open_one
     assert "低风险" not in open_one

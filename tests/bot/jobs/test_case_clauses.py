@@ -8,6 +8,7 @@ import pytest
 from job_files import case_id, make, part, report, work
 
 from bot.errors import JobError
+from bot.jobs.case_clauses import MARKED
 from bot.testing.conversation import Person, World
 from bot.testing.examples import SHAOXING_FOURTH, SHAOXING_THIRD
 
@@ -25,9 +26,11 @@ def test_the_clauses_cited_are_printed_as_the_store_holds_them_and_recorded(play
         clause, document = found
         assert clause.id == clause_id
         for line in clause.text.splitlines():
-            assert line.strip() in clauses, clause_id
+            assert MARKED.sub("", line.strip()) in clauses, clause_id
         assert document.title.strip("《》") in clauses
     assert "〔要点转述〕" in clauses
+    assert "〔二手资料，未核对原文〕" in clauses
+    assert "原文未核〕" not in clauses, "the mark of a secondary source stands beside the clause, once"
 
 
 def test_a_document_made_again_records_its_clauses_once(played: Played) -> None:

@@ -149,7 +149,7 @@ def test_the_filing_form_before_and_after_the_review(played: Played) -> None:
     assert "责任人 | 未填" in draft
     done, _ = played(CHAOYANG_CLINIC)
     approved = printed(sent(done, "备案表-"))
-    assert "确认等级：低风险（对应低风险），可控" in approved
+    assert "确认等级：低风险，可控" in approved
     assert "确认人：王审核（稳评部门）" in approved
 
 

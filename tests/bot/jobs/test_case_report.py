@@ -194,9 +194,9 @@ def test_the_general_way_of_chaoyang(played: Played) -> None:
     text = report(world)
     assert "状态：等级已确认" in text
     assert "〔评估主体研究〕交通局建议汛期后再开工" in text
-    assert "边评估边化解的矛盾1 | 两户担心便道压坏菜地；化解了吗：已经化解" in text
+    assert "边评估边化解的矛盾1 | 两户担心便道压坏菜地；化解情况：已经化解" in text
     assert "公路法第二十二条〔库中没有，未核对〕" in text
-    assert "受委托评估机构：单位自评" in text
+    assert "受委托评估机构：无（单位自评）" in text
     assert "论证意见 | 专家2人、群众代表3人，都同意。记录存交通局。" in text
     assert "现场察看" not in text, "the reviewer's question was not asked yet"
 

@@ -82,7 +82,7 @@ def test_breadth_likeness_and_truth_in_sentences() -> None:
     assert found == (Row(("租户",), 20, 20), Row(("商户",), 10, 0), Row(("被征地户", ""), 80, 12))
     said = judge(Sample(60, 32, 32, 0, found))
     assert said[0] == "发出60份，收回32份，回收率53%；没交的28份不算任何一种态度。"
-    assert "名册上共110，发出60份，相当于55%。" in said
+    assert "名册上合计110，发出60份，相当于55%。" in said
     assert "商户没有人答，要用走访、座谈补问。" in said
     assert "租户占名册18%，占收回62%，偏多。" in said
     assert any("32份全部支持" in one for one in said)
