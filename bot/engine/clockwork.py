@@ -17,6 +17,7 @@ from bot.engine.dues import SHANGHAI, Due, dues, local_day
 from bot.engine.effects import Notify, StartJob
 from bot.engine.events import JobDone
 from bot.engine.messages import Message
+from bot.engine.reach import barred
 from bot.engine.screens.layout import cut
 from bot.engine.state import CaseState
 from bot.engine.words import OPEN, ROLES, UNTITLED
@@ -161,7 +162,7 @@ def _tell(desk: Desk, due: Due, stage: str) -> None:
             organisation=case.organisation if roles else None,
             roles=roles,
             upwards=True,
-            but=case.assessors if not due.people else (),
+            but=tuple(sorted(barred(desk.pack, case, desk.step))) if not due.people else (),
             also=(*due.people, *(due.watchers if over else ())),
             nobody=say.NOBODY.format(title=title, day=day, what=due.what, roles=named),
             instead=case.opened_by,

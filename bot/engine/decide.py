@@ -47,6 +47,10 @@ from bot.engine.world import Decision, World
 _CASELESS = (*CASELESS, AtTask)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
+WORKING = frozenset(
+    {"list", "r", "rv", "rs", "mend", "sub", "lv", "lvw", "pic", "cfx", "ap", "rt", "rtx", "cxy", "later", "skip"}
+)
+"""Taps about the case in hand that no place of their own guards: from elsewhere only while there is one, and open."""
 
 
 def case_needed(chat: ChatState, event: Event) -> str | None:
@@ -197,7 +201,8 @@ def _pressed(desk: Desk, event: Pressed) -> None:
 def _place_holds(desk: Desk, tap: Tap) -> bool:
     """Whether the chat's place still makes sense: its case is there and open, its step the actor's to work on."""
     place = desk.chat.place
-    if isinstance(place, _CASELESS) or tap.action in ("home", "mine", "tasks", "ask", "new", "quick", "units"):
+    elsewhere = isinstance(place, _CASELESS) and tap.action not in WORKING
+    if elsewhere or tap.action in ("home", "mine", "tasks", "ask", "new", "quick", "units"):
         return True
     if isinstance(place, AtPublish) and desk.case is not None:
         return True

@@ -26,24 +26,27 @@ _DAYS = {
 }
 _WEEK = re.compile(r"(上上|上|这|本|下下|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])")
 _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2, None: 0}
-_LATER = re.compile(r"(\d+)\s*(天|日|周|个?星期|个?月)\s*(?:以?后|之后)")
-_EARLIER = re.compile(r"(\d+)\s*(天|日|周|个?星期|个?月)\s*(?:以?前|之前)")
+_LATER = re.compile(r"(?<!\d)(\d{1,5})\s*(天|日|周|个?星期|个?月)\s*(?:以?后|之后)")
+_EARLIER = re.compile(r"(?<!\d)(\d{1,5})\s*(天|日|周|个?星期|个?月)\s*(?:以?前|之前)")
 _MONTH_END = re.compile(r"(?:(\d{1,2})月|(本月|这个月|下个?月|(?<!\d)月))\s*(?:底|末)")
 _HAN_NUMBER = re.compile(
     r"[〇零一二三四五六七八九十两]+(?=[年月日号天周个])|(?<=年)[〇零一二三四五六七八九十]+|[一二]〇[〇一二三四五六七八九]{2}(?=年)"
 )
+
+YEARS = range(1900, 2200)
+"""Years a date may lie in: one outside is a slip of the finger (2206 for 2026), and no timer reaches it."""
 
 
 def read_date(text: str, today: date) -> date | None:
     """The date a text names, or None: 2026-3-1, 2026年3月1日, 3月1日 (this year), 明天, 下周三, 10天后,
     三月底.
 
-    Two different dates in one text are no date.
+    Two different dates in one text are no date, nor is one outside of `YEARS`.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     plain = _HAN_NUMBER.sub(_arabic, plain)
     found = {day for day in _all_dates(plain, today) if day is not None}
-    return found.pop() if len(found) == 1 else None
+    return day if len(found) == 1 and (day := found.pop()).year in YEARS else None
 
 
 def show_date(iso: str) -> str:

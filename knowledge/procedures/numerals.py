@@ -39,16 +39,24 @@ _NOT_NUMBERS = re.compile(
     rf"|(?<![{_HAN}0-9])一[个户人份家]?[也都][没未不无]"
 )
 """Where a digit counts nothing: 四级风险, 一户都没有问到."""
+LONGEST = 40
+"""Characters of one number: what is longer was leaned on, not typed."""
+MOST = 10**40
+"""What is beyond it cannot be reckoned with: a thousand times 亿 typed after a figure."""
 
 
 def numbers_in(text: str) -> list[Fraction]:
     """Every number in a text, in order, as exact fractions: 1.2万 → 12000, 三分之一 → 1/3, 35% → 35.
 
-    A percentage keeps its figure (35% is 35), for questions ask in percent where they mean percent.
+    A percentage keeps its figure (35% is 35), for questions ask in percent where they mean percent. A text with a
+    number out of all bounds (`LONGEST`, `MOST`) names none: to leave that one out would make the others look certain.
     """
     plain = _NOT_NUMBERS.sub("·", unicodedata.normalize("NFKC", text))
-    found = [_value(match) for match in _NUMBER.finditer(plain)]
-    return [number for number in found if number is not None]
+    matches = list(_NUMBER.finditer(plain))
+    if any(len(match[0]) > LONGEST for match in matches):
+        return []
+    found = [number for match in matches if (number := _value(match)) is not None]
+    return found if all(abs(number) <= MOST for number in found) else []
 
 
 def is_vague(text: str) -> bool:

@@ -26,7 +26,10 @@ def judge(desk: Desk, place: AtTask, outcome: str) -> None:
         return
     case, task = found
     again = task.status == "unresolved" and outcome == "returned"
-    if not _judges(desk, case, task) or outcome not in (*say.OUTCOMES, "returned"):
+    if outcome not in (*say.OUTCOMES, "returned"):
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    if not _judges(desk, case, task):
         return
     if task.status != "reported" and not again:
         show_again(desk, say.GONE.format(status=say.STATUSES[task.status]))

@@ -247,25 +247,27 @@ def yearly(desk: Desk) -> None:
 
 def ask_end(desk: Desk, place: AtSurveys, survey: str) -> None:
     """结束问卷: asked once more."""
-    ref = mine_or_say(desk, survey)
-    if ref is not None and ref.closed is None:
+    if _running_or_say(desk, survey) is not None:
         desk.go(AtSurveys(survey=survey, ending=True))
         show(desk)
 
 
 def end(desk: Desk, place: AtSurveys, survey: str) -> None:
     """End it for good and count."""
-    ref = mine_or_say(desk, survey)
-    if ref is not None and ref.closed is None and place.ending:
-        day = local_day(desk.now).isoformat()
-        desk.go(AtSurveys(survey=survey))
-        _ask(desk, survey, "close", day=day)
+    if _running_or_say(desk, survey) is None:
+        return
+    if not place.ending:
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    day = local_day(desk.now).isoformat()
+    desk.go(AtSurveys(survey=survey))
+    _ask(desk, survey, "close", day=day)
 
 
 def longer(desk: Desk, place: AtSurveys, survey: str) -> None:
     """延长七天: from its last day, or from today where that is over."""
-    ref = mine_or_say(desk, survey)
-    if ref is None or ref.closed is not None:
+    ref = _running_or_say(desk, survey)
+    if ref is None:
         return
     today = local_day(desk.now)
     due = max(date.fromisoformat(ref.due), today) + timedelta(days=7)
@@ -283,6 +285,16 @@ def mine_or_say(desk: Desk, survey: str) -> SurveyRef | None:
         return None
     if not may_survey(desk.actor, desk.open_case):
         _not_yours(desk)
+        return None
+    return ref
+
+
+def _running_or_say(desk: Desk, survey: str) -> SurveyRef | None:
+    """The same, while it runs; one that a colleague ended meanwhile is shown as it is now."""
+    ref = mine_or_say(desk, survey)
+    if ref is not None and ref.closed is not None:
+        desk.go(AtSurveys(survey=survey))
+        show(desk, say.ENDED_BEFORE)
         return None
     return ref
 

@@ -68,6 +68,7 @@ SO_FAR_FEW = "到今天收回{returned}份{of}，不足{least}份，先不分类
 OF = "，发出{sent}份"
 END_ASK = "现在结束？结束后不能再填，也不能再开。"
 ENDED = "问卷结束了。"
+ENDED_BEFORE = "这份问卷已经结束了。"
 LONGER_SAID = "延长到{due}。"
 RESULT_LINE = "{words}{n}"
 TOO_FEW = "回收{n}份，不足{least}份，不公布表态和文字，也不能记入。可以改用座谈会、走访。"
