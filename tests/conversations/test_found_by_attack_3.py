@@ -11,7 +11,7 @@ from reminding import limit, with_deadlines
 
 from bot.engine import words
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
-from bot.engine.state import AtHome, AtQuestion
+from bot.engine.places import AtHome, AtQuestion
 from bot.engine.words.tasking import MEANS
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_LOW, CHAOYANG_MEDIUM
