@@ -73,8 +73,14 @@ def _verdict(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def main(wanted: list[str]) -> int:
-    """Run them all, or those of the items named."""
-    todo = [(item, each) for item, many in mutations().items() if not wanted or item in wanted for each in many]
+    """Run them all, or those of the items named; with ``--first`` the first one of each item."""
+    first, wanted = "--first" in wanted, [each for each in wanted if each != "--first"]
+    todo = [
+        (item, each)
+        for item, many in mutations().items()
+        if not wanted or item in wanted
+        for each in (many[:1] if first else many)
+    ]
     with ThreadPoolExecutor(WORKERS) as pool:
         said = list(track(pool.map(lambda pair: run(*pair), todo), total=len(todo), description="mutations"))
     table = Table("item", "taken away", "its test")
