@@ -14,6 +14,8 @@ from bot.engine.state import CaseState
 from bot.engine.world import Actor, Tier
 from knowledge.procedures.model import Pack, Step
 
+OPENERS = frozenset({"assessor", "admin", "third_party"})
+"""Roles that may begin an assessment (who decides assesses: 绍兴 plan 五; third party: 国务院令第713号 art. 22)."""
 OVERSEERS = frozenset({"reviewer", "group", "leader", "admin"})
 """Roles that look at what is going on below their own organisation."""
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bot.engine.questionnaire import GROUPS_MOST, KINDS, LEAST, NAME_MOST, Kind
-from bot.engine.screens.home import OPENERS
+from bot.engine.reach import OPENERS
 from bot.engine.state import CaseState
 from bot.engine.survey_state import AtSurveyDraft, SurveyGroup, SurveyRef
 from bot.engine.world import Actor

@@ -9,8 +9,9 @@ from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.places import AtHome, AtStart
+from bot.engine.reach import OPENERS
 from bot.engine.screens.assigned import waiting as waiting_tasks
-from bot.engine.screens.home import LISTED, OPENERS, case_list, offered, quick_track, tracks_for, waiting_for
+from bot.engine.screens.home import LISTED, case_list, offered, quick_track, tracks_for, waiting_for
 from bot.engine.screens.question import step_number
 from bot.engine.screens.returns import item_lines
 from bot.engine.screens.roles import role_names

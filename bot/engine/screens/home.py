@@ -9,7 +9,7 @@ from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
 from bot.engine.places import AtStart
-from bot.engine.reach import OVERSEERS
+from bot.engine.reach import OPENERS, OVERSEERS
 from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.tree import covered, fits
@@ -19,8 +19,6 @@ from knowledge.procedures.model import Pack, Track
 
 LISTED = 10
 """Assessments in one list."""
-OPENERS = frozenset({"assessor", "admin", "third_party"})
-"""Roles that may begin an assessment (who decides assesses: 绍兴 plan 五; third party: 国务院令第713号 art. 22)."""
 
 
 def home_screen(desk: Desk) -> tuple[str, Rows]:
