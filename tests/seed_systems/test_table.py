@@ -44,7 +44,7 @@ def test_every_row_says_the_way_there_and_where_it_is() -> None:
     for item, (what, way, where, _) in table().items():
         assert what, item
         assert where, item
-        assert way and (way != "–" or item.startswith("U")), item
+        assert way not in ("", "–") or item.startswith("U"), item
 
 
 def test_the_ids_are_those_of_the_mission() -> None:
