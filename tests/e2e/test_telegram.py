@@ -135,7 +135,8 @@ def test_a_simplified_filing_from_start_to_the_reviewers_answer(api: FakeBotApi,
     wang = joined(api, bot, 1, "王五", "assessor")
     zhao = joined(api, bot, 2, "赵审核", "reviewer")
 
-    wang.say("/file")
+    wang.say("/file", "按哪套办法评")
+    wang.tap("朝阳县稳评")
     wang.answer(CLINIC_PACK, clinic())
     assert "有没有利害关系" in wang.tap("提交这一步")
     assert "已提交" in wang.tap("没有，交出", "已提交")

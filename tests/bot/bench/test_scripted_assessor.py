@@ -92,6 +92,7 @@ def test_it_does_nothing_where_nothing_is_asked(assessor: Assessor) -> None:
 def test_the_clinic_script_fills_the_whole_filing(world: World) -> None:
     zhang = world.person("张三")
     zhang.say("/file")
+    zhang.press("朝阳县稳评")
     assessor = Assessor(load_builtin()[CLINIC_PACK], clinic())
     while zhang.case.step not in zhang.case.passed and not zhang.case.passed:
         move = assessor.next(screen(zhang))
