@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.testing.conversation import World
-from bot.testing.examples import CHAOYANG_LOW, CHAOYANG_MEDIUM, SHAOXING_SECOND, SHAOXING_THIRD
+from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_MEDIUM, SHAOXING_SECOND, SHAOXING_THIRD
 from bot.testing.play import NAMES, confirm, open_again, play, take_up
 from storage import audit
 
@@ -217,7 +217,7 @@ def test_the_reviewer_sees_what_was_drafted_beside_what_was_confirmed(world: Wor
 
 
 def test_progress_of_what_is_closed_says_so(world: World) -> None:
-    assessor = play(world, CHAOYANG_LOW)["assessor"]
+    assessor = play(world, CHAOYANG_CLINIC)["assessor"]
     said = assessor.say("进展")
     assert "已办结" in said
     assert "现在：" not in said

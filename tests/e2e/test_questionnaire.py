@@ -63,6 +63,7 @@ def test_opened_on_telegram_filled_in_by_many_and_killed_in_between(api: FakeBot
         assert Image.open(io.BytesIO(picture.content)).width == 1080
         slips = tmp_path / "slips.docx"
         slips.write_bytes(zhang.receive(".docx").content)
+        zhang.hear("填的人不留姓名")
         codes = codes_on(slips)
         assert len(set(codes)) == 40
         survey = _survey(tmp_path)
