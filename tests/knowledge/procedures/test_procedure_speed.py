@@ -69,8 +69,8 @@ def rate_last(fresh: list[Facts], phase: Literal["initial", "after"]) -> None:
     rate(PACK, TRACK, fresh.pop(), phase)
 
 
-def test_the_built_in_packs_load_in_under_300_ms() -> None:
+def test_the_built_in_packs_load_in_under_100_ms_each() -> None:
     folder = files("knowledge.procedures") / "packs"
     paths = [path for path in folder.iterdir() if path.name.endswith(".yaml")]
-    assert len(paths) >= 2
-    assert best(lambda: [load_pack(path) for path in paths], rounds=3) < 300
+    assert len(paths) >= 9
+    assert best(lambda: [load_pack(path) for path in paths], rounds=3) < 100 * len(paths)
