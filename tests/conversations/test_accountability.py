@@ -305,7 +305,7 @@ def test_a_plan_that_names_nobody_and_a_time_limit_of_a_step(played: Played, wor
     assert [fact.ground for fact in found.values()] == ["not_assessed", "not_as_required"]
     assert "期限2026年3月5日已过" in found["deadline:plan"].say
     made = sheet(world)
-    assert "办法没有写明由谁追究" in made.said
+    assert "办法没有写明是哪个机关" in made.said
     assert "党纪政纪问责" in made.text
 
 

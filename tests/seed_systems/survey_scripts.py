@@ -24,7 +24,8 @@ NOTICE: Script = {
     "held": "2026-03-01",
     "place": "社区公告栏和街道网站",
     "shown_days": "30",
-    "against": "0",
+    "letters": "0",
+    "letters_against": "0",
     "record": "公示照片，平安办档案第1册",
 }
 VOICES: list[dict[str, str]] = [

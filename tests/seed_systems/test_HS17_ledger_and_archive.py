@@ -62,7 +62,7 @@ def test_HS17_a_finished_matter_has_its_archive(played: Played) -> None:
         assert all(hashlib.sha256(archive.read(name)).hexdigest() == sha for name, sha in listed.items())
         standing = {part["title"]: (part["standing"], part["why"]) for part in told["parts"]}
         assert standing["退回和补充"] == ("无", "没有退回过")
-        assert standing["跟踪台账"] == ("无", "本程序没有要求，也没有记录")
+        assert standing["跟踪台账"][0] == "有"
         assert any(name.startswith("12-备案表和意见函/已出具/") for name in listed)
         assert told["audit"]["holds"]
         catalogue = archive.read("manifest.txt").decode("utf-8-sig")

@@ -17,7 +17,7 @@ POINTS = ("发改立项前", "审批核准前", "落地实施前")
 def test_LS02_none_is_let_pass_before_the_level_is_confirmed(played: Played, point: str) -> None:
     world, _ = played(LVSHUNKOU, "discussion")
     legal, said = at_point(world, point, TITLE)
-    assert "评估还没有确认等级" in said
+    assert "还没有确认等级" in said
     assert "放行" not in [b.label for b in legal.buttons]
 
 
