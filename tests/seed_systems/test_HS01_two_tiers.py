@@ -29,6 +29,7 @@ def test_HS01_a_villages_matter_goes_up_to_the_zone(world: World) -> None:
     secretary.press("低风险")
     secretary.press("确认")
     assert "等您办：提出评估报告" in office.read()
+    assert "核对过哪些材料" in office.press("打开")
     [case] = world.rows("assessment")
     tree = {row["id"]: row for row in world.rows("organisation")}
     assert tree[case["organisation"]]["name"] == VILLAGE
