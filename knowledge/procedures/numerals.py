@@ -24,15 +24,27 @@ _NUMBER = re.compile(
     (?:
         (?P<whole>[{_HAN}]+)分之(?P<parts>[{_HAN}0-9]+(?:[点.][{_HAN}0-9]+)?)
       | (?P<part>[0-9]+)\s*/\s*(?P<of>[0-9]+)
-      | (?P<arabic>{_ARABIC}(?:(?<=[十百千万亿萬億]){_ARABIC}(?=\s*[十百千万亿萬億])\s*[十百千万亿萬億]+)*)
+      | (?P<tenths>[{_HAN}0-9])成(?P<more>[{_HAN}0-9])?(?![{_HAN}0-9立员功交])
+      | (?P<arabic>{_ARABIC}(?:(?<=[十百千万亿萬億]){_ARABIC}(?=\s*[十百千万亿萬億])\s*[十百千万亿萬億]+)*
+            (?:(?<=[百千万亿萬億])(?P<rest>[0-9]{{1,4}})(?![0-9.点]))?)
       | (?P<han>[{_HAN}]+(?:点[{_HAN}]+)?)(?P<half>半)?
-      | (?P<only_half>半)
+      | (?P<only_half>(?<![上下前后大多小过])半(?=[户个亩年天月元]|$))
     )
+    (?P<and_half>[户个亩年]半)?
     \s*(?P<percent>[%‰])?
     """,
     re.VERBOSE,
 )
-_VAGUE = re.compile(rf"[{_HAN}0-9]\s*(?:几|多|来|余)|几[{_HAN}]|好几|若干")
+_VAGUE = re.compile(
+    rf"[{_HAN}0-9]\s*(?:几|来)|几[{_HAN}]|好几|若干|[大多小过]半|半数"
+    r"|(?<![零〇一二三四五六七八九两])(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九])"
+    rf"|(?:不到|不足|超过|多于|少于|大于|小于|至少|最多|起码)\s*[{_HAN}0-9]|[{_HAN}0-9]\s*[户人份元亩次条个]?(?:以上|以下|以内)"
+)
+"""What leaves the number open: 十几人, 二十来户, 三五户 (three to five), 不到400, 400以上."""
+_AND_MORE = re.compile(rf"(?P<number>[{_HAN}0-9.,]+)\s*(?:多|余)")
+_SHORTHAND = str.maketrans({"俩": "两", "仨": "三"})
+_SCORES = (("廿", "二十"), ("卅", "三十"))
+_TEN_THOUSAND = re.compile(r"(?<=[0-9])\s*[wW](?![A-Za-z])")
 _NOT_NUMBERS = re.compile(
     rf"一些|一点|一下|一般|一直|一起|一共|统一|(?<![{_HAN}0-9])万一|(?<![{_HAN}0-9])千万不"
     r"|第[一二三四五六七八九十]+[条款项次期]|[一二三四五六七八九十0-9]+级"
@@ -51,7 +63,7 @@ def numbers_in(text: str) -> list[Fraction]:
     A percentage keeps its figure (35% is 35), for questions ask in percent where they mean percent. A text with a
     number out of all bounds (`LONGEST`, `MOST`) names none: to leave that one out would make the others look certain.
     """
-    plain = _NOT_NUMBERS.sub("·", unicodedata.normalize("NFKC", text))
+    plain = _NOT_NUMBERS.sub("·", _plain(text))
     matches = list(_NUMBER.finditer(plain))
     if any(len(match[0]) > LONGEST for match in matches):
         return []
@@ -60,12 +72,42 @@ def numbers_in(text: str) -> list[Fraction]:
 
 
 def is_vague(text: str) -> bool:
-    """Whether a text leaves the number open: 300多户, 十几人, 二十来户. (约400人 names one.)"""
-    return _VAGUE.search(unicodedata.normalize("NFKC", text)) is not None
+    """Whether a text leaves the number open: 300多户, 十几人, 二十来户, 三五户, 不到400. (约400人 names one.)"""
+    plain = _plain(text)
+    return _VAGUE.search(plain) is not None or any(not _nearly(m["number"]) for m in _AND_MORE.finditer(plain))
+
+
+def is_rounded(text: str) -> bool:
+    """Whether a text names a number and a little more: 三百二十余户, 1200多人. The number is taken, and that is said."""
+    return not is_vague(text) and _AND_MORE.search(_plain(text)) is not None
+
+
+def _nearly(number: str) -> bool:
+    """Whether what 余 leaves open is less than a tenth: 320余 lies below 330; 300余 may be 390."""
+    found = numbers_in(number)
+    if len(found) != 1 or found[0].denominator != 1 or found[0] == 0:
+        return False
+    figures = str(int(found[0]))
+    return len(figures.rstrip("0")) >= 2
+
+
+def _plain(text: str) -> str:
+    plain = _TEN_THOUSAND.sub("万", unicodedata.normalize("NFKC", text).translate(_SHORTHAND))
+    for mark, number in _SCORES:
+        plain = plain.replace(mark, number)
+    return plain
 
 
 def _value(match: re.Match[str]) -> Fraction | None:
+    number = _unhalved(match)
+    return number + Fraction(1, 2) if number is not None and match["and_half"] else number
+
+
+def _unhalved(match: re.Match[str]) -> Fraction | None:
     sign = -1 if match["sign"] else 1
+    if match["tenths"]:
+        tenths, more = _mixed(match["tenths"]), _mixed(match["more"] or "0")
+        return None if tenths is None or more is None else 10 * tenths + more
     if match["whole"]:
         whole, parts = _han(match["whole"]), _mixed(match["parts"])
         if whole is None or parts is None or whole == 0:
@@ -74,9 +116,9 @@ def _value(match: re.Match[str]) -> Fraction | None:
     if match["part"]:
         return sign * Fraction(int(match["part"]), int(match["of"])) if int(match["of"]) else None
     if match["arabic"]:
-        return sign * sum((_scaled(part) for part in _TERM.finditer(match["arabic"])), Fraction(0))
+        return sign * _arabic(match["arabic"], match["rest"] or "")
     if match["only_half"]:
-        return None
+        return Fraction(sign, 2)
     number_or_none = _mixed(match["han"])
     if number_or_none is None:
         return None
@@ -86,6 +128,15 @@ def _value(match: re.Match[str]) -> Fraction | None:
         last = (_PLACES | _MYRIADS).get(match["han"][-1], 1)
         number_or_none += Fraction(last, 2)
     return sign * number_or_none
+
+
+def _arabic(text: str, rest: str) -> Fraction:
+    """Figures with 万 and the like; `rest` without one of its own: 2千5 is 2500, 1万200 is 10200."""
+    number = sum((_scaled(part) for part in _TERM.finditer(text.removesuffix(rest))), Fraction(0))
+    if not rest:
+        return number
+    last = (_PLACES | _MYRIADS)[text.removesuffix(rest)[-1]]
+    return number + (Fraction(int(rest) * last, 10) if len(rest) == 1 else int(rest))
 
 
 def _scaled(match: re.Match[str]) -> Fraction:

@@ -13,13 +13,18 @@ from fractions import Fraction
 from knowledge.procedures.answers import Entry, Facts, Value
 from knowledge.procedures.choosing import read_choice, read_choices
 from knowledge.procedures.context import Context, Row, settled
-from knowledge.procedures.dates import read_date, show_date
+from knowledge.procedures.dates import Lean, read_date, show_date
 from knowledge.procedures.errors import AnswerError
 from knowledge.procedures.facts import context_of, row_of
 from knowledge.procedures.model import Pack, Question
 from knowledge.procedures.numerals import is_vague, numbers_in
 
 _WORD = re.compile(r"[^\W_]", re.UNICODE)
+AHEAD = frozenset(
+    {"due", "deadline", "time_limit", "task_due", "planned_date", "next_check", "first_check", "check_due"}
+)
+"""Ids of dates that lie ahead though nothing holds them to it: a matter told of late may have passed its own."""
+_NONE = re.compile(r"(?:都|暂|目前)?(?:无|没有?|木有)[。.!！]?")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -36,7 +41,7 @@ def read_text(question: Question, text: str, *, today: date) -> Value:
         case "number":
             return _read_number(question, said)
         case "date":
-            return _read_date(said, today)
+            return _read_date(said, today, lean_of(question))
         case "text":
             return _read_text(question, said)
         case "files":
@@ -53,8 +58,18 @@ def _read_text(question: Question, said: str) -> str:
     return said
 
 
-def _read_date(said: str, today: date) -> str:
-    found = read_date(said, today)
+def lean_of(question: Question) -> Lean:
+    """Which way a date lies that the question asks for: what its constraints hold it to, else what it is called."""
+    checks = {"".join(constraint.check.split()) for constraint in question.constraints}
+    if any("days(it,today)>=0" in check for check in checks):
+        return "past"
+    if any("days(today,it)>=0" in check for check in checks) or question.id in AHEAD:
+        return "future"
+    return ""
+
+
+def _read_date(said: str, today: date, lean: Lean) -> str:
+    found = read_date(said, today, lean)
     if found is None:
         example = f"{today.year}年{today.month}月{today.day}日"
         raise AnswerError(f"没看懂是哪一天，请写成 {example} 这样的一个日期。")
@@ -63,6 +78,8 @@ def _read_date(said: str, today: date) -> str:
 
 def _read_number(question: Question, said: str) -> int | float:
     unit = question.unit or ""
+    if _NONE.fullmatch(said):
+        raise AnswerError("没有就填0；还不清楚就点“稍后再填”。")
     found = set(numbers_in(said))
     if not found or is_vague(said):
         raise AnswerError(f"这里要一个确定的数，比如 400{unit}。")

@@ -18,6 +18,7 @@ from bot.engine.walk import answers_here, entry_questions, find_question, step_o
 from bot.engine.words import surveys
 from knowledge.procedures.errors import AnswerError
 from knowledge.procedures.model import Question
+from knowledge.procedures.numerals import is_rounded
 from knowledge.procedures.values import check_constraints, read_text
 from knowledge.procedures.values import show as show_value
 
@@ -83,7 +84,10 @@ def typed(desk: Desk, place: AtQuestion, text: str) -> None:
     masked, found = mask(text)
     if found and isinstance(value, str) and question.type == "text":
         value = mask(value)[0]
-    _take(desk, place, question, value, masked, words.MASKED.format(kinds="、".join(found)) if found else "")
+    remark = words.MASKED.format(kinds="、".join(found)) if found else ""
+    if question.type == "number" and is_rounded(text):
+        remark = words.ROUNDED
+    _take(desk, place, question, value, masked, remark)
 
 
 def put_off(desk: Desk, place: AtQuestion, *, skip: bool) -> None:

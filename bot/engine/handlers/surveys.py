@@ -155,7 +155,7 @@ def typed(desk: Desk, place: AtSurveyDraft, text: str) -> None:
         else:
             _next(desk, read, "due")
     elif place.asking == "due":
-        day = read_date(text, local_day(desk.now))
+        day = read_date(text, local_day(desk.now), "future")
         if day is None:
             show_again(desk, say.DUE_BAD)
         else:

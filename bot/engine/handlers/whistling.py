@@ -126,7 +126,7 @@ def stop(desk: Desk, place: AtWhistle) -> None:
 
 def typed_day(desk: Desk, text: str) -> date | None:
     """A day after today that was typed; None for anything else."""
-    day = read_date(text, local_day(desk.now))
+    day = read_date(text, local_day(desk.now), "future")
     return day if day is not None and after(day.isoformat(), local_day(desk.now)) else None
 
 

@@ -48,6 +48,7 @@ UNTITLED = "未命名事项"
 # -- at a question -----------------------------------------------------------------------------------------
 HEADER = "第{step}步·{title} {place}/{total}"
 NOTED = "已记下：{value}"
+ROUNDED = "“余”“多”的零头没有记，知道确数可以改。"
 NOTED_CHANGED = "已改为：{value}"
 NOW = "现在填的：{value}"
 PUT_OFF = "先放下了，提交前要补上。"

@@ -12,6 +12,7 @@ from procedure_samples import lane, random_value
 
 from knowledge.procedures.errors import AnswerError
 from knowledge.procedures.model import Question
+from knowledge.procedures.numerals import is_rounded
 from knowledge.procedures.values import read_text, show
 
 TODAY = date(2026, 11, 22)
@@ -122,13 +123,67 @@ def test_one_part_that_fits_nothing_spoils_the_whole() -> None:
         ("二〇二六", 2026),
         ("零", 0),
         ("共400户,就是四百户", 400),
+        ("三百二十余户", 320),
+        ("1200多户", 1200),
+        ("2千5", 2500),
+        ("1万2", 12000),
+        ("1万200", 10200),
+        ("80w", 800000),
+        ("廿三户", 23),
     ],
 )
 def test_numbers_as_they_are_written(text: str, number: int) -> None:
     assert read_text(HOUSEHOLDS, text, today=TODAY) == number
 
 
+AHEAD = question(type="date", id="task_due")
+BEHIND = question(type="date", constraints=[{"check": "days(it, today) >= 0", "say": "要填已经做过的日期。"}])
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "day"),
+    [
+        (AHEAD, "2月底", "2027-02-28"),
+        (AHEAD, "3月5日", "2027-03-05"),
+        (AHEAD, "周五", "2026-11-27"),
+        (AHEAD, "10天内", "2026-12-02"),
+        (AHEAD, "半个月内", "2026-12-07"),
+        (AHEAD, "今年3月5日", "2026-03-05"),
+        (AHEAD, "11月20日", "2026-11-20"),
+        (BEHIND, "3月5日", "2026-03-05"),
+        (BEHIND, "12月1日", "2026-12-01"),
+        (BEHIND, "2月底", "2026-02-28"),
+        (DAY, "2月底", "2026-02-28"),
+        (DAY, "2027年二月底", "2027-02-28"),
+        (DAY, "下个月5号", "2026-12-05"),
+        (DAY, "15号", "2026-11-15"),
+        (DAY, "年底", "2026-12-31"),
+        (DAY, "明年底", "2027-12-31"),
+    ],
+)
+def test_a_date_without_its_year_lies_where_the_question_looks(asked: Question, text: str, day: str) -> None:
+    assert read_text(asked, text, today=TODAY) == day
+
+
+def test_a_day_of_last_year_told_in_january() -> None:
+    assert read_text(BEHIND, "12月20日", today=date(2027, 1, 4)) == "2026-12-20"
+    assert read_text(AHEAD, "1月10日", today=date(2027, 3, 20)) == "2028-01-10"
+
+
+def test_the_29th_of_february_is_of_the_year_that_has_one() -> None:
+    with pytest.raises(AnswerError, match="没看懂"):
+        read_text(AHEAD, "2月29日", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "rounded"), [("三百二十余户", True), ("320户", False), ("300余户", False), ("约400", False)]
+)
+def test_what_a_number_leaves_open_is_known(text: str, rounded: bool) -> None:
+    assert is_rounded(text) is rounded
+
+
 def test_parts_of_a_whole() -> None:
+    assert read_text(SHARE, "半", today=TODAY) == 0.5
     assert read_text(SHARE, "三分之一", today=TODAY) == pytest.approx(1 / 3)
     assert read_text(SHARE, "一半", today=TODAY) == 0.5
     assert read_text(SHARE, "3/4", today=TODAY) == 0.75
@@ -143,7 +198,13 @@ def test_parts_of_a_whole() -> None:
         ("300多户", "确定的数"),
         ("十几户", "确定的数"),
         ("若干", "确定的数"),
-        ("没有", "确定的数"),
+        ("不到400户", "确定的数"),
+        ("400户以上", "确定的数"),
+        ("三五户", "确定的数"),
+        ("30余户", "确定的数"),
+        ("过半", "确定的数"),
+        ("没有", "没有就填0"),
+        ("无", "没有就填0"),
         ("-5", "不能小于0"),
         ("负三", "不能小于0"),
         ("1.5", "整数"),
