@@ -78,7 +78,7 @@ def is_vague(text: str) -> bool:
 
 
 def is_rounded(text: str) -> bool:
-    """Whether a text names a number and a little more: 三百二十余户, 1200多人. The number is taken, and that is said."""
+    """Whether a text names a number and a little more: 三百二十余户, 1200多人. It is taken, and said."""
     return not is_vague(text) and _AND_MORE.search(_plain(text)) is not None
 
 
