@@ -107,9 +107,10 @@ class App:
             return self._language
 
     def index_in_background(self) -> None:
-        """Fill the semantic index in behind other work, until `close`."""
-        if self._indexer is None and self.settings.embedding != "none":
-            self._indexer = Indexer(self.policies, self.settings.data_dir.absolute())
+        """Get the policy store ready and fill the semantic index in behind other work, until `close`."""
+        if self._indexer is None:
+            embeds = self.settings.embedding != "none"
+            self._indexer = Indexer(self.policies, self.settings.data_dir.absolute(), embeds=embeds)
             self._indexer.start()
 
     def learn_name(self, channel: str, name: str) -> None:

@@ -25,10 +25,12 @@ def index_lock(data_dir: Path) -> FileLock:
 
 
 class Indexer:
-    """A thread that embeds what has no vector yet, and looks again now and then."""
+    """A thread that gets the store ready for the first question, embeds what has no vector yet, and looks again now and
+    then."""
 
-    def __init__(self, service: Callable[[], PolicyService], data_dir: Path) -> None:
-        """`service` is opened in the thread (its imports are heavy)."""
+    def __init__(self, service: Callable[[], PolicyService], data_dir: Path, *, embeds: bool = True) -> None:
+        """`service` is opened in the thread (its imports are heavy). `embeds`: there is a model to embed with."""
+        self._embeds = embeds
         self._service = service
         self._lock = index_lock(data_dir)
         self._stop = threading.Event()
@@ -48,7 +50,8 @@ class Indexer:
         from knowledge.policies.errors import PolicyError
 
         service = self._service()
-        while not self._stop.is_set():
+        service.warm()
+        while self._embeds and not self._stop.is_set():
             try:
                 with self._lock:
                     service.embed_pending(stop=self._stop)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.answers import bench_answers
 from bot.commands.common import Data, Json, log_to_stderr, say, say_json
 
 bench_app = typer.Typer(help="测速。", no_args_is_help=True)
@@ -127,6 +128,9 @@ def doctor(data: Data = None) -> None:
         say("Telegram 令牌：" + ("已设置" if settings.telegram_token else "没有设置（终端可用）"))
     finally:
         opened.close()
+
+
+bench_app.command("answers")(bench_answers)
 
 
 @bench_app.command("turns")

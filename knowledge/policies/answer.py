@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.policies.gate import Verdict, judge, matter
+from knowledge.policies.gate import Verdict, fitting, judge, matter
 from knowledge.policies.lexical import bigrams, question_tokens
 from knowledge.policies.model import Hit, PolicyAnswer, PolicyDocument, SearchMode, State
 from knowledge.policies.normalise import read
 from knowledge.policies.numerals import NUMERAL
+from knowledge.policies.premises import untrue
 from knowledge.policies.references import References, without_names
 from knowledge.policies.search import Found, Ranking, Snapshot
 from knowledge.policies.telling import telling_sentence
@@ -101,7 +102,11 @@ def compose(question: str, ranking: Ranking, snapshot: Snapshot) -> PolicyAnswer
     references = ranking.references
     if references.exact:
         exact = tuple(f for f in ranking.found if snapshot.catalog.clauses[f.index].id in references.exact)
-        return _state("answer", question, make_hits(exact[:SHOWN], ranking, snapshot, question), None, mode)
+        told = _state("answer", question, make_hits(exact[:SHOWN], ranking, snapshot, question), None, mode)
+        return replace(told, confidence=1.0)
+    put_right = _put_right(question, snapshot, mode)
+    if put_right is not None:
+        return put_right
     if references.absent:
         return _absent(question, ranking, snapshot, mode)
     named = references.documents or references.missing
@@ -109,22 +114,48 @@ def compose(question: str, ranking: Ranking, snapshot: Snapshot) -> PolicyAnswer
         reason = f"请写明是哪部文件的{'、'.join(references.articles)}。"
         return PolicyAnswer(question, "none", reason, (), reason, mode)
     verdict = judge(question, ranking, snapshot)
-    hits = make_hits(ranking.found[:SHOWN], ranking, snapshot, question)
+    hits = make_hits(_fitting_first(question, ranking, snapshot), ranking, snapshot, question)
     if references.missing:
         rest = without_names(question, references)
         judged = judge(rest, ranking, snapshot) if _asks_more(question, references) else None
         return _missing(question, ranking, judged, hits, mode)
     if ranking.unknown_places and not ranking.places and verdict.state != "none":
         elsewhere = f"库中没有{'、'.join(ranking.unknown_places)}的文件，以下是其他规定。"
-        return _state("related", question, hits, elsewhere, mode)
+        return replace(_state("related", question, hits, elsewhere, mode), confidence=verdict.confidence)
     if verdict.state == "none":
         nearest = _nearest(hits)
         why = "库中文件没有谈到这个问题。"
         if nearest and verdict.confidence > WORTH_NAMING:
             why = f"最接近的是{nearest}，看来并不相关。"
-        return PolicyAnswer(question, "none", NOTHING, (), why, mode)
+        return PolicyAnswer(question, "none", NOTHING, (), why, mode, confidence=verdict.confidence)
     related = "没有找到直接回答的条款。" if verdict.state == "related" else None
-    return _state(verdict.state, question, hits, related, mode)
+    return replace(_state(verdict.state, question, hits, related, mode), confidence=verdict.confidence)
+
+
+def _put_right(question: str, snapshot: Snapshot, mode: SearchMode) -> PolicyAnswer | None:
+    """What is so, where the question takes for granted what is not, with the clauses that say it; None where it does
+    not, or where the store holds none of them."""
+    premise = untrue(question)
+    if premise is None:
+        return None
+    words = tuple(dict.fromkeys(bigrams(canonical(premise.says))))
+    hits = []
+    for clause_id in premise.clauses:
+        found = snapshot.catalog.find(clause_id)
+        if found is not None:
+            clause, document = found
+            hits.append(Hit(clause, document, 0.0, telling_sentence(clause, premise.says, words, snapshot.lexical)))
+    if not hits:
+        return None
+    lines = [premise.says, *(_line(hit) for hit in hits[:2])]
+    told = "\n".join(lines)
+    return PolicyAnswer(question, "related", told, tuple(hits), premise.says, mode, premise=premise.id)
+
+
+def _fitting_first(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Found, ...]:
+    """The clauses to show: of the best few, those that hold the kind of thing asked for go before the others."""
+    held = fitting(question, ranking, snapshot)
+    return (*held, *(f for f in ranking.found[:SHOWN] if f not in held))[:SHOWN]
 
 
 def _nearest(hits: tuple[Hit, ...]) -> str:

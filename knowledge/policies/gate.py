@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.policies.catalog import searched_text
-from knowledge.policies.expects import answers_kind
+from knowledge.policies.expects import answers_kind, asks_kind
 from knowledge.policies.lexical import LexicalIndex, bigrams, characters
 from knowledge.policies.model import State
 from knowledge.policies.vocabulary import abridged, canonical, lay_words
 
 if TYPE_CHECKING:
-    from knowledge.policies.search import Ranking, Snapshot
+    from knowledge.policies.search import Found, Ranking, Snapshot
 
 # Words of asking, not of the matter asked about; they are taken out before coverage is counted.
 _ASKING = re.compile(
@@ -80,6 +80,15 @@ def _share(weights: Mapping[str, float], contained: Collection[str]) -> float:
     return sum(w for t, w in weights.items() if t in contained) / total if total > 0 else 0.0
 
 
+def fitting(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Found, ...]:
+    """The best clauses; where a kind of thing is asked for (a number of days, a sum), those of them that hold one."""
+    best = ranking.found[:TOP]
+    if not asks_kind(question):
+        return best
+    held = tuple(f for f in best if answers_kind(question, [snapshot.catalog.clauses[f.index].index_text]))
+    return held or best
+
+
 def signals(question: str, ranking: Ranking, snapshot: Snapshot) -> Signals:
     """The signals of a question (its reading) and what was found for it."""
     index = snapshot.lexical
@@ -87,14 +96,14 @@ def signals(question: str, ranking: Ranking, snapshot: Snapshot) -> Signals:
     pairs = {t: rarity(_known(t, index), index.size) for t in bigrams(stripped)}
     single = {c: rarity(snapshot.singles.document_frequency(c), index.size) for c in characters(stripped)}
     words = singles = 0.0
-    for found in ranking.found[:TOP]:
+    for found in fitting(question, ranking, snapshot):
         clause = snapshot.catalog.clauses[found.index]
         text = abridged(searched_text(clause, snapshot.catalog.document_of(clause)))
         # A lay word counts as present where one of its legal words is.
         text += " " + " ".join(lay_words(question, text))
         words = max(words, _share(pairs, set(bigrams(text))))
         singles = max(singles, _share(single, set(characters(text))))
-    cosine = max((f.cosine for f in ranking.found[:TOP] if f.cosine is not None), default=0.0)
+    cosine = max((f.cosine for f in fitting(question, ranking, snapshot) if f.cosine is not None), default=0.0)
     above = cosine - ranking.small_talk if ranking.small_talk is not None else 0.0
     return Signals(words, singles, above)
 

@@ -104,8 +104,22 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A sentence that a language model wrote, with the ids of the clauses that were found to support it."""
+
+    text: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyAnswer:
-    """What a question gets: the state, the sentences to show, the clauses they rest on, and why when not answered."""
+    """What a question gets: the state, the sentences to show, the clauses they rest on, and why when not answered.
+
+    `confidence` (0 to 1) that the clauses answer it; 1 where a clause is named outright. `premise`: the id of what the
+    question takes for granted and is not so. `conflict`: two clauses that say different numbers, said in a sentence.
+    `read_as`: a follow-up question as it was understood. `sentences`: what a language model (`model`, asked with
+    `prompt`) wrote and the clauses support; `dropped` counts those they did not.
+    """
 
     question: str
     state: State
@@ -113,6 +127,14 @@ class PolicyAnswer:
     hits: tuple[Hit, ...] = ()
     reason: str | None = None
     mode: SearchMode = "hybrid"
+    confidence: float = 0.0
+    premise: str | None = None
+    conflict: str | None = None
+    read_as: str | None = None
+    sentences: tuple[Cited, ...] = ()
+    dropped: int = 0
+    model: str | None = None
+    prompt: str | None = None
 
     @property
     def answered(self) -> bool:
@@ -129,6 +151,14 @@ class PolicyAnswer:
             "clauses": [hit.as_json() for hit in self.hits],
             "reason": self.reason,
             "mode": self.mode,
+            "confidence": round(self.confidence, 3),
+            "premise": self.premise,
+            "conflict": self.conflict,
+            "read_as": self.read_as,
+            "sentences": [{"text": one.text, "clauses": list(one.clauses)} for one in self.sentences],
+            "dropped": self.dropped,
+            "model": self.model,
+            "prompt": self.prompt,
         }
 
 

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import resources
@@ -19,6 +20,7 @@ from knowledge.policies.dense_index import DenseIndex
 from knowledge.policies.ingest import ingest
 from knowledge.policies.load import DEFAULT_MAX_BYTES
 from knowledge.policies.load.digest import load_digest
+from knowledge.policies.mending import mended, plain
 from knowledge.policies.model import (
     Clause,
     Hit,
@@ -108,10 +110,10 @@ class PolicyService:
         """Answer a question from the store. `wait` is how long, in seconds, to wait for vectors to load."""
         if wait:
             self._dense.wait(wait)
-        reading = reading_of(question[:LONGEST_QUESTION])
         snapshot = self._current()
+        reading = mended(plain(reading_of(question[:LONGEST_QUESTION])), snapshot.lexical.document_frequency)
         answer = compose(reading, self._rank(snapshot, reading, 10), snapshot)
-        return PolicyAnswer(question, answer.state, answer.answer, answer.hits, answer.reason, answer.mode)
+        return replace(answer, question=question)
 
     def search(
         self, query: str, k: int = 10, *, place: str | None = None, on: date | None = None, wait: float = 0.0

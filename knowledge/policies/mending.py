@@ -1,0 +1,76 @@
+"""Questions as people write them, put into plain words: dialect, and characters mistaken for one another.
+
+What is mended is only how a question is searched; it is shown and kept as it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+Frequency = Callable[[str], int]
+"""In how many clauses a pair of characters stands."""
+SEEN = 2
+"""Clauses a mended pair must stand in: rarer ones are no word of these documents."""
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = resources.files("knowledge.policies").joinpath("data/plain_words.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+@cache
+def _plain() -> tuple[tuple[str, str], ...]:
+    """Longest first, so that 啥时候 is not read as 什么 and 时候."""
+    return tuple(sorted(_data()["plain"].items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _meant() -> dict[str, tuple[str, ...]]:
+    """A character as written → those it may be meant for."""
+    meant: dict[str, list[str]] = {}
+    for right, wrong in _data()["mistaken"].items():
+        for character in wrong:
+            meant.setdefault(character, []).append(right)
+    return {character: tuple(rights) for character, rights in meant.items()}
+
+
+def plain(question: str) -> str:
+    """A question in plain words.
+
+    >>> plain("俺们村征地公告咋贴")
+    '我们村征地公告怎么贴'
+    """
+    for spoken, word in _plain():
+        question = question.replace(spoken, word)
+    return question
+
+
+def mended(question: str, frequency: Frequency) -> str:
+    """A question with mistaken characters put right: where a pair of characters stands in no clause, and one character
+    replaced by the one it is mistaken for makes a pair that stands in several.
+
+    >>> mended("信仿条例", {"信访": 9, "访条": 2}.get)
+    '信访条例'
+    """
+    characters = list(question)
+    for place, character in enumerate(characters):
+        for right in _meant().get(character, ()):
+            before = "".join(characters[max(0, place - 1) : place])
+            after = "".join(characters[place + 1 : place + 2])
+            as_written = [pair for pair in (before + character, character + after) if len(pair) == 2]
+            if any(frequency(pair) for pair in as_written):
+                continue
+            if (
+                max((frequency(pair) or 0 for pair in (before + right, right + after) if len(pair) == 2), default=0)
+                >= SEEN
+            ):
+                characters[place] = right
+                break
+    return "".join(characters)
