@@ -1,0 +1,173 @@
+"""How people were heard: form, day and number of each occasion that took place. What is planned or was not done is told
+apart: only an occasion that took place counts (国务院令第713号 第十四条: 听取意见)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.descriptions.clauses import Clause
+from knowledge.descriptions.days import Day, days
+from knowledge.descriptions.figures import figures
+from knowledge.descriptions.model import Fact, Quote, Unclear, quote
+
+_FORM = re.compile(
+    r"座谈会?|听证会?|论证会|村民代表(?:大会|会议?|会)|村民(?:大)?会|户代表会议?|业主大会|业主代表会|职工代表大会|职代会|家长委员会(?:座谈会|会议)?|家长会|征求意见会|意见征求会|恳谈会|议事会|"
+    r"协商会|坝坝会|板凳会|院坝会|见面会|说明会|社员大会|群众会|群众大会|问卷(?:调查)?|调查问卷|入户(?:走访|调查|征求意见|听取意见)?|走访|挨家挨户|逐户|上门(?:听取意见|征求意见)?|"
+    r"(?:公开|网上)?征求(?:过|了)?[一-鿿]{0,6}意见|听取?(?:过|了)?[一-鿿]{0,6}意见|民意(?:测验|调查|测评)|民主测评|一事一议|投票|表决|(?:选址|批前|征地|事前|张贴)?公示(?!期)|电话(?:回访|征求意见)|(?:开|召开)(?:过|了)?[一-鿿]{0,3}会(?!议室)"
+)
+_NEVER = re.compile(
+    r"(?:没有?|未曾?|尚未|还没有?|从未|不(?!是没|少|仅|但|光|同)|无需|不用|免)(?:来得及|正式|能|再|专门|组织|安排|召开|开展|进行|举行|搞|做|去|开|办|过|向群众|向村民|给|挨家)*[一-鿿]{0,2}$"
+)
+_NOT_YET = re.compile(r"^[^,，]{0,4}(?:还没|没有?开|没开|未开|尚未|没来得及|没搞|没做|未进行|未召开|待开|待定|延期|取消|推迟|没办)")
+_DOUBT = re.compile(r"是否|有没有|要不要|需不需要|开没开|不知|不清楚|不确定|不是没|并非没|据说|听说|好像|可能|也许|应该(?:已|开)")
+_AHEAD = re.compile(r"拟|将(?!军)|准备|计划|打算|(?<![需主重不必])要(?![求点素])|待|等(?=[^级])|需要?|应当|应(?=召)|安排|择日|尽快|即将|过几天|争取|建议|想|下周|下个?月|下个?星期|明天|后天|改天|再")
+_DONE = re.compile(r"已经?|曾|了|过|完|开了|通过|到会|实到|应到|收回|回收|会上|期间|于[0-9上昨前]|经(?!费|济|营)|都听|先后|上周|上个?星期|昨天|前天|上个?月|天前|刚")
+_VERB = re.compile(r"召开|举行|举办|组织|开展|进行|开|发放|发布|搞|做|办|张贴|发(?=了|过)?")
+_COUNTED = r"(?:名|位|个|口)?\s*(?:参加人|村民代表|户代表|群众代表|居民代表|居民|村民|群众|代表|市民|家长|业主|人|户|份|票|名|张)"
+_CAME = re.compile(r"到会|参会|与会|到场|参加|出席|代表|收回|回收|发放|实到|应到|走访|签到|问了|听了|来了|回了|访|征求")
+_LATER = re.compile(r"开工|动工|施工|完工|竣工|启动|实施|建成")
+_AGREE = re.compile(r"同意|反对|赞成|支持|异议|弃权|不满|抗议")
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the message says about hearing people. `held` facts; `denied`: it says that nobody was heard, or not yet."""
+
+    held: tuple[Fact, ...]
+    doubt: Unclear | None
+    denied: bool
+
+
+def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supplement: int = 0) -> Hearing:
+    """Occasions held. From `supplement` on the text answers what was asked for: a day and a number there belong to the
+    occasion named before, where it lacks them."""
+    when = days(folded, today)
+    held: list[Fact] = []
+    doubts: list[Unclear] = []
+    denied = False
+    spots = [(n, match) for n, part in enumerate(parts) for match in _FORM.finditer(part.text)]
+    for at, (n, match) in enumerate(spots):
+        part = parts[n]
+        state = _state(part, match, folded, when, parts[n - 1] if n else None)
+        if state == "never":
+            denied = True
+            continue
+        start, end = part.start + match.start(), part.start + match.end()
+        if state in ("ahead", "doubt"):
+            doubts.append(Unclear("consulted", "planned", match[0], (quote(text, start, end),)))
+            continue
+        last = next((m for m, _ in spots[at + 1 :] if m > n), len(parts))
+        fact = _occasion(text, folded, parts, n, last, (start, end), when, supplement)
+        if state == "bare" and not fact.day and not fact.count and "已" not in part.text:
+            doubts.append(Unclear("consulted", "partial", match[0], (quote(text, start, end),)))
+        else:
+            _add(held, fact)
+    return Hearing(tuple(held), doubts[0] if doubts and not held else None, denied and not held)
+
+
+def _state(part: Clause, match: re.Match[str], folded: str, when: tuple[Day, ...], before: Clause | None) -> str:
+    head, tail = part.text[: match.start()], part.text[match.end() :]
+    if part.asks or _DOUBT.search(head[-8:]):
+        return "doubt"
+    if _NEVER.search(head) or _NOT_YET.search(tail) or re.search(r"没|未", match[0]):
+        return "never"
+    done = _DONE.search(head[-8:] + match[0]) or _DONE.search(tail[:10])
+    if _AHEAD.search(head) and not done:
+        return "ahead"
+    if done:
+        return "done"
+    return "bare" if _VERB.search(head[-6:]) or _VERB.search(tail[:4]) or True else "bare"
+
+
+def _occasion(
+    text: str,
+    folded: str,
+    parts: tuple[Clause, ...],
+    n: int,
+    last: int,
+    form: tuple[int, int],
+    when: tuple[Day, ...],
+    supplement: int,
+) -> Fact:
+    """Form, day and number with the clauses they stand in."""
+    used = {n}
+    nearby = [n]
+    if n and parts[n - 1].sentence == parts[n].sentence:
+        nearby.append(n - 1)
+    nearby += [m for m in range(n + 1, last) if parts[m].sentence == parts[n].sentence][:2]
+    extra = [m for m in range(len(parts)) if supplement and parts[m].start >= supplement and m != n]
+    day = _day(folded, parts, nearby, n, when) or _day(folded, parts, extra, n, when)
+    if day is not None:
+        used.add(day[0])
+    following = [n, *(m for m in range(n + 1, last) if m <= n + 3)]
+    count = _count(folded, parts, following, n) or _count(folded, parts, extra, -1)
+    if count is not None:
+        used.add(count[0])
+    quotes: list[Quote] = [quote(text, parts[m].start, parts[m].end) for m in sorted(used)]
+    said = "，".join(folded[q.start : q.end] for q in quotes)
+    return Fact(
+        "consulted",
+        said,
+        said,
+        tuple(quotes),
+        form=folded[form[0] : form[1]],
+        day=(day[1].iso or folded[day[1].start : day[1].end]) if day is not None else "",
+        count=count[1] if count is not None else "",
+    )
+
+
+def _day(folded: str, parts: tuple[Clause, ...], among: list[int], n: int, when: tuple[Day, ...]) -> tuple[int, Day] | None:
+    for m in among:
+        part = parts[m]
+        for day in when:
+            if not part.start <= day.start < part.end:
+                continue
+            if m != n and _LATER.search(part.text):
+                continue
+            if day.iso is not None:
+                return m, day
+    return None
+
+
+def _count(folded: str, parts: tuple[Clause, ...], among: list[int], n: int) -> tuple[int, str] | None:
+    for m in among:
+        part = parts[m]
+        if m != n and n >= 0 and not _CAME.search(part.text):
+            continue
+        counted: list[tuple[bool, str]] = []
+        for figure in figures(part.text, _COUNTED):
+            after = part.text[figure.end : figure.end + 6]
+            if re.match(r"[一-鿿]{0,2}(?:同意|反对|赞成|支持|弃权|不同意)", after) and m != n:
+                continue
+            if re.search(r"涉及|影响|惠及|其中|反对|投资", part.text[max(0, figure.start - 6) : figure.start]):
+                continue
+            said = part.text[figure.start : figure.end]
+            cue = re.search(r"(?:应到|实到|到会|参会|参加|出席|发放|收回|回收|共)[一-鿿]{0,3}$", part.text[: figure.start])
+            counted.append((cue is not None, f"{cue[0]}{said}" if cue is not None and cue[0][:2] in ("应到", "实到", "发放", "收回") else said))
+        if counted:
+            best = [said for cued, said in counted if cued] or [said for _, said in counted]
+            more = _count(folded, parts, [m + 1], m + 1) if best[0].startswith(("应到", "发放")) and m + 1 < len(parts) else None
+            return m, "、".join([*best[:2], *([more[1]] if more is not None else [])])
+    return None
+
+
+def _add(held: list[Fact], fact: Fact) -> None:
+    """Add an occasion, or what is said anew of one that is there."""
+    for at, other in enumerate(held):
+        if _same(fact, other):
+            quotes = tuple(sorted({*other.quotes, *fact.quotes}, key=lambda q: q.start))
+            count = fact.count if not other.count or "实到" in fact.count else other.count
+            said = other.said if fact.quotes == other.quotes or fact.said in other.said else f"{other.said}；{fact.said}"
+            held[at] = replace(other, value=said, said=said, quotes=quotes, day=other.day or fact.day, count=count)
+            return
+    held.append(fact)
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Whether two mentions are of one occasion: they share their clauses, or say the same."""
+    if {q.start for q in one.quotes} & {q.start for q in other.quotes} or one.said == other.said:
+        return True
+    alike = one.form[-3:] == other.form[-3:]
+    return alike and (one.day == other.day or not one.day or not other.day)

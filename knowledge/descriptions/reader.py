@@ -1,0 +1,69 @@
+"""Reads a message: by grammar and dictionary, no model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.descriptions import amounts, bodies, consultations, counts, matters, opinions, places, remarks
+from knowledge.descriptions.clauses import Clause, clauses
+from knowledge.descriptions.folding import fold
+from knowledge.descriptions.model import Description, Fact, Quote, Unclear
+
+LONGEST = 2000
+"""Characters of a message that are read; what is longer is no description in one message."""
+
+
+def read(text: str, today: date, *, about: int | None = None, supplement: int = 0) -> Description:
+    """What the message says. `today`: what 昨天 and 上周三 are reckoned from. `about`: which of its matters (from 0) it
+    is asked about, where it is about several. `supplement`: where the part begins that was sent afterwards, to fill in.
+    """
+    folded = fold(text[:LONGEST])
+    parts = clauses(folded)
+    if not parts:
+        return Description(text)
+    named = matters.matters(folded, parts)
+    several = tuple(matters.fact(text, folded, one) for one in named) if len(named) > 1 else ()
+    if several:
+        if about is None or not 0 <= about < len(named):
+            return Description(text, matters=several)
+        parts = _of(parts, named, about)
+        named = (named[about],)
+    heard = consultations.hearing(text, folded, parts, today, supplement)
+    found: list[Fact | Unclear | None] = [
+        matters.fact(text, folded, named[0]) if named else None,
+        places.place(text, folded, parts),
+        amounts.investment(text, folded, parts),
+        amounts.area(text, folded, parts),
+        counts.households(text, folded, parts),
+        counts.people(text, folded, parts),
+        counts.villages(text, folded, parts),
+        bodies.body(text, folded, parts),
+        *heard.held,
+        heard.doubt,
+        *opinions.opinions(text, folded, parts, heard=bool(heard.held)),
+        remarks.start(text, folded, parts, today),
+        remarks.risk(text, folded, parts),
+    ]
+    return Description(
+        text,
+        facts=tuple(one for one in found if isinstance(one, Fact)),
+        unclear=tuple(one for one in found if isinstance(one, Unclear)),
+        matters=several,
+    )
+
+
+def quotes_of(description: Description) -> tuple[Quote, ...]:
+    """Every quote of a description."""
+    return tuple(quote for one in (*description.facts, *description.unclear) for quote in one.quotes)
+
+
+def _of(parts: tuple[Clause, ...], named: tuple[matters.Named, ...], about: int) -> tuple[Clause, ...]:
+    """The clauses about one of several matters, and those before the first, which are common to all. Two matters in one
+    clause leave nothing else that could be told apart: then only the name is taken."""
+    starts = [one.clause for one in named]
+    if starts.count(starts[about]) > 1:
+        start, end = named[about].pieces[0][0], named[about].pieces[-1][1]
+        whole = parts[starts[about]]
+        return (Clause(start, end, whole.text[start - whole.start : end - whole.start], whole.sentence),)
+    following = min((n for n in starts if n > starts[about]), default=len(parts))
+    return (*parts[: min(starts)], *parts[starts[about] : following])
