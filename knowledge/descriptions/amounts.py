@@ -13,12 +13,13 @@ from knowledge.descriptions.model import Fact, Field, Reason, Unclear, quote
 
 _TOTAL = re.compile(r"总(?:的)?(?:计划)?(?:投资|造价|预算|概算|费用|经费)|投资总额|(?:静态|概算|估算|批复)(?:总)?投资|(?:一共|总共|合计|共计|共)(?:投资|投入|花|需要?|要)?")
 _MONEY = re.compile(r"投资|造价|概算|预算|投入|资金|费用|经费|花|耗资|斥资|出资|工程款|合同价")
-_PART = re.compile(r"其中|[每人户亩]均|每|单价|补偿|补助|补贴|赔偿|罚|奖励|收入|产值|税|租金|利润|工资|自筹|配套|贷款|价格|收费|押金|拨款?|下达|争取|剩余|缺口|各")
+_PART = re.compile(r"其中|[每人户亩]均|每|单价|差|缺|补偿|补助|补贴|赔偿|罚|奖励|收入|产值|税|租金|利润|工资|自筹|配套|贷款|押金|拨款?|下达|争取|剩余|缺口|各")
+_PRICE = re.compile(r"[票水电气房油单]价|价格|收费|费率|标准|一[吨度方张斤]|每|从$")
 _OTHER = re.compile(r"\s*(?:千瓦|瓦|户|人|名|口|位|亩|平|㎡|公顷|吨|米|公里|里|棵|株|头|只|辆|套|间|个|[kKMGm][wWVm]|度|立方|次|册|份|件|条|字|年|月|日|号|天|时|分|[%％‰]|倍|项)")
 _PER = re.compile(r"\s*(?:元|块)?\s*(?:/|每|一[户亩人平个吨]|左?右?一[亩户])")
 _FOREIGN = re.compile(r"\s*(?:美元|美金|港元|港币|欧元|日元)")
 _BECAME = re.compile(r"(?:调整|调增|调减|增加|追加|提高|增|核减|变更|改)(?:为|到|至|成)")
-_FREE = re.compile(r"不(?:用|需要?|必)?花钱|无需投资|不需要?投资|零投资|不涉及资金")
+_FREE = re.compile(r"不(?:用|需要?|必)?花钱|无需投资|不需要?投资|零投资|无投资|不涉及资金")
 _MU = {
     "公顷": Fraction(15),
     "平方公里": Fraction(1500),
@@ -53,6 +54,8 @@ def investment(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Uncl
         clause = parts[clause_at(parts, figure.start)]
         before = folded[clause.start : figure.start]
         following = folded[figure.end :]
+        if _PRICE.search(before[-14:]) and not _TOTAL.search(before):
+            continue
         if _FOREIGN.match(following) or (not figure.unit and _OTHER.match(following)):
             continue
         total, money = _TOTAL.search(before), _MONEY.search(before)
@@ -60,7 +63,7 @@ def investment(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Uncl
         if not figure.unit and (figure.bare or not (total and money) and not near):
             if near and figure.bare and figure.value is not None and not _part(before, folded, figure):
                 open_ones.append(("unit", figure))
-            elif figure.bare or money is not None or not re.fullmatch(r"[^0-9]{2,14}", before):
+            elif figure.bare or money is not None or not re.fullmatch(r"[^0-9]{0,14}", before):
                 continue
         if _part(before, folded, figure) and not (total is not None and money is not None):
             if figure.unit or not figure.bare:
@@ -121,7 +124,8 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def _chosen(found: list[_Found], folded: str) -> _Found | None:
     """The one that counts: of the best rank, all of one value; a sum that was changed counts as it became."""
     best = [one for one in found if one.rank == min(one.rank for one in found)]
-    became = [one for one in found if _BECAME.search(folded[max(0, one.figure.start - 5) : one.figure.start])]
+    became = [one for one in found if one.rank < 2 or _MONEY.search(folded[max(0, one.figure.start - 25) : one.figure.start])]
+    became = [one for one in became if _BECAME.search(folded[max(0, one.figure.start - 5) : one.figure.start])]
     if len(became) == 1:
         return became[0]
     return best[0] if best and len({one.value for one in best}) == 1 else None

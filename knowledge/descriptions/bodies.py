@@ -11,7 +11,7 @@ from knowledge.descriptions.model import Fact, Unclear, quote
 _LEVELED = r"(?:人民政府|政府|管委会|管理委员会|街道办事处|街道办|办事处|村民委员会|居民委员会|社区居委会|村委会|村委|居委会|居委|村两委|社区两委)"
 _NAMED = (
     r"(?:委员会|党委|党工委|管理局|局|厅|指挥部|领导小组|服务中心|管理中心|中心校|中心|有限责任公司|有限公司|公司|集团|学校|小学|中学|高中|幼儿园|"
-    r"卫生院|医院|卫生院|合作社|经济联合社|经济社|联社|研究院|管理所|管理处|服务站|管理站|供电所|所|处|站|办公室|改办|农办|建办|党校|学院|大学|发改委|卫健委|住建委|政法委|委)"
+    r"卫生院|医院|卫生院|合作社|经济联合社|经济社|联社|研究院|管理所|管理处|服务站|管理站|供电所|所|处|站|办公室|改办|农办|建办|大队|支队|分局|党校|学院|大学|发改委|卫健委|住建委|政法委|委)"
 )
 _COLLOQUIAL = r"(?:[镇乡村县区市]里|街道|社区|[镇乡村县区市]上)"
 _ORG = rf"(?:{_LEVELED}|{_NAMED})"
@@ -22,7 +22,7 @@ _IS_LABEL = re.compile(r"(?:是|为|作为)(?:责任|建设|实施|征收|组织
 _ACTS = re.compile(
     r"(?:具体|全面|统一|共同|联合|一起|来|总)?(?P<act>负责|牵头|主办|承办|组织实施|实施|建设|主管|主持|承担|组织|决定|拟(?!定)|计划|准备|打算|发布|公布|启动|宣布|申请|申报|来办|来管|来做|管这|想|要)"
 )
-_STRONG = frozenset({"负责", "牵头", "主办", "组织实施", "来办", "来管", "承办", "主管"})
+_STRONG = frozenset({"负责", "牵头", "主办", "组织实施", "来办", "来管", "干的", "承办", "主管"})
 _WEAK = frozenset({"决定", "拟", "计划", "准备", "打算", "发布", "公布", "启动", "宣布", "实施", "建设", "申报", "申请", "要", "想", "组织"})
 _OTHERS = re.compile(r"施工|监理|设计|评估|勘察|勘测|保洁|运维|养护|维护|资金|拨款|出资|看护|监督|验收|供货|安保")
 _VAGUE = re.compile(r"相关|有关|各|职能部门|主管部门$|[本该我贵](?=[镇乡村局县区市公单])")
@@ -41,7 +41,7 @@ class _Body:
 
 def body(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Unclear | None:
     """The responsible body. Several of one standing: asked for."""
-    found = [one for part in parts for one in (*_labelled(part), *_acting(part))]
+    found = [one for part in parts for one in (*_labelled(part), *_acting(part), *_alone(part))]
     if not found:
         return None
     best = [one for one in found if one.rank == min(one.rank for one in found)]
@@ -64,6 +64,20 @@ def _labelled(part: Clause) -> list[_Body]:
         one = _before(part, label.start(), 0)
         found += [one] if one is not None else []
     return found
+
+
+def _alone(part: Clause) -> list[_Body]:
+    """A clause that is nothing but the name of a body."""
+    name = part.text.strip()
+    if len(name) < 3 or len(name) > 20 or not re.fullmatch(rf"[一-鿿]+{_ORG}", name):
+        return []
+    one = _before(part, len(part.text.rstrip()), 5)
+    return [one] if one is not None and one.end - one.start == len(name) and _office(name) else []
+
+
+def _office(name: str) -> bool:
+    """Whether it is an office, not a building: a school or a station alone in a clause may be the matter itself."""
+    return re.search(rf"(?:{_LEVELED}|局|厅|委|委员会|公司|大队|办公室|指挥部)$", name) is not None
 
 
 def _acting(part: Clause) -> list[_Body]:
@@ -115,6 +129,8 @@ def _before(part: Clause, end: int, rank: int) -> _Body | None:
 def _qualified(name: str) -> bool:
     """Whether it names a body: 镇政府 does, 学校 and 公司 alone do not."""
     if re.search(rf"{_LEVELED}$", name):
+        return True
+    if name == "中心校":
         return True
     bare = re.sub(rf"{_NAMED}$", "", name)
     return len(bare) >= 2 or (len(bare) == 1 and bare in "县市区镇乡村" and len(name) >= 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BREAK = re.compile(r"[。；;！!？?\n…]|[，,（）()〔〕【】](?![0-9]{3}(?![0-9]))|(?<![0-9])[，,](?=[0-9]{3})")
+_BREAK = re.compile(r"[。；;！!？?\n…（）()〔〕【】，]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),(?=[0-9]{3})")
 _STOP = frozenset("。；;！!？?\n…")
 
 

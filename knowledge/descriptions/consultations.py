@@ -10,21 +10,23 @@ from datetime import date
 from knowledge.descriptions.clauses import Clause
 from knowledge.descriptions.days import Day, days
 from knowledge.descriptions.figures import figures
+from knowledge.descriptions.folding import fold
 from knowledge.descriptions.model import Fact, Quote, Unclear, quote
 
 _FORM = re.compile(
     r"座谈会?|听证会?|论证会|村民代表(?:大会|会议?|会)|村民(?:大)?会|户代表会议?|业主大会|业主代表会|职工代表大会|职代会|家长委员会(?:座谈会|会议)?|家长会|征求意见会|意见征求会|恳谈会|议事会|"
     r"协商会|坝坝会|板凳会|院坝会|见面会|说明会|社员大会|群众会|群众大会|问卷(?:调查)?|调查问卷|入户(?:走访|调查|征求意见|听取意见)?|走访|挨家挨户|逐户|上门(?:听取意见|征求意见)?|"
-    r"(?:公开|网上)?征求(?:过|了)?[一-鿿]{0,6}意见|听取?(?:过|了)?[一-鿿]{0,6}意见|民意(?:测验|调查|测评)|民主测评|一事一议|投票|表决|(?:选址|批前|征地|事前|张贴)?公示(?!期)|电话(?:回访|征求意见)|(?:开|召开)(?:过|了)?[一-鿿]{0,3}会(?!议室)"
+    r"(?:公开|网上)?征求(?:过|了)?[一-鿿]{0,6}意见|听取?(?:过|了)?[一-鿿]{0,6}意见|民意(?:测验|调查|测评)|民主测评|一事一议|投票|表决|(?:选址|批前|征地|事前|张贴)?公示(?!期)|公示(?:期满|期间|期内)|电话(?:回访|征求意见)|(?:开|召开)(?:过|了)?[一-鿿]{0,3}会(?!议室)"
 )
 _NEVER = re.compile(
     r"(?:没有?|未曾?|尚未|还没有?|从未|不(?!是没|少|仅|但|光|同)|无需|不用|免)(?:来得及|正式|能|再|专门|组织|安排|召开|开展|进行|举行|搞|做|去|开|办|过|向群众|向村民|给|挨家)*[一-鿿]{0,2}$"
 )
 _NOT_YET = re.compile(r"^[^,，]{0,4}(?:还没|没有?开|没开|未开|尚未|没来得及|没搞|没做|未进行|未召开|待开|待定|延期|取消|推迟|没办)")
+_NOT_YET_AFTER = re.compile(r"\s*(?:但|不过|可)?(?:是)?(?:还没|尚未|没|未)有?(?:来得及)?(?:发|开|搞|做|去|办|召开|举行|进行)")
 _DOUBT = re.compile(r"是否|有没有|要不要|需不需要|开没开|不知|不清楚|不确定|不是没|并非没|据说|听说|好像|可能|也许|应该(?:已|开)")
 _AHEAD = re.compile(r"拟|将(?!军)|准备|计划|打算|(?<![需主重不必])要(?![求点素])|待|等(?=[^级])|需要?|应当|应(?=召)|安排|择日|尽快|即将|过几天|争取|建议|想|下周|下个?月|下个?星期|明天|后天|改天|再")
 _DONE = re.compile(r"已经?|曾|了|过|完|开了|通过|到会|实到|应到|收回|回收|会上|期间|于[0-9上昨前]|经(?!费|济|营)|都听|先后|上周|上个?星期|昨天|前天|上个?月|天前|刚")
-_VERB = re.compile(r"召开|举行|举办|组织|开展|进行|开|发放|发布|搞|做|办|张贴|发(?=了|过)?")
+_KINDS = ("听证", "座谈", "论证", "问卷", "家长", "代表", "大会", "入户", "走访", "公示", "投票", "征求", "听取")
 _COUNTED = r"(?:名|位|个|口)?\s*(?:参加人|村民代表|户代表|群众代表|居民代表|居民|村民|群众|代表|市民|家长|业主|人|户|份|票|名|张)"
 _CAME = re.compile(r"到会|参会|与会|到场|参加|出席|代表|收回|回收|发放|实到|应到|走访|签到|问了|听了|来了|回了|访|征求")
 _LATER = re.compile(r"开工|动工|施工|完工|竣工|启动|实施|建成")
@@ -50,7 +52,7 @@ def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supp
     spots = [(n, match) for n, part in enumerate(parts) for match in _FORM.finditer(part.text)]
     for at, (n, match) in enumerate(spots):
         part = parts[n]
-        state = _state(part, match, folded, when, parts[n - 1] if n else None)
+        state = _state(part, match, parts[n + 1] if n + 1 < len(parts) else None)
         if state == "never":
             denied = True
             continue
@@ -67,18 +69,19 @@ def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supp
     return Hearing(tuple(held), doubts[0] if doubts and not held else None, denied and not held)
 
 
-def _state(part: Clause, match: re.Match[str], folded: str, when: tuple[Day, ...], before: Clause | None) -> str:
+def _state(part: Clause, match: re.Match[str], following: Clause | None) -> str:
+    """done, bare (named, nothing else), ahead (planned), doubt, never."""
     head, tail = part.text[: match.start()], part.text[match.end() :]
     if part.asks or _DOUBT.search(head[-8:]):
         return "doubt"
     if _NEVER.search(head) or _NOT_YET.search(tail) or re.search(r"没|未", match[0]):
         return "never"
+    if following is not None and _NOT_YET_AFTER.match(following.text):
+        return "never"
     done = _DONE.search(head[-8:] + match[0]) or _DONE.search(tail[:10])
-    if _AHEAD.search(head) and not done:
+    if (_AHEAD.search(head) or _AHEAD.search(tail[:3])) and not done:
         return "ahead"
-    if done:
-        return "done"
-    return "bare" if _VERB.search(head[-6:]) or _VERB.search(tail[:4]) or True else "bare"
+    return "done" if done else "bare"
 
 
 def _occasion(
@@ -112,7 +115,7 @@ def _occasion(
         said,
         said,
         tuple(quotes),
-        form=folded[form[0] : form[1]],
+        form=re.sub(r"^(?:召开|开)(?:过|了)?", "", folded[form[0] : form[1]]) or "会",
         day=(day[1].iso or folded[day[1].start : day[1].end]) if day is not None else "",
         count=count[1] if count is not None else "",
     )
@@ -159,15 +162,19 @@ def _add(held: list[Fact], fact: Fact) -> None:
         if _same(fact, other):
             quotes = tuple(sorted({*other.quotes, *fact.quotes}, key=lambda q: q.start))
             count = fact.count if not other.count or "实到" in fact.count else other.count
-            said = other.said if fact.quotes == other.quotes or fact.said in other.said else f"{other.said}；{fact.said}"
+            said = "，".join(fold(q.text) for q in quotes)
             held[at] = replace(other, value=said, said=said, quotes=quotes, day=other.day or fact.day, count=count)
             return
     held.append(fact)
+
+
+def _core(form: str) -> str:
+    """What kind of occasion it is: two mentions of a kind may be of one occasion."""
+    return next((kind for kind in _KINDS if kind in form), form)
 
 
 def _same(one: Fact, other: Fact) -> bool:
     """Whether two mentions are of one occasion: they share their clauses, or say the same."""
     if {q.start for q in one.quotes} & {q.start for q in other.quotes} or one.said == other.said:
         return True
-    alike = one.form[-3:] == other.form[-3:]
-    return alike and (one.day == other.day or not one.day or not other.day)
+    return _core(one.form) == _core(other.form) and (one.day == other.day or not one.day or not other.day)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from knowledge.procedures.numerals import numbers_in
 
-_DIGIT, _PLACE = "零一二两三四五六七八九", "十百千万亿"
+_DIGIT, _PLACE = "零一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "十百千万亿拾佰仟"
 _ARABIC = r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 _HAN = rf"(?:[{_DIGIT}{_PLACE}]+(?:点[{_DIGIT}]+)?)"
 _NUMBER = rf"(?:{_ARABIC}(?:\s*[{_PLACE}]+(?:零?{_ARABIC}\s*[{_PLACE}]+)*)?(?:[wW](?![A-Za-z]))?|{_HAN})"

@@ -132,7 +132,7 @@ def _score(score: Score, name: str, line: Mapping[str, Any], described: Descript
 def fits(of: Field, expected: Any, got: Fact | Unclear) -> bool:
     """Whether what was found is what was expected."""
     if of == "consulted":
-        return isinstance(got, Fact) and _plain(got.form)[-3:] in _plain(str(expected))
+        return isinstance(got, Fact) and _plain(got.form)[-2:] in _plain(str(expected))
     if of == "objections" and isinstance(expected, str):
         return isinstance(got, Unclear) or got.value != 0
     if isinstance(expected, str):

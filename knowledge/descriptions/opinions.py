@@ -116,6 +116,8 @@ def _count(part: Clause, counts: dict[Field, list[tuple[Figure, Clause]]]) -> No
         agree = re.match(rf"{_SAYS}{_FOR}", after)
         condition = re.match(r"[一-鿿]{0,2}(?:有条件|要求|希望|提出条件)", after) or (agree and _CONDITION.search(after))
         named = re.search(rf"(?P<against>反对|不同意|不赞成|异议)(?:的|意见|票|者|户)?(?:数)?(?:有|共|为|是|只有|仅)?[:：]?\s*$|(?P<condition>有条件(?:同意)?|附条件)(?:的)?(?:有|共|为)?[:：]?\s*$|(?P<for>(?<!不)(?<!条件)(?:同意|赞成|支持))(?:的|票)?(?:有|共|为)?[:：]?\s*$", before)
+        if re.match(rf"{_SAYS}(?:弃权|未?表态|没表态|不?同意|反对|赞成|支持|要求|有条件)", after):
+            named = None
         spot = (figure, part)
         if against is not None or (named is not None and named["against"]):
             counts["objections"].append(spot)

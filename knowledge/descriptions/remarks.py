@@ -21,7 +21,7 @@ _MEASURE = re.compile(
 _NO_RISK = re.compile(r"(?:没有?|无|不存在)[一-鿿]{0,4}(?:风险|隐患|影响)|风险(?:很|较|极)?(?:小|低)")
 
 
-_OTHER = re.compile(r"风险评估|稳评|为了?[一-鿿]*(?:解决|消除|改善|治理|方便|保障)|反对|抗议|集聚|聚集|安全(?:饮水|生产|局|工程|出行)")
+_OTHER = re.compile(r"风险评估|稳评|为了?[一-鿿]*(?:解决|消除|改善|治理|方便|保障)|反对|要求|抗议|集聚|聚集|安全(?:饮水|生产|局|工程|出行)")
 
 
 def start(text: str, folded: str, parts: tuple[Clause, ...], today: date) -> Fact | None:
