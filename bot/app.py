@@ -47,7 +47,9 @@ class App:
 
     def worker(self, translators: Mapping[str, Translate] | None = None) -> TurnWorker:
         """The turn worker; `translators` by inbox kind."""
-        return TurnWorker(self.database, self.shelf, translators, reports=self.reports)
+        return TurnWorker(
+            self.database, self.shelf, translators, reports=self.reports, reads=self.settings.chat_model is not None
+        )
 
     @property
     def reports(self) -> bool:

@@ -79,11 +79,13 @@ class TurnWorker:
         translators: Mapping[str, Translate] | None = None,
         *,
         reports: bool = False,
+        reads: bool = False,
     ) -> None:
         """`translators`: inbox kind → how its payload becomes an event (None: nothing to do). Others are our JSON.
 
-        `reports`: filed matters are reported to another system.
+        `reports`: filed matters are reported to another system. `reads`: a language model is set.
         """
+        self._reads = reads
         self._reports = reports
         self._database = database
         self._shelf = shelf
@@ -159,8 +161,8 @@ class TurnWorker:
 
     def _world(self, connection: Connection, event: Event) -> tuple[World, int, int]:
         world, chat_version, case_version = loading.load(connection, self._shelf, event)
-        if self._reports:
-            world = replace(world, reports=True)
+        if self._reports or self._reads:
+            world = replace(world, reports=self._reports, reads=self._reads)
         return world, chat_version, case_version
 
     def _decide(self, connection: Connection, world: World, event: Event) -> tuple[World, Decision]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.engine import clockwork, words
 from bot.engine.buttons import FREE, Tap, read
+from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.desk import Desk
 from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
 from bot.engine.handlers import (
@@ -215,6 +216,11 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
         home(desk, words.CASE_GONE.format(status=words.STATUSES[gone]))
         return False
     if isinstance(place, AtConfirm | AtVerdict | AtOffer) and tap.action not in LOOKING:
+        refused = may_act(desk, desk.step)
+        if refused is not None:
+            home(desk, refused)
+            return False
+    if isinstance(place, AtDescribe | AtUnderstood) and tap.action not in LOOKING:
         refused = may_act(desk, desk.step)
         if refused is not None:
             home(desk, refused)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
@@ -32,6 +33,9 @@ class AtStart(_Place):
     at: Literal["start"] = "start"
     quick: bool = False
     pack: str | None = None
+    said: str = ""
+    """The matter in one message, typed before a pack was chosen; `message` is the event that brought it."""
+    message: str = ""
 
 
 class AtQuestion(_Place):
@@ -235,6 +239,8 @@ Place = Annotated[
     | AtPoint
     | AtEnding
     | AtDraft
+    | AtDescribe
+    | AtUnderstood
     | AtCancel
     | AtPublish
     | AtAsk

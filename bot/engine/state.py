@@ -37,6 +37,8 @@ class Answer(_State):
     at: datetime
     message: str
     revision: int = 1
+    source: Literal["", "message"] = ""
+    """Where it came from: "message": read from one free message, and confirmed by `by`; `message` is that message."""
 
 
 class Entry(_State):

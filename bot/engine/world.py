@@ -102,6 +102,7 @@ class World:
     `units`: whom the actor's organisation can give a task to, those it gave one to last first (see `reachable`);
     `task_lines`: tasks that the actor's organisation has to do or to judge (see `assigned`); None where not read.
     `customs`: grade-M rules that an administrator let count, as ``pack/rule``.
+    `reads`: a language model is set, and reads free messages too.
     `reports`: filed matters are reported to a system above; `delivery`: where the case in hand stands with it (waiting,
     sent, dead; "" not yet), None where not read (see `reported`).
     `unit_views`, `own_seats`, `registers`, `beginning`: read where asked for (`unit`, `seats`, `registered`,
@@ -121,6 +122,7 @@ class World:
     task_lines: tuple[TaskLine, ...] | None = None
     customs: frozenset[str] = frozenset()
     reports: bool = False
+    reads: bool = False
     delivery: str | None = None
     unit_views: Mapping[str, UnitView | None] = field(default_factory=dict)
     own_seats: tuple[Seat, ...] | None = None

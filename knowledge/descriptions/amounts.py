@@ -11,11 +11,20 @@ from knowledge.descriptions.clauses import Clause, clause_at
 from knowledge.descriptions.figures import Figure, figures
 from knowledge.descriptions.model import Fact, Field, Reason, Unclear, quote
 
-_TOTAL = re.compile(r"总(?:的)?(?:计划)?(?:投资|造价|预算|概算|费用|经费)|投资总额|(?:静态|概算|估算|批复)(?:总)?投资|(?:一共|总共|合计|共计|共)(?:投资|投入|花|需要?|要)?")
+_TOTAL = re.compile(
+    r"总(?:的)?(?:计划)?(?:投资|造价|预算|概算|费用|经费)|投资总额|(?:静态|概算|估算|"
+    r"批复)(?:总)?投资|(?:一共|总共|合计|共计|共)(?:投资|投入|花|需要?|要)?"
+)
 _MONEY = re.compile(r"投资|造价|概算|预算|投入|资金|费用|经费|花|耗资|斥资|出资|工程款|合同价")
-_PART = re.compile(r"其中|[每人户亩]均|每|单价|差|缺|补偿|补助|补贴|赔偿|罚|奖励|收入|产值|税|租金|利润|工资|自筹|配套|贷款|押金|拨款?|下达|争取|剩余|缺口|各")
+_PART = re.compile(
+    r"其中|[每人户亩]均|每|单价|差|缺|补偿|补助|补贴|赔偿|罚|奖励|收入|产值|税|租金|利润|工资|"
+    r"自筹|配套|贷款|押金|拨款?|下达|争取|剩余|缺口|各"
+)
 _PRICE = re.compile(r"[票水电气房油单]价|价格|收费|费率|标准|一[吨度方张斤]|每|从$")
-_OTHER = re.compile(r"\s*(?:千瓦|瓦|户|人|名|口|位|亩|平|㎡|公顷|吨|米|公里|里|棵|株|头|只|辆|套|间|个|[kKMGm][wWVm]|度|立方|次|册|份|件|条|字|年|月|日|号|天|时|分|[%％‰]|倍|项)")
+_OTHER = re.compile(
+    r"\s*(?:千瓦|瓦|户|人|名|口|位|亩|平|㎡|公顷|吨|米|公里|里|棵|株|头|只|辆|套|间|个|"
+    r"[kKMGm][wWVm]|度|立方|次|册|份|件|条|字|年|月|日|号|天|时|分|[%％‰]|倍|项)"
+)
 _PER = re.compile(r"\s*(?:元|块)?\s*(?:/|每|一[户亩人平个吨]|左?右?一[亩户])")
 _FOREIGN = re.compile(r"\s*(?:美元|美金|港元|港币|欧元|日元)")
 _BECAME = re.compile(r"(?:调整|调增|调减|增加|追加|提高|增|核减|变更|改)(?:为|到|至|成)")
@@ -31,9 +40,13 @@ _MU = {
     "m2": Fraction(3, 2000),
     "m²": Fraction(3, 2000),
 }
-_LAND_TOTAL = re.compile(r"总(?:用地|占地|征地)|(?:用地|占地|征地|土地)(?:总)?面积|总面积|永久(?:征地|占地|用地)|(?:拟|需|共|计划)征收?")
+_LAND_TOTAL = re.compile(
+    r"总(?:用地|占地|征地)|(?:用地|占地|征地|土地)(?:总)?面积|总面积|永久(?:征地|占地|用地)|(?:拟|需|共|计划)征收?"
+)
 _LAND = re.compile(r"占地|用地|征地|征用|征收|占用|流转|土地|拟征|地块|耕地|农田|林地")
-_NOT_LAND = re.compile(r"建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|楼|其中|每亩|亩均|新增|临时")
+_NOT_LAND = re.compile(
+    r"建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|楼|其中|每亩|亩均|新增|临时"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ def investment(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Uncl
             continue
         total, money = _TOTAL.search(before), _MONEY.search(before)
         near = money is not None and len(before) - _last(_MONEY, before) <= 6
-        if not figure.unit and (figure.bare or not (total and money) and not near):
+        if not figure.unit and (figure.bare or (not (total and money) and not near)):
             if near and figure.bare and figure.value is not None and not _part(before, folded, figure):
                 open_ones.append(("unit", figure))
             elif figure.bare or money is not None or not re.fullmatch(r"[^0-9]{0,14}", before):
@@ -124,7 +137,9 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def _chosen(found: list[_Found], folded: str) -> _Found | None:
     """The one that counts: of the best rank, all of one value; a sum that was changed counts as it became."""
     best = [one for one in found if one.rank == min(one.rank for one in found)]
-    became = [one for one in found if one.rank < 2 or _MONEY.search(folded[max(0, one.figure.start - 25) : one.figure.start])]
+    became = [
+        one for one in found if one.rank < 2 or _MONEY.search(folded[max(0, one.figure.start - 25) : one.figure.start])
+    ]
     became = [one for one in became if _BECAME.search(folded[max(0, one.figure.start - 5) : one.figure.start])]
     if len(became) == 1:
         return became[0]

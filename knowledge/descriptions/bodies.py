@@ -8,26 +8,55 @@ from dataclasses import dataclass
 from knowledge.descriptions.clauses import Clause
 from knowledge.descriptions.model import Fact, Unclear, quote
 
-_LEVELED = r"(?:人民政府|政府|管委会|管理委员会|街道办事处|街道办|办事处|村民委员会|居民委员会|社区居委会|村委会|村委|居委会|居委|村两委|社区两委)"
+_LEVELED = (
+    r"(?:人民政府|政府|管委会|管理委员会|街道办事处|街道办|办事处|村民委员会|居民委员会|社区居委会|"
+    r"村委会|村委|居委会|居委|村两委|社区两委)"
+)
 _NAMED = (
-    r"(?:委员会|党委|党工委|管理局|局|厅|指挥部|领导小组|服务中心|管理中心|中心校|中心|有限责任公司|有限公司|公司|集团|学校|小学|中学|高中|幼儿园|"
-    r"卫生院|医院|卫生院|合作社|经济联合社|经济社|联社|研究院|管理所|管理处|服务站|管理站|供电所|所|处|站|办公室|改办|农办|建办|大队|支队|分局|党校|学院|大学|发改委|卫健委|住建委|政法委|委)"
+    r"(?:委员会|党委|党工委|管理局|局|厅|指挥部|领导小组|服务中心|管理中心|中心校|中心|"
+    r"有限责任公司|有限公司|公司|集团|学校|小学|中学|高中|幼儿园|"
+    r"卫生院|医院|卫生院|合作社|经济联合社|经济社|联社|研究院|管理所|管理处|服务站|管理站|供电所|"
+    r"所|处|站|办公室|改办|农办|建办|大队|支队|分局|党校|学院|大学|发改委|卫健委|住建委|政法委|委)"
 )
 _COLLOQUIAL = r"(?:[镇乡村县区市]里|街道|社区|[镇乡村县区市]上)"
 _ORG = rf"(?:{_LEVELED}|{_NAMED})"
 _LABEL = re.compile(
-    r"(?:责任|建设|实施|征收|组织实施|项目|申报|主管|牵头|主办|承办|决策|主体责任)(?:主体|单位|部门|业主|方)(?:为|是|[:：])?\s*"
+    r"(?:责任|建设|实施|征收|组织实施|项目|申报|主管|牵头|主办|承办|决策|主体责任)(?:主体|单位|"
+    r"部门|业主|方)(?:为|是|[:：])?\s*"
 )
 _IS_LABEL = re.compile(r"(?:是|为|作为)(?:责任|建设|实施|征收|组织实施|主管|牵头|主办)(?:主体|单位|部门|方)")
 _ACTS = re.compile(
-    r"(?:具体|全面|统一|共同|联合|一起|来|总)?(?P<act>负责|牵头|主办|承办|组织实施|实施|建设|主管|主持|承担|组织|决定|拟(?!定)|计划|准备|打算|发布|公布|启动|宣布|申请|申报|来办|来管|来做|管这|想|要)"
+    r"(?:具体|全面|统一|共同|联合|一起|来|总)?(?P<act>负责|牵头|主办|承办|组织实施|实施|建设|主管|"
+    r"主持|承担|组织|决定|拟(?!定)|计划|准备|打算|发布|"
+    r"公布|启动|宣布|申请|申报|来办|来管|来做|管这|想|要)"
 )
 _STRONG = frozenset({"负责", "牵头", "主办", "组织实施", "来办", "来管", "干的", "承办", "主管"})
-_WEAK = frozenset({"决定", "拟", "计划", "准备", "打算", "发布", "公布", "启动", "宣布", "实施", "建设", "申报", "申请", "要", "想", "组织"})
+_WEAK = frozenset(
+    {
+        "决定",
+        "拟",
+        "计划",
+        "准备",
+        "打算",
+        "发布",
+        "公布",
+        "启动",
+        "宣布",
+        "实施",
+        "建设",
+        "申报",
+        "申请",
+        "要",
+        "想",
+        "组织",
+    }
+)
 _OTHERS = re.compile(r"施工|监理|设计|评估|勘察|勘测|保洁|运维|养护|维护|资金|拨款|出资|看护|监督|验收|供货|安保")
 _VAGUE = re.compile(r"相关|有关|各|职能部门|主管部门$|[本该我贵](?=[镇乡村局县区市公单])")
 _LEFT = re.compile(
-    r"[,，、]|由(?!于)|[经](?!济|信|开|发|营|贸|联)|在|向(?!阳)|请|是|为|对(?!外)|按|已|现|给|让|归|报(?!社)|把|将|被|拟|计划|建议|委托|项目|工程|本次|此次|今年|明年|去年|目前|现在|具体|后续|最后|统一|[0-9]|\s|日|年|月(?!亮)"
+    r"[,，、]|由(?!于)|[经](?!济|信|开|发|营|贸|联)|在|向(?!阳)|请|是|为|对(?!外)|按|已|现|给|让|"
+    r"归|报(?!社)|把|将|被|拟|计划|建议|委托|"
+    r"项目|工程|本次|此次|今年|明年|去年|目前|现在|具体|后续|最后|统一|[0-9]|\s|日|年|月(?!亮)"
 )
 _AND = re.compile(r"(?:和(?![平县田龙林静睦])|与|及|会同|联合)(?=[^和与及]{2,}$)")
 
@@ -50,7 +79,9 @@ def body(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Unclear | 
     if len(said) > 1 and not any(all(other in one for other in said) for one in said):
         return Unclear("body", "several", "、".join(said), quotes)
     at = max(range(len(quotes)), key=lambda n: len(quotes[n].text))
-    return Fact("body", folded[quotes[at].start : quotes[at].end], folded[quotes[at].start : quotes[at].end], (quotes[at],))
+    return Fact(
+        "body", folded[quotes[at].start : quotes[at].end], folded[quotes[at].start : quotes[at].end], (quotes[at],)
+    )
 
 
 def _labelled(part: Clause) -> list[_Body]:
@@ -90,7 +121,9 @@ def _acting(part: Clause) -> list[_Body]:
         if one is None:
             continue
         ahead = part.text[: one.start - part.start]
-        if _OTHERS.search(ahead) or re.match(r"施工|监理|设计|评估|资金|出资|监督|验收|维护|养护", part.text[act.end() :]):
+        if _OTHERS.search(ahead) or re.match(
+            r"施工|监理|设计|评估|资金|出资|监督|验收|维护|养护", part.text[act.end() :]
+        ):
             continue
         if rank == 4 and re.search(r"[镇乡村县区市][里上]$|街道$|社区$", part.text[: act.start()]):
             continue

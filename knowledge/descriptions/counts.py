@@ -10,16 +10,26 @@ from knowledge.descriptions.figures import Figure, figures
 from knowledge.descriptions.model import Fact, Field, Unclear, quote
 
 HEARD = re.compile(
-    r"到会|参会|与会|到场|参加|出席|代表|座谈|听证|会议|问卷|收回|回收|发放|走访|入户|签到|签名|签字|征求|听取|测评|投票|大会|家长会|实到|应到|公示|访谈|电话|受访|开会|开了会"
+    r"到会|参会|与会|到场|参加|出席|代表|座谈|听证|会议|问卷|收回|回收|发放|走访|入户|签到|签名|"
+    r"签字|征求|听取|测评|投票|大会|家长会|实到|应到|公示|访谈|电话|受访|开会|开了会"
 )
 """A figure beside one of these is about those who were heard."""
 OPINION = re.compile(r"同意|反对|赞成|支持|异议|意见|弃权|拒绝|不满|要求|抗议|聚集|集聚|不愿|不肯|担心|有条件|提出")
-_STAFF = re.compile(r"施工|工人|专家|工作人员|干部|民工|技术|评委|保安|值班|医护|医生|编制|床位?|聘|就业|岗位|安排|队伍|调研组|工作组|领导|成员")
-_STRONG = re.compile(r"涉及|影响|惠及|受益|服务|覆盖|居住|常住|牵涉|波及|人口|全村|全校|全镇|村民|居民|师生|学生|群众|住着|住了|搬迁|征收|拆迁|安置")
+_STAFF = re.compile(
+    r"施工|工人|专家|工作人员|干部|民工|技术|评委|保安|值班|医护|医生|编制|床位?|聘|就业|岗位|"
+    r"安排|队伍|调研组|工作组|领导|成员"
+)
+_STRONG = re.compile(
+    r"涉及|影响|惠及|受益|服务|覆盖|居住|常住|牵涉|波及|人口|全村|全校|全镇|村民|居民|师生|学生|"
+    r"群众|住着|住了|搬迁|征收|拆迁|安置"
+)
 _PART = re.compile(r"其中|每|人均|户均|平均|一[户家]?$|占|不含|除|另")
 _ALL = re.compile(r"共|总|合计|全部")
 _SIGNED = re.compile(r"签约|签了|已签|签订|签协议|搬走|腾空")
-_PEOPLE = r"(?:名|位|个|口|号|来号|多号)?\s*(?:人口|村民|群众|居民|师生|学生|学员|职工|员工|业主|家长|老人|老百姓|乡亲|住户居民|人(?![均民大行次]))"
+_PEOPLE = (
+    r"(?:名|位|个|口|号|来号|多号)?\s*(?:人口|村民|群众|居民|师生|学生|学员|职工|员工|业主|家长|老人|"
+    r"老百姓|乡亲|住户居民|人(?![均民大行次]))"
+)
 _HOUSEHOLDS = r"(?:户|家(?:住户|农户|居民|人家))"
 _VILLAGES = r"(?:个)?(?:行政|自然)?(?:村(?!民|委)|社区|屯)"
 
@@ -54,7 +64,9 @@ def _affected(field: Field, unit: str, text: str, folded: str, parts: tuple[Clau
         if _PART.search(before[-6:]) or _SIGNED.search(clause.text) or after.startswith(("/", "代")):
             continue
         strong = _STRONG.search(before + folded[figure.start : figure.end]) is not None
-        heard = HEARD.search(before) or HEARD.search(after[:8]) or OPINION.search(before[-8:]) or OPINION.search(after[:8])
+        heard = (
+            HEARD.search(before) or HEARD.search(after[:8]) or OPINION.search(before[-8:]) or OPINION.search(after[:8])
+        )
         if heard and not re.search(r"涉及|影响|惠及|受益", before[-12:]):
             continue
         if _STAFF.search(before[-6:]) or _STAFF.search(after[:4]):

@@ -13,7 +13,8 @@ _ARABIC = r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 _HAN = rf"(?:[{_DIGIT}{_PLACE}]+(?:点[{_DIGIT}]+)?)"
 _NUMBER = rf"(?:{_ARABIC}(?:\s*[{_PLACE}]+(?:零?{_ARABIC}\s*[{_PLACE}]+)*)?(?:[wW](?![A-Za-z]))?|{_HAN})"
 _BEFORE = (
-    r"(?:大约|大概|约为|约|将近|接近|近|差不多|估计|不超过|超过|超|不到|不足|不下|不少于|至少|最多|多达|达到|达|上|有|共)"
+    r"(?:大约|大概|约为|约|将近|接近|近|差不多|估计|不超过|超过|超|不到|不足|不下|不少于|至少|最多|"
+    r"多达|达到|达|上|有|共)"
 )
 FIGURE = rf"""
     (?P<before>{_BEFORE})?\s*
@@ -23,7 +24,9 @@ FIGURE = rf"""
 _AFTER = r"(?P<after>左右|上下|以上|以下|以内|出头)?"
 _ABOUT = ("大约", "大概", "约为", "约", "将近", "接近", "近", "差不多")
 _BOUND = ("估计", "不超过", "超过", "超", "不到", "不足", "不下", "不少于", "至少", "最多", "多达", "上")
-_TWO_DIGITS = re.compile(r"[一二三四五六七八九][一二两三四五六七八九][十百千万]|[十百千][一二三四五六七八九][一二三四五六七八九]$")
+_TWO_DIGITS = re.compile(
+    r"[一二三四五六七八九][一二两三四五六七八九][十百千万]|[十百千][一二三四五六七八九][一二三四五六七八九]$"
+)
 _SCALES = {"万": 10**4, "亿": 10**8}
 
 
@@ -48,9 +51,7 @@ def figures(text: str, unit: str) -> list[Figure]:
 
 def _pattern(unit: str) -> re.Pattern[str]:
     if unit not in _PATTERNS:
-        _PATTERNS[unit] = re.compile(
-            rf"(?<![0-9.第{_DIGIT}{_PLACE}]){FIGURE}(?P<unit>{unit}){_AFTER}", re.VERBOSE
-        )
+        _PATTERNS[unit] = re.compile(rf"(?<![0-9.第{_DIGIT}{_PLACE}]){FIGURE}(?P<unit>{unit}){_AFTER}", re.VERBOSE)
     return _PATTERNS[unit]
 
 
@@ -64,11 +65,12 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value = None if match["some"] or match["low"] else _value(number, scale)
     if value is None and not (match["some"] or match["low"]):
         return None
-    if match["odd"] or match["odd_too"] or match["before"] in _BOUND or (match["after"] or "") in ("以上", "以下", "以内", "出头"):
+    odd = (match["odd"] or "") + (match["odd_too"] or "")
+    if odd.strip("余多") or match["before"] in _BOUND or (match["after"] or "") in ("以上", "以下", "以内", "出头"):
         value = None
     if number and _TWO_DIGITS.search(number):
         value = None
-    about = match["before"] in _ABOUT or match["after"] in ("左右", "上下")
+    about = bool(odd) or match["before"] in _ABOUT or match["after"] in ("左右", "上下")
     end = match.end()
     while end > start and text[end - 1].isspace():
         end -= 1

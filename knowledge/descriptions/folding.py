@@ -6,7 +6,18 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
-_SIGNS = {"〇": "零", "，": "，", "—": "-", "–": "-", "－": "-", "～": "~", "至": "至", "“": "“", "\u3000": " ", "\xa0": " "}
+_SIGNS = {
+    "〇": "零",
+    "，": "，",
+    "—": "-",
+    "–": "-",
+    "－": "-",
+    "～": "~",
+    "至": "至",
+    "“": "“",
+    "\u3000": " ",
+    "\xa0": " ",
+}
 
 
 def fold(text: str) -> str:

@@ -1,8 +1,8 @@
 """How well messages are read: recall and precision of each field against what a person found, and invented values.
 
 The form of a line is that of a published description: ``{"text", "fields": {"matter", "place", "investment_yuan",
-"area_mu", "households", "people", "responsible_body", "consulted": [...], "objections"}}``; besides ``"none"``: fields of
-which the text says nothing, and ``"matters"`` where it is about several.
+"area_mu", "households", "people", "responsible_body", "consulted": [...], "objections"}}``; besides ``"none"``: fields
+of which the text says nothing, and ``"matters"`` where it is about several.
 """
 
 from __future__ import annotations
@@ -117,9 +117,9 @@ def _score(score: Score, name: str, line: Mapping[str, Any], described: Descript
             left.remove(hit)
         else:
             score.misses.append(f"{line['text'][:24]}: {one!r}, got {[got.said for got in found]}")
-    if wanted and left and not score.misses[-1:] == []:
-        score.wrong += min(len(left), max(0, len(wanted) - (len(found) - len(left))))
-    surplus = len(left) - (min(len(left), max(0, len(wanted) - (len(found) - len(left)))) if wanted else 0)
+    wrong = min(len(left), max(0, len(wanted) - (len(found) - len(left))))
+    score.wrong += wrong
+    surplus = len(left) - wrong
     if name in line.get("none", ()):
         facts = [got for got in left if isinstance(got, Fact)]
         score.invented += len(facts)
@@ -166,7 +166,7 @@ def lines_of(texts: Sequence[str]) -> list[Mapping[str, Any]]:
     """Lines of a ``.jsonl`` file. Raises ValueError naming the line that is none."""
     import json
 
-    found = []
+    found: list[Mapping[str, Any]] = []
     for number, text in enumerate(texts, 1):
         if text.strip():
             try:

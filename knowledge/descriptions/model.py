@@ -26,8 +26,8 @@ Field = Literal[
 body: responsible for it. consulted: how people were heard. objections, supports, conditional: opinions by their stance.
 start: when work begins. risk: main risk and what is done about it, in one line."""
 Reason = Literal["unit", "several", "vague", "planned", "unheard", "hedged", "partial", "some", "future"]
-"""unit: a figure without one. several: more than one, nothing says which. vague: 余, 多, a range. planned: not done yet.
-unheard: no objection said, but nobody was heard. hedged: not said for certain. partial: form, date or number is lacking.
+"""unit: a figure without one. several: more than one, nothing says which. vague: 几, a range. planned: not done yet.
+unheard: no objection said, but nobody was heard. hedged: not said for certain. partial: form, day or number lacks.
 some: there are, nobody says how many. future: a day that has not come."""
 
 
@@ -60,8 +60,8 @@ def quote(message: str, start: int, end: int) -> Quote:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing said. `value`: a figure in the field's unit, an ISO date, or words; `said`: the value as it was written,
-    in simplified characters; `about`: 约 and the like. Raises ValueError where it rests on no quote."""
+    """One thing said. `value`: a figure in the field's unit, an ISO date, or words; `said`: the value as it was
+    written, in simplified characters; `about`: 约 and the like. Raises ValueError where it rests on no quote."""
 
     field: Field
     value: Fraction | str

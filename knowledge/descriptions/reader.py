@@ -54,7 +54,11 @@ def read(text: str, today: date, *, about: int | None = None, supplement: int = 
 
 def quotes_of(description: Description) -> tuple[Quote, ...]:
     """Every quote of a description."""
-    return tuple(quote for one in (*description.facts, *description.unclear) for quote in one.quotes)
+    return tuple(quote for one in _all(description) for quote in one.quotes)
+
+
+def _all(description: Description) -> tuple[Fact | Unclear, ...]:
+    return (*description.facts, *description.unclear, *description.matters)
 
 
 def _of(parts: tuple[Clause, ...], named: tuple[matters.Named, ...], about: int) -> tuple[Clause, ...]:

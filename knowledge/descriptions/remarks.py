@@ -13,15 +13,21 @@ _BEGINS = re.compile(r"开工|动工|施工|开始|启动|进场|实施")
 _ENDS = re.compile(r"完工|竣工|建成|结束|完成")
 _NOT = re.compile(r"(?:没|未|尚未|还没)(?:有)?(?:开工|动工|施工|开始|启动)")
 _RISK = re.compile(
-    r"风险|隐患|噪[声音]|扬尘|灰尘|粉尘|出行|影响(?:交通|通行|生意|休息|上课|就诊|看病|买菜|生产|灌溉|采光)|堵[车路]?|拥堵|安全|污染|担心|顾虑|异味|震动|停水|停电|占道|运料|大车|渣土|积水|采光|不便"
+    r"风险|隐患|噪[声音]|扬尘|灰尘|粉尘|出行|影响(?:交通|通行|生意|休息|上课|就诊|看病|买菜|生产|"
+    r"灌溉|采光)|堵[车路]?|拥堵|安全|污染|担心|顾虑|异味|震动|"
+    r"停水|停电|占道|运料|大车|渣土|积水|采光|不便"
 )
 _MEASURE = re.compile(
-    r"安排|疏导|避开|不施工|停工|围挡|洒水|协调|错峰|夜间|放假|假期|绕行|告知|提前|设置?|专人|降尘|修复|恢复|分段|限时|警示|覆盖|便道|避让|解释|公告|供水车|拉水|临时|减速|巡查|值守|负责"
+    r"安排|疏导|避开|不施工|停工|围挡|洒水|协调|错峰|夜间|放假|假期|绕行|告知|提前|设置?|专人|"
+    r"降尘|修复|恢复|分段|限时|警示|覆盖|便道|避让|解释|公告|供水车|拉水|临时|减速|巡查|值守|负责"
 )
 _NO_RISK = re.compile(r"(?:没有?|无|不存在)[一-鿿]{0,4}(?:风险|隐患|影响)|风险(?:很|较|极)?(?:小|低)")
 
 
-_OTHER = re.compile(r"风险评估|稳评|为了?[一-鿿]*(?:解决|消除|改善|治理|方便|保障)|反对|要求|抗议|集聚|聚集|安全(?:饮水|生产|局|工程|出行)")
+_OTHER = re.compile(
+    r"风险评估|稳评|为了?[一-鿿]*(?:解决|消除|改善|治理|方便|保障)|反对|要求|抗议|集聚|聚集|"
+    r"安全(?:饮水|生产|局|工程|出行)"
+)
 
 
 def start(text: str, folded: str, parts: tuple[Clause, ...], today: date) -> Fact | None:
@@ -34,7 +40,9 @@ def start(text: str, folded: str, parts: tuple[Clause, ...], today: date) -> Fac
                 continue
             after = folded[day.end : part.end]
             begins, ends = _BEGINS.search(after), _ENDS.search(after)
-            if begins is None and not re.search(r"(?:开工|动工|进场|启动)(?:时间|日期)?(?:为|是|在|于|定在|[:：])*$", folded[part.start : day.start]):
+            if begins is None and not re.search(
+                r"(?:开工|动工|进场|启动)(?:时间|日期)?(?:为|是|在|于|定在|[:：])*$", folded[part.start : day.start]
+            ):
                 continue
             if ends is not None and (begins is None or ends.start() < begins.start()):
                 continue

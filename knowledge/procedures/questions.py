@@ -13,6 +13,10 @@ Condition = Annotated[str, Field(min_length=1, max_length=400)]
 ClauseRef = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*/.+$")]
 Grade = Literal["V", "S", "M"]
 """Evidence grade: V read in a primary text, S from a secondary source, M engineering custom (行业惯例)."""
+MessageFact = Literal[
+    "name", "place", "investment", "households", "people", "body", "consulted", "objections", "start", "risk"
+]
+"""What one free message can say of a matter (`knowledge.descriptions`)."""
 Dimension = Literal["legality", "reasonableness", "feasibility", "controllability"]
 """合法性、合理性、可行性、可控性 (国务院令第713号 and 绍兴 plan 四)."""
 
@@ -32,6 +36,10 @@ class Option(Part):
     pending: bool = False
     say: str | None = None
     """Said back when chosen (a hint, a consequence)."""
+    words: tuple[str, ...] = ()
+    """Words of a free message that mean this option; the first option whose words a message has is proposed."""
+    none: bool = False
+    """None of the other options holds. Never taken from a message: a person says so."""
 
 
 class Constraint(Part):
@@ -75,6 +83,8 @@ class Question(Part):
     report: Literal["overview", "basis", "body", "process", "survey", "conclusion"] | None = None
     filing: str | None = None
     """Field of the filing form (备案表) this answer fills."""
+    from_message: MessageFact | None = None
+    """What of one free message is proposed as the answer; a person confirms it."""
     item: str | None = None
     """ID of the source item (MISSION.md) the question serves, e.g. SX06."""
 

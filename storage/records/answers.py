@@ -37,6 +37,7 @@ def answered(connection: Connection, fact: Fact[Answered]) -> None:
         "text": told.text,
         "pending": told.pending,
         "skipped": told.skipped,
+        "source": told.source,
         "standing": "current",
     }
     connection.execute(_insert, row)

@@ -27,6 +27,8 @@ class Answered(Told):
     text: str | None = None
     pending: bool = False
     skipped: bool = False
+    source: Literal["", "message"] = ""
+    """"message": read from one free message and confirmed by a person."""
 
 
 class AnswerNamed(Told):

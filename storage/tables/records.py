@@ -41,6 +41,8 @@ class Answer(RecordRow, table=True):
     pending: bool = False
     skipped: bool = False
     standing: str = "current"
+    source: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """"message": read from one free message and confirmed by a person; "" where it was tapped or typed."""
 
 
 class CaseEvent(RecordRow, table=True):

@@ -13,6 +13,7 @@ from towns import MATTER, SURVEY, begin_as, put_on_offer, town
 from who_may import COLUMNS
 
 from bot.channels.terminal.translate import chat_of
+from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.events import Event, Pressed, Said
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching, QuizQuestion
@@ -467,7 +468,34 @@ def _register(world: World, opener: Person) -> dict[str, Any]:
     return {"place": AtHome()}
 
 
+def _short(place: Any = None) -> Build:
+    """On a short way, at its first question or where one message is understood."""
+
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        begin(opener, CHAOYANG_CLINIC)
+        return {"case": opener.state.case, "place": place or opener.state.place}
+
+    return build
+
+
+def _filed(world: World, opener: Person) -> dict[str, Any]:
+    begin(opener, CHAOYANG_CLINIC)
+    fill(opener, CHAOYANG_CLINIC.steps["quick"])
+    return {"case": opener.state.case, "place": opener.state.place}
+
+
+_UNDERSTOOD = AtUnderstood(text="石桥村卫生室翻修，投资30万，镇政府负责", message="said:1", day="2026-03-02")
+_TWO_MATTERS = AtUnderstood(
+    text="石桥村卫生室翻修投资30万，另外南沟村新建一座公厕，投资9万", message="said:1", day="2026-03-02"
+)
+
 PLACES: dict[str, Build] = {
+    "short": _short(),
+    "describe": _short(AtDescribe()),
+    "understood": _short(_UNDERSTOOD),
+    "fixing": _short(_UNDERSTOOD.model_copy(update={"fixing": "matter_kind"})),
+    "matters": _short(_TWO_MATTERS),
+    "filed": _filed,
     "units": _unit(),
     "unit_name": _unit(doing="name", kind="village"),
     "unit_rename": _unit(doing="rename"),

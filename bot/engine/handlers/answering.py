@@ -7,6 +7,7 @@ from bot.engine.desk import Desk
 from bot.engine.facts import entry_of, values
 from bot.engine.handlers.moving import arrive, onward, question_is_live, repeat_question
 from bot.engine.handlers.reopening import is_reopened, reopen
+from bot.engine.handlers.screening import screened
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
 from bot.engine.masking import mask
@@ -134,8 +135,12 @@ def write(
     pending: bool = False,
     skipped: bool = False,
     text: str | None = None,
+    from_message: str | None = None,
 ) -> None:
-    """Put an answer into the case and note it. The answer's earlier form stays in the record tables."""
+    """Put an answer into the case and note it; `from_message`: the free message it was read from.
+
+    The answer's earlier form stays in the record tables.
+    """
     case = desk.open_case
     old = answers_here(case, place).get(question.id)
     answer = Answer(
@@ -145,8 +150,9 @@ def write(
         text=text,
         by=desk.actor.id,
         at=desk.now,
-        message=desk.event.id,
+        message=from_message or desk.event.id,
         revision=old.revision + 1 if old is not None else 1,
+        source="message" if from_message else "",
     )
     changes: dict[str, object] = {}
     if place.group is None:
@@ -173,6 +179,8 @@ def write(
             skipped=skipped,
             text=text,
             revision=answer.revision,
+            source=answer.source,
+            message=answer.message,
         )
     else:
         record_entry(desk, place.group, place.entry or "")
@@ -210,6 +218,8 @@ def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text:
     note = (words.NOTED if before is None or before.value is None else words.NOTED_CHANGED).format(value=shown)
     extra = words.PENDING_SAID if pending else next((o.say for o in options if o.say), "")
     settled = settle(desk, place)
+    if not settled and any(option.none for option in options):
+        settled = screened(desk)
     _go_on(desk, place, "\n".join(part for part in (note, remark, extra, *settled) if part))
 
 

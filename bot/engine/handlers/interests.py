@@ -13,8 +13,10 @@ from bot.engine.handlers.moving import may_act
 from bot.engine.handlers.starting import home
 from bot.engine.independence import AtInterest, Interest, Withdrawal
 from bot.engine.masking import mask
+from bot.engine.places import AtStepEnd
 from bot.engine.screens.interests import declared, undeclared
 from bot.engine.screens.layout import cut
+from bot.engine.screens.review import blocks
 from bot.engine.screens.show import show, show_again
 from bot.engine.words import interests as say
 
@@ -74,6 +76,19 @@ def none(desk: Desk, place: AtInterest) -> None:
         return
     _tell_opener(desk, say.SAID_NONE)
     home(desk, say.DECLARED_NONE)
+
+
+def none_and_submit(desk: Desk, place: AtStepEnd) -> None:
+    """无利害，提交: one tap at the end of a short filing says both."""
+    from bot.engine.handlers.submitting import submit
+
+    refused = may_act(desk, desk.step)
+    if refused is not None:
+        home(desk, refused)
+        return
+    if not blocks(desk) and declared(desk.open_case, desk.actor.id) is None and desk.step.act == "fill":
+        _declare(desk, has=False)
+    submit(desk)
 
 
 def some(desk: Desk, place: AtInterest) -> None:

@@ -10,9 +10,11 @@ from bot.engine.handlers import arguing, experts, interests, quizzing, teaching
 from bot.engine.handlers.tapping import Handler, at, here
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching
+from bot.engine.places import AtStepEnd
 
 TAPS: Mapping[str, Handler] = {
     "inn": here(AtInterest, interests.none),
+    "subn": here(AtStepEnd, interests.none_and_submit),
     "iny": here(AtInterest, interests.some),
     "inw": at(AtInterest, interests.withdraw, 1),
     "inx": here(AtInterest, interests.reconsider),

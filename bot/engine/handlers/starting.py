@@ -18,6 +18,7 @@ from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.tasks import line_row
 from bot.engine.state import CaseState, Tally
+from bot.engine.tree import covered
 from bot.engine.words import publishing, units
 from knowledge.procedures.model import Pack, Track
 
@@ -54,9 +55,31 @@ def begin(desk: Desk, *, quick: bool) -> None:
         home(desk, words.NO_QUICK)
     elif len(fitting) == 1 and local:
         _with_pack(desk, fitting[0], quick=quick)
+    elif quick and (nearest := own_pack(desk, fitting)) is not None:
+        _with_pack(desk, nearest, quick=True)
     else:
         desk.go(AtStart(quick=quick))
         show(desk)
+
+
+def own_pack(desk: Desk, fitting: tuple[Pack, ...]) -> Pack | None:
+    """The pack of the organisation's own place, where there is exactly one that is nearest: a short filing goes by it
+    without asking; another is chosen through 开始评估."""
+    if not desk.world.standing.place:
+        return None
+    near = [(len(covered(pack.place)), pack) for pack in fitting if pack.place.strip("0")]
+    best = [pack for length, pack in near if length == max(each for each, _ in near)]
+    return best[0] if len(best) == 1 else None
+
+
+def open_quick(desk: Desk, pack_id: str) -> None:
+    """Open a short filing by this pack; whoever calls shows what comes first."""
+    if not _may_open(desk):
+        return
+    pack = desk.world.newest(pack_id)
+    track = quick_track(pack)
+    if track is not None:
+        open_case(desk, pack, track, quiet=True)
 
 
 def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
@@ -83,8 +106,8 @@ def choose_track(desk: Desk, place: AtStart, track_id: str) -> None:
     open_case(desk, pack, pack.track(track_id))
 
 
-def open_case(desk: Desk, pack: Pack, track: Track) -> None:
-    """A new assessment, pinned to this version of the pack, at its first question."""
+def open_case(desk: Desk, pack: Pack, track: Track, *, quiet: bool = False) -> None:
+    """A new assessment, pinned to this version of the pack, at its first question (not shown where `quiet`)."""
     actor = desk.actor
     case = CaseState(
         id="c" + hashlib.sha256(f"{desk.event.chat}/{desk.event.id}".encode()).hexdigest()[:10],
@@ -102,7 +125,8 @@ def open_case(desk: Desk, pack: Pack, track: Track) -> None:
     desk.put(case)
     desk.set_chat(case=case.id, before=None, held=None)
     desk.record("opened", pack=pack.pack, pack_version=pack.version, track=track.id, step=case.step)
-    arrive(desk)
+    if not quiet:
+        arrive(desk)
 
 
 def open_existing(desk: Desk) -> None:

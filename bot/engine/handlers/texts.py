@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.engine import words
+from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.desk import Desk
 from bot.engine.handlers import (
     accountability,
     checkpoints,
+    describing,
     drafts,
     endings,
     interests,
@@ -41,6 +43,7 @@ from bot.engine.places import (
     AtPoint,
     AtQuestion,
     AtReply,
+    AtStart,
     AtVerdict,
 )
 from bot.engine.screens.layout import cut
@@ -78,6 +81,8 @@ def said(desk: Desk, text: str) -> None:
     place = desk.chat.place
     if isinstance(place, AtAsk | AtHome | AtBoard):
         _to_policy(desk, text)
+    elif isinstance(place, AtStart) and place.quick:
+        describing.at_start(desk, place, text)
     elif type(place) in ANYWHERE:
         ANYWHERE[type(place)](desk, place, text)
     elif desk.case is None:
@@ -95,7 +100,9 @@ def said(desk: Desk, text: str) -> None:
 
 def _about_the_case(desk: Desk, text: str) -> None:
     place = desk.chat.place
-    if isinstance(place, AtQuestion):
+    if isinstance(place, AtDescribe | AtUnderstood):
+        describing.typed(desk, place, text)
+    elif isinstance(place, AtQuestion):
         _said_at_question(desk, place, text)
     elif isinstance(place, AtWhistle):
         whistling.said(desk, place, text)
@@ -128,6 +135,9 @@ def _said_at_question(desk: Desk, place: AtQuestion, text: str) -> None:
     refused = may_act(desk, step_of_place(desk, place))
     if refused is not None:
         home(desk, refused)
+        return
+    if describing.takes(desk, text) and not policy.looks_asked(text):
+        describing.said(desk, text)
         return
     question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
     if question is not None and policy.looks_asked(text):

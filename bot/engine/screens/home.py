@@ -13,7 +13,7 @@ from bot.engine.reach import OPENERS, OVERSEERS
 from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.tree import covered, fits
-from bot.engine.words import board, checkpoints, drafts, units
+from bot.engine.words import board, checkpoints, describing, drafts, units
 from bot.engine.world import CaseSummary
 from knowledge.procedures.model import Pack, Track
 
@@ -55,7 +55,8 @@ def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
     revision = desk.chat.revision
     if place.pack is None:
         packs, local = offered(desk, quick=place.quick)
-        return lines("" if local else units.NONE_HERE, words.CHOOSE_PACK), (
+        hint = describing.HINT if place.quick and not place.said else ""
+        return lines("" if local else units.NONE_HERE, words.CHOOSE_PACK, hint), (
             *arrange([button(pack.short, revision, "pk", pack.pack) for pack in packs]),
             (button(words.HOME, revision, "home"),),
         )

@@ -13,7 +13,7 @@ from bot.engine.state import Answer, Entry
 from bot.engine.surveys import activities
 from bot.engine.task_state import GIVEN_FROM, GIVERS
 from bot.engine.walk import answers_here, entry_questions, find_question, position, step_of_question, step_questions
-from bot.engine.words import spots, surveys, tasking
+from bot.engine.words import describing, spots, surveys, tasking
 from knowledge.procedures.model import Group, Question
 from knowledge.procedures.values import show
 
@@ -27,7 +27,8 @@ def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
     revision = desk.chat.revision
     answer = answers_here(desk.open_case, place).get(question.id)
     now = words.NOW.format(value=answer_text(question, answer)) if answer is not None else ""
-    text = lines(header(desk, place), question.ask + _unit(question), cut(now, 120))
+    tells = _may_tell(desk, place)
+    text = lines(header(desk, place), question.ask + _unit(question), cut(now, 120), describing.HINT if tells else "")
     options: list[Button] = []
     if question.type in ("choice", "multi"):
         for key, option in question.choose.items():
@@ -39,7 +40,16 @@ def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
         rows += ((button(words.DONE, revision, "d", question.id),),)
     if question.type == "date":
         rows += ((button(words.TODAY, revision, "a", question.id, "today"),),)
-    return text, (*rows, ways_out(desk, question, place), *_decider_row(desk, place))
+    tell = ((button(describing.TELL, revision, "dsc"),),) if tells else ()
+    return text, (*rows, *tell, ways_out(desk, question, place), *_decider_row(desk, place))
+
+
+def _may_tell(desk: Desk, place: AtQuestion) -> bool:
+    """Whether one message may tell the matter: on a short way, where nothing is answered yet."""
+    case = desk.open_case
+    track = desk.pack.track(case.track)
+    first = track.kind in ("simple", "simplified") and case.step == track.steps[0] and place.group is None
+    return first and not case.answers and case.status == "open"
 
 
 def _decider_row(desk: Desk, place: AtQuestion) -> Rows:

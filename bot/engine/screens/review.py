@@ -9,10 +9,12 @@ from bot.engine.facts import live
 from bot.engine.messages import Button
 from bot.engine.places import AtReview
 from bot.engine.screens.ending import end_rows
+from bot.engine.screens.interests import declared
 from bot.engine.screens.layout import bare, cut, lines
 from bot.engine.screens.question import answer_text, step_number
+from bot.engine.understanding import label
 from bot.engine.walk import find_question, owing, step_questions
-from bot.engine.words import clockwork
+from bot.engine.words import clockwork, describing
 from knowledge.procedures.gates import Block, blocked
 from knowledge.procedures.model import Question
 
@@ -91,6 +93,10 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
     else:
         text = words.END_CLEAR.format(step=number, title=step.title)
         label = words.CLOSE if step.act == "track" else words.SUBMIT
+        if _to_file(desk):
+            text = describing.CHECK.format(step=number, title=step.title)
+            rows += _answers(desk)
+            rows.append((button(describing.SUBMIT_FREE, revision, "subn"),))
         rows.append((button(label, revision, "sub"),))
     told, ways = end_rows(desk)
     rows += ways
@@ -102,6 +108,24 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
         last.append(button(words.LEVEL, revision, "lv"))
     rows.append(tuple(last))
     return lines(text, told), tuple(rows)
+
+
+def _to_file(desk: Desk) -> bool:
+    """Whether a short filing is ready: what will stand in the form is shown once more, and no interest is declared with
+    the submission in one tap."""
+    case, track = desk.open_case, desk.pack.track(desk.open_case.track)
+    short = track.kind in ("simple", "simplified") and case.step == track.steps[0]
+    return short and declared(case, desk.actor.id) is None
+
+
+def _answers(desk: Desk) -> list[tuple[Button, ...]]:
+    """Each answer of the step as a button that changes it."""
+    revision = desk.chat.revision
+    return [
+        (button(cut(f"{label(question)}：{_shown(desk, question)}"), revision, "r", question.id),)
+        for question in step_questions(desk.pack, desk.step, desk.facts)
+        if question.type != "repeat" or question.id in desk.open_case.answers
+    ]
 
 
 def owing_count(desk: Desk) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.assignments import subject
 from bot.engine.buttons import button
+from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
@@ -37,6 +38,7 @@ from bot.engine.screens.accountability import facts_screen
 from bot.engine.screens.board import board_screen
 from bot.engine.screens.checkpoints import point_screen, points_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
+from bot.engine.screens.describing import describe_screen, understood_screen
 from bot.engine.screens.drafts import draft_screen as draft_document_screen
 from bot.engine.screens.ending import asked_for, ending_screen
 from bot.engine.screens.experts import expert_screen, experts_screen
@@ -171,6 +173,10 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return start_screen(desk, place)
         case AtEnding() as place:
             return ending_screen(desk, place)
+        case AtDescribe():
+            return describe_screen(desk)
+        case AtUnderstood() as place:
+            return understood_screen(desk, place)
         case AtDraft() as place:
             return draft_document_screen(desk, place)
         case AtPoints():
