@@ -1,1 +1,1 @@
-"""What the bot knows: procedures as data (`procedures`), how a message is read (`descriptions`) and policy documents (`policies`)."""
+"""What the bot knows: procedures as data (`procedures`), reading a message (`descriptions`), policies (`policies`)."""
