@@ -44,7 +44,9 @@ def ask(
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="文件或文件夹：txt、md、html、docx、pdf。")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="文件、文件夹或压缩包：txt、md、html、docx、pdf、doc、wps、图片、zip。")
+    ],
     data: Data = None,
     as_json: Json = False,
     lexical: Annotated[bool, typer.Option("--no-embed", help="只建词面索引，语义索引以后再补。")] = False,

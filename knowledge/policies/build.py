@@ -16,8 +16,11 @@ from knowledge.policies.model import Clause, PolicyDocument, StoredDocument
 from knowledge.policies.normalise import content_key, notes_for, read, tidy
 from knowledge.policies.split import split
 
-PIPELINE = "1"
+PIPELINE = "2"
 """Version of the steps from file to clauses; raising it makes an unchanged file be read again."""
+
+RECOGNISED = "（由图片识别，引用前请对照原件）"
+"""Said of the source of a document that was read off pictures."""
 
 
 def recognise(
@@ -128,7 +131,7 @@ def _document(part: Part, loaded: LoadedFile, digests: Sequence[PolicyDocument])
         repealed=digest.repealed if digest else None,
         kind="original",
         grade="V",
-        source=loaded.name,
+        source=loaded.name + (RECOGNISED if loaded.recognised else ""),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         aliases=digest.aliases if digest else (),
     )
@@ -136,9 +139,9 @@ def _document(part: Part, loaded: LoadedFile, digests: Sequence[PolicyDocument])
 
 
 def build_documents(
-    loaded: LoadedFile, path: Path, digests: Sequence[PolicyDocument] = ()
+    loaded: LoadedFile, path: Path | None, digests: Sequence[PolicyDocument] = ()
 ) -> tuple[StoredDocument, ...]:
-    """The documents of a file, with keys that are unique within it.
+    """The documents of a file, with keys that are unique within it. `path`: where a manifest may lie beside it.
 
     Raises `ManifestError` when a manifest beside the file does not fit.
     """

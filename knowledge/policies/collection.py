@@ -80,15 +80,15 @@ def _heading_starts(lines: Sequence[Line]) -> dict[int, str]:
     return by_body if len(by_body) >= 3 else {}
 
 
-def parts(lines: Sequence[Line], path: Path) -> list[Part]:
+def parts(lines: Sequence[Line], path: Path | None) -> list[Part]:
     """The documents of a file, in order; every line is in exactly one part.
 
     Website chatter after the last document, and before the first one of a collection, is kept in parts of its own
     that are marked and not indexed. Raises `ManifestError`.
     """
     end = next((i for i, line in enumerate(lines) if i > 2 and _TRAILER.match(read(line.text))), len(lines))
-    manifest = _read_manifest(path)
-    starts = _manifest_starts(manifest, lines, path) if manifest else _heading_starts(lines[:end])
+    manifest = _read_manifest(path) if path is not None else None
+    starts = _manifest_starts(manifest, lines, path) if manifest and path else _heading_starts(lines[:end])
     result: list[Part] = []
     if not starts:
         result.append(Part(None, tuple(lines[:end])))

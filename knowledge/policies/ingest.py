@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.policies.build import PIPELINE, build_documents
 from knowledge.policies.errors import EmptyFileError, LoadError
-from knowledge.policies.load import DEFAULT_MAX_BYTES, load_file
+from knowledge.policies.load import DEFAULT_MAX_BYTES, RawFile, Tools, is_archive, load_bytes, read_bytes, unpacked
 from knowledge.policies.model import IngestReport, PolicyDocument, SkippedFile
 from knowledge.policies.protocols import PolicyStore, Progress
 
@@ -32,58 +33,118 @@ def walk(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
 
 
+@dataclass
+class _Run:
+    """One ingest under way: what it has done so far."""
+
+    store: PolicyStore
+    digests: Sequence[PolicyDocument]
+    max_bytes: int
+    tools: Tools
+    stored: Callable[[], None] | None
+    known: dict[str, str]
+    skipped: list[SkippedFile] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    documents: int = 0
+    clauses: int = 0
+    unchanged: int = 0
+
+    def take(self, path: Path, name: str, shown: str) -> None:
+        """Take in a file, or the files of an archive. Bytes that are known under the name are not read again."""
+        try:
+            raw = RawFile(name, shown, read_bytes(path, self.max_bytes))
+        except LoadError as error:
+            self._skip(error)
+            return
+        if is_archive(raw.data, raw.name):
+            self._take_archive(raw)
+        else:
+            self._take_one(raw, path)
+
+    def _take_archive(self, raw: RawFile) -> None:
+        """Every file of the archive for itself. Only an archive of which all was taken in counts as known."""
+        fingerprint = _fingerprint(raw)
+        inside = [name for name in self.known if name.startswith(f"{raw.path}!/")]
+        if self.known.get(raw.path) == fingerprint:
+            self.unchanged += len(inside)
+            return
+        before = len(self.skipped)
+        met: set[str] = set()
+        for item in unpacked(raw, self.max_bytes):
+            if isinstance(item, LoadError):
+                self._skip(item)
+            else:
+                met.add(item.path)
+                self._take_one(item, None)
+        for name in inside:
+            if name not in met:
+                self.store.remove_file(name)
+        if not met and len(self.skipped) == before:
+            self._skip(EmptyFileError(raw.name, "里面没有可导入的文件。"))
+        if len(self.skipped) == before:
+            self.store.replace_file(raw.path, fingerprint, [])
+
+    def _take_one(self, raw: RawFile, path: Path | None) -> None:
+        fingerprint = _fingerprint(raw)
+        if self.known.get(raw.path) == fingerprint:
+            self.unchanged += 1
+            return
+        try:
+            loaded = load_bytes(raw.data, raw.name, self.tools)
+            built = build_documents(loaded, path, self.digests)
+            if not built:
+                raise EmptyFileError(raw.name, "里面没有能分条的正文。")
+        except LoadError as error:
+            self._skip(error)
+            return
+        self.store.replace_file(raw.path, fingerprint, built)
+        self.documents += len(built)
+        self.clauses += sum(len(item.clauses) for item in built)
+        self.keys.extend(item.document.key for item in built)
+        if self.stored is not None:
+            self.stored()
+
+    def _skip(self, error: LoadError) -> None:
+        self.skipped.append(SkippedFile(error.file, error.reason))
+
+
+def _fingerprint(raw: RawFile) -> str:
+    return f"{raw.sha256}:{PIPELINE}"
+
+
 def ingest(
     paths: Sequence[Path],
     store: PolicyStore,
     *,
     digests: Sequence[PolicyDocument] = (),
     max_bytes: int = DEFAULT_MAX_BYTES,
+    tools: Tools | None = None,
     progress: Progress | None = None,
     stored: Callable[[], None] | None = None,
 ) -> IngestReport:
-    """Take files and folders in. One bad file never stops the rest: it is named in the report with the reason.
+    """Take files, folders and archives in. One bad file never stops the rest: the report names it with the reason.
 
     `digests` are the documents by which originals are recognised. `progress` is called before each file, `stored`
-    after each file whose text has changed, so that it can be searched while the rest is taken in.
+    after each file whose text has changed, so that it can be searched while the rest is taken in. Each file is one
+    transaction: a run that was killed is done again from the start and passes over what it has stored.
     """
     started = time.monotonic()
     files = list(dict.fromkeys(walk(paths)))
-    known = store.file_hashes()
-    skipped: list[SkippedFile] = []
-    keys: list[str] = []
-    documents = clauses = unchanged = 0
+    run = _Run(store, digests, max_bytes, tools or Tools(), stored, dict(store.file_hashes()))
     for path in paths:
         if path.is_dir() and not any(True for _ in walk([path])):
-            skipped.append(SkippedFile(path.name, "文件夹里没有可导入的文件。"))
+            run.skipped.append(SkippedFile(path.name, "文件夹里没有可导入的文件。"))
     for done, path in enumerate(files):
         if progress is not None:
             progress(path.name, done, len(files))
-        try:
-            name = str(path.resolve())
-            loaded = load_file(path, max_bytes)
-            fingerprint = f"{loaded.sha256}:{PIPELINE}"
-            if known.get(name) == fingerprint:
-                unchanged += 1
-                continue
-            built = build_documents(loaded, path, digests)
-            if not built:
-                raise EmptyFileError(loaded.name, "里面没有能分条的正文。")
-        except LoadError as error:
-            skipped.append(SkippedFile(error.file, error.reason))
-            continue
-        store.replace_file(name, fingerprint, built)
-        documents += len(built)
-        clauses += sum(len(item.clauses) for item in built)
-        keys.extend(item.document.key for item in built)
-        if stored is not None:
-            stored()
+        run.take(path, str(path.resolve()), path.name)
     if progress is not None:
         progress("", len(files), len(files))
     return IngestReport(
-        documents=documents,
-        clauses=clauses,
-        unchanged=unchanged,
-        skipped=tuple(skipped),
+        documents=run.documents,
+        clauses=run.clauses,
+        unchanged=run.unchanged,
+        skipped=tuple(run.skipped),
         seconds=time.monotonic() - started,
-        keys=tuple(keys),
+        keys=tuple(run.keys),
     )

@@ -18,7 +18,7 @@ from knowledge.policies.build import PIPELINE
 from knowledge.policies.catalog import Catalog
 from knowledge.policies.dense_index import DenseIndex
 from knowledge.policies.ingest import ingest
-from knowledge.policies.load import DEFAULT_MAX_BYTES
+from knowledge.policies.load import DEFAULT_MAX_BYTES, Tools
 from knowledge.policies.load.digest import load_digest
 from knowledge.policies.mending import mended, plain
 from knowledge.policies.model import (
@@ -81,8 +81,10 @@ class PolicyService:
         max_bytes: int = DEFAULT_MAX_BYTES,
         digest_dir: Path | None = None,
         dense: DenseIndex | None = None,
+        tools: Tools | None = None,
     ) -> None:
         self._store = store
+        self._tools = tools
         self._max_bytes = max_bytes
         self._digest_dir = digest_dir
         if dense is not None:
@@ -174,6 +176,7 @@ class PolicyService:
                 self._store,
                 digests=digests,
                 max_bytes=self._max_bytes,
+                tools=self._tools,
                 progress=progress,
                 stored=self._rebuild_if_due,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from policy_engine import new_engine
 from sqlalchemy import Engine
 
+from knowledge.policies.load.office import office_program
 from knowledge.policies.service import PolicyService
 from storage.policies import SqlPolicyStore
 
@@ -76,3 +78,23 @@ def shared_service(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture
 def stop() -> threading.Event:
     return threading.Event()
+
+
+@pytest.fixture(scope="session")
+def old_office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str], bytes]:
+    """Turns a docx into doc or rtf with LibreOffice; skips where it is not installed."""
+    program = office_program()
+    if program is None:
+        pytest.skip("needs LibreOffice, which is not installed")
+    folder = tmp_path_factory.mktemp("office")
+
+    def convert(data: bytes, suffix: str) -> bytes:
+        source, result = folder / "x.docx", folder / f"x.{suffix}"
+        if not result.exists():
+            source.write_bytes(data)
+            profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+            command = [program, "--headless", profile, "--convert-to", suffix, "--outdir", str(folder), str(source)]
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return result.read_bytes()
+
+    return convert
