@@ -131,6 +131,7 @@ class App:
         self.database.close()
 
     def _work(self, fetch: Fetch) -> Mapping[str, Work]:
+        from bot.jobs.describing import DescribeWork
         from bot.jobs.drafts import DraftsWork
         from bot.jobs.judgements import JudgementWork
         from bot.jobs.learning import LearningWork
@@ -148,6 +149,7 @@ class App:
             "ask": policy.ask,
             "clauses": policy.clauses,
             "judgements": JudgementWork(self.database).read,
+            "describe": DescribeWork(self.language).find,
             "keep": keep.keep,
             "experts": experts.pool,
             "expert_account": experts.account,

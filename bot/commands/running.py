@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.answers import bench_answers
 from bot.commands.common import Data, Json, log_to_stderr, say, say_json
+from bot.commands.descriptions import bench_descriptions
 
 bench_app = typer.Typer(help="测速。", no_args_is_help=True)
 
@@ -131,6 +132,7 @@ def doctor(data: Data = None) -> None:
 
 
 bench_app.command("answers")(bench_answers)
+bench_app.command("descriptions")(bench_descriptions)
 
 
 @bench_app.command("turns")

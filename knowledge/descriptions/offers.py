@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Protocol, cast, get_args
+from typing import cast, get_args
 
 from knowledge.descriptions.folding import fold
 from knowledge.descriptions.model import Description, Fact, Field, quote
@@ -28,11 +28,29 @@ _CUES: dict[Field, str] = {
 """How a figure's words are read that stand alone."""
 
 
-class Finder(Protocol):
-    """Finds words of a message for its facts: a language model, or whoever stands for one in a test."""
+LABELS: dict[str, Field] = {
+    "名称": "matter",
+    "地点": "place",
+    "投资": "investment",
+    "面积": "area",
+    "户数": "households",
+    "人数": "people",
+    "责任主体": "body",
+    "开工": "start",
+}
+"""How the prompt `describe` calls the fields."""
 
-    def find(self, text: str) -> Sequence[tuple[str, str]]:
-        """Pairs of a field and words that are claimed to stand in the text."""
+
+def claims(reply: str) -> list[tuple[str, str]]:
+    """What a model claims, line by line: ``名称：前阳镇卫生室改造``. Lines of any other form are dropped."""
+    found = []
+    for line in reply.splitlines():
+        label, mark, words = line.strip().lstrip("-*·0123456789. ").replace(":", "：", 1).partition("：")
+        field = LABELS.get(label.strip("*“” "))
+        cleaned = words.strip().strip('“”"*。')
+        if mark and field is not None and cleaned and field not in (name for name, _ in found):
+            found.append((field, cleaned))
+    return [(str(field), words) for field, words in found]
 
 
 def spans(text: str, claimed: Sequence[tuple[str, str]]) -> tuple[Offer, ...]:
