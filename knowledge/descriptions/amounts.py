@@ -45,7 +45,7 @@ _LAND_TOTAL = re.compile(
 )
 _LAND = re.compile(r"占地|用地|征地|征用|征收|占用|流转|土地|拟征|地块|耕地|农田|林地")
 _NOT_LAND = re.compile(
-    r"建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|楼|其中|每亩|亩均|新增|临时"
+    r"用海|海域|建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|楼|其中|每亩|亩均|新增|临时"
 )
 
 
@@ -67,6 +67,8 @@ def investment(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Uncl
         clause = parts[clause_at(parts, figure.start)]
         before = folded[clause.start : figure.start]
         following = folded[figure.end :]
+        if _PER.match(folded[figure.end :]):
+            continue
         if _PRICE.search(before[-14:]) and not _TOTAL.search(before):
             continue
         if _FOREIGN.match(following) or (not figure.unit and _OTHER.match(following)):

@@ -58,7 +58,6 @@ _LEFT = re.compile(
     r"归|报(?!社)|把|将|被|拟|计划|建议|委托|"
     r"项目|工程|本次|此次|今年|明年|去年|目前|现在|具体|后续|最后|统一|[0-9]|\s|日|年|月(?!亮)"
 )
-_AND = re.compile(r"(?:和(?![平县田龙林静睦])|与|及|会同|联合)(?=[^和与及]{2,}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +149,6 @@ def _before(part: Clause, end: int, rank: int) -> _Body | None:
     for mark in _LEFT.finditer(head, start):
         if mark.end() < len(head) and re.search(rf"{_ORG}$", head[mark.end() :]) and len(head) - mark.end() >= 3:
             start = mark.end()
-    joined = _AND.search(head, start)
-    if joined is not None and not re.search(rf"{_ORG}$", head[start : joined.start()]):
-        start = joined.end() if re.search(rf"{_ORG}$", head[joined.end() :]) else start
     name = head[start:]
     if _VAGUE.search(name) or not _qualified(name):
         return None

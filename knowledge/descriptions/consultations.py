@@ -9,7 +9,7 @@ from datetime import date
 
 from knowledge.descriptions.clauses import Clause
 from knowledge.descriptions.days import Day, days
-from knowledge.descriptions.figures import figures
+from knowledge.descriptions.figures import Figure, figures
 from knowledge.descriptions.folding import fold
 from knowledge.descriptions.model import Fact, Quote, Unclear, quote
 
@@ -161,36 +161,31 @@ def _day(
 
 
 def _count(folded: str, parts: tuple[Clause, ...], among: list[int], n: int) -> tuple[int, str] | None:
+    """How many came or answered, and in which clause that stands; those counted by what they said come last."""
     for m in among:
         part = parts[m]
         if m != n and n >= 0 and not _CAME.search(part.text):
             continue
-        counted: list[tuple[bool, str]] = []
-        for figure in figures(part.text, _COUNTED):
-            after = part.text[figure.end : figure.end + 6]
-            if re.match(r"[一-鿿]{0,2}(?:同意|反对|赞成|支持|弃权|不同意)", after) and m != n:
-                continue
-            if re.search(r"涉及|影响|惠及|其中|反对|投资", part.text[max(0, figure.start - 6) : figure.start]):
-                continue
-            said = part.text[figure.start : figure.end]
-            cue = re.search(
-                r"(?:应到|实到|到会|参会|参加|出席|发放|收回|回收|共)[一-鿿]{0,3}$", part.text[: figure.start]
-            )
-            counted.append(
-                (
-                    cue is not None,
-                    f"{cue[0]}{said}" if cue is not None and cue[0][:2] in ("应到", "实到", "发放", "收回") else said,
-                )
-            )
-        if counted:
-            best = [said for cued, said in counted if cued] or [said for _, said in counted]
-            more = (
-                _count(folded, parts, [m + 1], m + 1)
-                if best[0].startswith(("应到", "发放")) and m + 1 < len(parts)
-                else None
-            )
-            return m, "、".join([*best[:2], *([more[1]] if more is not None else [])])
+        counted = [one for figure in figures(part.text, _COUNTED) if (one := _heard(part, figure, m == n)) is not None]
+        if not counted:
+            continue
+        best = [said for rank, said in counted if rank == min(rank for rank, _ in counted)]
+        following = best[0].startswith(("应到", "发放")) and m + 1 < len(parts)
+        more = _count(folded, parts, [m + 1], m + 1) if following else None
+        return m, "、".join([*best[:2], *([more[1]] if more is not None else [])])
     return None
+
+
+def _heard(part: Clause, figure: Figure, own: bool) -> tuple[int, str] | None:
+    """A number of people heard, with what is said before it where that matters (应到, 收回); 0 the surest."""
+    said, before = part.text[figure.start : figure.end], part.text[: figure.start]
+    stance = re.match(r"[一-鿿]{0,2}(?:同意|反对|赞成|支持|弃权|不同意)", part.text[figure.end : figure.end + 6])
+    if (stance is not None and not own) or re.search(r"涉及|影响|惠及|其中|反对|投资", before[-6:]):
+        return None
+    cue = re.search(r"(?:应到|实到|到会|参会|参加|出席|发放|收回|回收|共)[一-鿿]{0,3}$", before)
+    if cue is not None and cue[0][:2] in ("应到", "实到", "发放", "收回"):
+        said = f"{cue[0]}{said}"
+    return (2 if stance is not None else 0 if cue is not None else 1), said
 
 
 def _add(held: list[Fact], fact: Fact) -> None:

@@ -35,8 +35,13 @@ class Day:
 def days(folded: str, today: date) -> tuple[Day, ...]:
     """Every day, and every month without a day, in order."""
     found = []
+    year = ""
     for match in _DAY.finditer(folded):
-        read = read_date(re.sub(r"\s+", "", match[0]), today)
+        said = re.sub(r"\s+", "", match[0])
+        named = re.match(r"([0-9]{4})年", said)
+        year = named[0] if named is not None else year
+        # A day without a year behind one with a year is of that year: 2021年3月1日起至3月30日止.
+        read = read_date(f"{year}{said}" if re.match(r"[0-9]{1,2}月", said) else said, today)
         found.append(Day(match.start(), match.end(), read.isoformat() if read is not None else None))
     taken = [(day.start, day.end) for day in found]
     for match in _MONTH.finditer(folded):

@@ -63,12 +63,13 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     number, scale = match["number"] or match["high"] or "", match["scale"] or ""
     bare = not any(mark in number + scale + (match["some"] or "") for mark in (*_SCALES, "w", "W"))
     value = None if match["some"] or match["low"] else _value(number, scale)
-    if value is None and not (match["some"] or match["low"]):
+    loose = bool(number) and _TWO_DIGITS.search(number) is not None
+    if value is None and not (match["some"] or match["low"] or loose):
         return None
     odd = (match["odd"] or "") + (match["odd_too"] or "")
     if odd.strip("余多") or match["before"] in _BOUND or (match["after"] or "") in ("以上", "以下", "以内", "出头"):
         value = None
-    if number and _TWO_DIGITS.search(number):
+    if loose:
         value = None
     about = bool(odd) or match["before"] in _ABOUT or match["after"] in ("左右", "上下")
     end = match.end()

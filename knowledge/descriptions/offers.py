@@ -43,7 +43,7 @@ LABELS: dict[str, Field] = {
 
 def claims(reply: str) -> list[tuple[str, str]]:
     """What a model claims, line by line: ``名称：前阳镇卫生室改造``. Lines of any other form are dropped."""
-    found = []
+    found: list[tuple[Field, str]] = []
     for line in reply.splitlines():
         label, mark, words = line.strip().lstrip("-*·0123456789. ").replace(":", "：", 1).partition("：")
         field = LABELS.get(label.strip("*“” "))

@@ -28,6 +28,7 @@ def read(text: str, today: date, *, about: int | None = None, supplement: int = 
             return Description(text, matters=several)
         parts = _of(parts, named, about)
         named = (named[about],)
+        folded = _only(folded, parts)
     heard = consultations.hearing(text, folded, parts, today, supplement)
     found: list[Fact | Unclear | None] = [
         matters.fact(text, folded, named[0]) if named else None,
@@ -59,6 +60,14 @@ def quotes_of(description: Description) -> tuple[Quote, ...]:
 
 def _all(description: Description) -> tuple[Fact | Unclear, ...]:
     return (*description.facts, *description.unclear, *description.matters)
+
+
+def _only(folded: str, parts: tuple[Clause, ...]) -> str:
+    """The text with nothing but these clauses in it, each where it was."""
+    kept = ["\n"] * len(folded)
+    for part in parts:
+        kept[part.start : part.end] = folded[part.start : part.end]
+    return "".join(kept)
 
 
 def _of(parts: tuple[Clause, ...], named: tuple[matters.Named, ...], about: int) -> tuple[Clause, ...]:

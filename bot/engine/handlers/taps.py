@@ -31,6 +31,7 @@ from bot.engine.handlers import (
     survey_results,
     surveys,
     task_taps,
+    telling,
     units,
 )
 from bot.engine.handlers.tapping import Handler
@@ -152,7 +153,7 @@ TAPS: Mapping[str, Handler] = {
     "mine": _plain(starting.mine),
     "tasks": _plain(starting.tasks),
     "ask": _plain(policy.prompt),
-    "pk": _at(AtStart, describing.choose_pack, 1),
+    "pk": _at(AtStart, telling.choose_pack, 1),
     "tk": _at(AtStart, starting.choose_track, 1),
     "ov": _offer(taken=True),
     "ox": _offer(taken=False),

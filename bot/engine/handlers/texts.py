@@ -20,6 +20,7 @@ from bot.engine.handlers import (
     returning,
     surveys,
     tasking,
+    telling,
     units,
     whistling,
 )
@@ -82,7 +83,7 @@ def said(desk: Desk, text: str) -> None:
     if isinstance(place, AtAsk | AtHome | AtBoard):
         _to_policy(desk, text)
     elif isinstance(place, AtStart) and place.quick:
-        describing.at_start(desk, place, text)
+        telling.at_start(desk, place, text)
     elif type(place) in ANYWHERE:
         ANYWHERE[type(place)](desk, place, text)
     elif desk.case is None:

@@ -96,7 +96,9 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
         if _to_file(desk):
             text = describing.CHECK.format(step=number, title=step.title)
             rows += _answers(desk)
-            rows.append((button(describing.SUBMIT_FREE, revision, "subn"),))
+            if declared(desk.open_case, desk.actor.id) is None:
+                text = lines(text, describing.CHECK_INTEREST)
+                rows.append((button(describing.SUBMIT_FREE, revision, "subn"),))
         rows.append((button(label, revision, "sub"),))
     told, ways = end_rows(desk)
     rows += ways
@@ -111,11 +113,9 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
 
 
 def _to_file(desk: Desk) -> bool:
-    """Whether a short filing is ready: what will stand in the form is shown once more, and no interest is declared with
-    the submission in one tap."""
+    """Whether a short filing is at its end: what will stand in the form is shown once more."""
     case, track = desk.open_case, desk.pack.track(desk.open_case.track)
-    short = track.kind in ("simple", "simplified") and case.step == track.steps[0]
-    return short and declared(case, desk.actor.id) is None
+    return track.kind in ("simple", "simplified") and case.step == track.steps[0]
 
 
 def _answers(desk: Desk) -> list[tuple[Button, ...]]:
