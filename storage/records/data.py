@@ -204,6 +204,8 @@ class PolicyAsked(Told):
     question: str
     state: Literal["answer", "related", "none"]
     clauses: tuple[str, ...] = ()
+    model: str = ""
+    prompt: str = ""
 
 
 class PolicyJudged(Told):

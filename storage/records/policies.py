@@ -26,6 +26,8 @@ def asked(connection: Connection, fact: Fact[PolicyAsked]) -> None:
         "question": told.question,
         "state": told.state,
         "clauses": canonical(told.clauses),
+        "model": told.model,
+        "prompt": told.prompt,
     }
     connection.execute(_question, {**fact.columns(), **row})
 

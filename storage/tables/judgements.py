@@ -19,6 +19,9 @@ class PolicyQuestion(RecordRow, table=True):
     state: str
     """answer | related | none."""
     clauses: str = Field(default="[]", sa_type=Text)
+    model: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The language model that wrote of the clauses, and the `prompt` with its version; "" where there was none."""
+    prompt: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class PolicyJudgement(RecordRow, table=True):

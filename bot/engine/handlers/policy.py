@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
@@ -12,10 +15,13 @@ from bot.engine.masking import mask
 from bot.engine.places import AtAsk, AtHome, AtQuestion
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.show import show, show_again
+from bot.engine.state import LastAsked
 from bot.engine.walk import find_question
 
 QUESTION_MOST = 500
 """Characters of a policy question."""
+STILL_MEANT = timedelta(minutes=30)
+"""How long a question may lean on the one before."""
 CLAUSE_SHOWN = 700
 """Characters of one clause in the chat; longer ones are cut with the count said."""
 _ENDINGS = ("?", "？", "吗", "么", "呢")
@@ -52,7 +58,13 @@ def ask(desk: Desk, question: str) -> None:
     if len(text) > QUESTION_MOST:
         show_again(desk, words.OVERLONG.format(n=len(text), most=QUESTION_MOST))
         return
-    desk.job("ask", {"question": text}, what=words.ASK)
+    payload: dict[str, Any] = {"question": text, "chat": desk.chat.chat}
+    last = desk.chat.asked
+    if last is not None and desk.now - last.at <= STILL_MEANT:
+        payload["before"] = {"question": last.question, "clauses": list(last.clauses)}
+    if desk.world.actor is not None:
+        payload["organisation"] = desk.actor.organisation
+    desk.job("ask", payload, what=words.ASK)
 
 
 def hold(desk: Desk, text: str) -> None:
@@ -67,8 +79,8 @@ def hold(desk: Desk, text: str) -> None:
 
 
 def answered(desk: Desk, event: JobDone) -> None:
-    """The answer, then back to the question that was open."""
-    desk.edit_in(None)
+    """The answer, then back to the question that was open. What was shown while it was written becomes it."""
+    desk.edit_in(event.result.get("shown_in"))
     if not event.ok:
         desk.say(words.JOB_FAILED.format(what=words.ASK, error=event.result.get("error", "")))
     else:
@@ -83,6 +95,7 @@ def answered(desk: Desk, event: JobDone) -> None:
 def _told(desk: Desk, event: JobDone) -> None:
     """What the store says, noted with the clauses shown; a member may say whether it helped."""
     told = event.result
+    _remember(desk, told)
     rows: Rows = ()
     if desk.world.actor is not None:
         shown = [clause["id"] for clause in told["clauses"]]
@@ -93,9 +106,24 @@ def _told(desk: Desk, event: JobDone) -> None:
             question=told["question"],
             state=told["state"],
             clauses=shown,
+            model=told.get("model") or "",
+            prompt=told.get("prompt") or "",
         )
         rows = judging.offered(event.id)
-    desk.say(lines(str(told["answer"]), *(f"{words.CORRECTION}{note}" for note in told.get("notes", ()))), rows)
+    understood = words.READ_AS.format(text=told["read_as"]) if told.get("read_as") else ""
+    desk.say(
+        lines(understood, str(told["answer"]), *(f"{words.CORRECTION}{note}" for note in told.get("notes", ()))), rows
+    )
+
+
+def _remember(desk: Desk, told: dict[str, Any]) -> None:
+    """Keep the question for one that leans on it; where it showed no clause, those told before it stay meant."""
+    before = desk.chat.asked
+    clauses = tuple(str(clause["id"]) for clause in told["clauses"][:2])
+    if not clauses and told.get("read_as") and before is not None:
+        clauses = before.clauses
+    question = cut(str(told.get("read_as") or told["question"]), QUESTION_MOST)
+    desk.set_chat(asked=LastAsked(question=question, clauses=clauses, at=desk.now))
 
 
 def why(desk: Desk, place: AtQuestion) -> None:

