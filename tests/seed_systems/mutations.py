@@ -69,14 +69,23 @@ def _mutation(item: str, line: str) -> Mutation:
 
 
 def without(text: str, mark: str) -> str:
-    """The YAML less the list item whose first line holds the mark (where none does: less the entry). Raises
-    MutationError."""
+    """The YAML less the list item whose first line holds the mark (where none does: less the entry); with ``each``
+    before it, less all such items (a question that two steps ask). Raises MutationError."""
+    if mark.startswith("each "):
+        mark = mark.removeprefix("each ")
+        for n in range(max(1, sum(mark in line for line in text.splitlines())), 0, -1):
+            text = _less(text, mark, n)
+        return text
+    return _less(text, mark, 1)
+
+
+def _less(text: str, mark: str, times: int) -> str:
     lines = text.splitlines()
     marked = [n for n in range(len(lines)) if mark in _first(lines, n)]
     items = [n for n in marked if lines[n].lstrip().startswith("- ")] or marked
-    if len(items) != 1:
+    if len(items) != times:
         raise MutationError(f"{mark!r} begins {len(items)} items")
-    [start] = items
+    start = items[-1]
     indent = _indent(lines[start])
     end = start + 1
     while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):

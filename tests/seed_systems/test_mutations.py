@@ -53,6 +53,12 @@ def test_a_list_or_mapping_that_becomes_empty_goes_too() -> None:
     assert "choose:" not in without(PACK, "yes: {name")
 
 
+def test_each_takes_what_two_steps_share() -> None:
+    assert "id:" not in without(PACK, "each id:")
+    with pytest.raises(MutationError):
+        without(PACK, "each nowhere")
+
+
 def test_what_is_named_twice_or_never_is_refused() -> None:
     for mark in ("id:", "nowhere"):
         with pytest.raises(MutationError):
