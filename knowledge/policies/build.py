@@ -85,6 +85,9 @@ def _merge(meta: Metadata, digest: PolicyDocument | None, statute: bool) -> Meta
             rank=digest.rank or meta.rank,
             published=meta.published or digest.published,
             effective=meta.effective or digest.effective,
+            repealed=meta.repealed or digest.repealed,
+            repeals=meta.repeals,
+            aliases=(*digest.aliases, *meta.aliases),
         )
     return Metadata(
         title=digest.title,
@@ -94,6 +97,9 @@ def _merge(meta: Metadata, digest: PolicyDocument | None, statute: bool) -> Meta
         rank=digest.rank or meta.rank,
         published=digest.published or meta.published,
         effective=digest.effective or meta.effective,
+        repealed=digest.repealed or meta.repealed,
+        repeals=meta.repeals,
+        aliases=(*digest.aliases, *meta.aliases),
     )
 
 
@@ -128,12 +134,13 @@ def _document(part: Part, loaded: LoadedFile, digests: Sequence[PolicyDocument])
         rank=meta.rank,
         published=meta.published,
         effective=meta.effective,
-        repealed=digest.repealed if digest else None,
+        repealed=meta.repealed,
         kind="original",
         grade="V",
         source=loaded.name + (RECOGNISED if loaded.recognised else ""),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
-        aliases=digest.aliases if digest else (),
+        aliases=meta.aliases,
+        repeals=meta.repeals,
     )
     return StoredDocument(document, _clauses(key, document.title, text, blocks))
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.policies.head import NUMBER, find_date, in_force, plain_number, read_head, repeals
 from knowledge.policies.normalise import read
 
-_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-.年](\d{1,2})[-.月](\d{1,2})(?!\d)")
 _NUMBERS = (
     re.compile(r"(?:中华人民共和国)?(?:主席|国务院|[\u4e00-\u9fff]{2,12}?)令\s*\(?第\s*\d+\s*号\)?"),
-    re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(【]\s*\d{4}\s*[〕\])】]\s*(?:第\s*)?\d+\s*号"),
+    re.compile(NUMBER),
     re.compile(r"(?:DB\d*|GB|GB/T|[A-Z]{2,4})\s*/?\s*T?\s*\d{3,6}[-—]\d{4}"),
 )
 _PROVINCE = (
@@ -21,7 +21,7 @@ _PROVINCE = (
     "广东省|海南省|四川省|贵州省|云南省|陕西省|甘肃省|青海省|台湾省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区"
 )
 _PLACE = re.compile(
-    rf"^(?:{_PROVINCE})?(?:[\u4e00-\u9fff]{{2,7}}?(?:市|自治州|地区|盟|经济特区))?(?:[\u4e00-\u9fff]{{1,6}}?(?:自治县|县|区|旗))?"
+    rf"^(?:{_PROVINCE})?(?:[\u4e00-\u9fff]{{1,6}}?[^\W一二三四五六七八九十两各全本](?:市|自治州|地区|盟|经济特区))?(?:[\u4e00-\u9fff]{{1,6}}?(?:自治县|县|区|旗))?"
 )
 _ADOPTED = re.compile(r"通过|公布|发布|批准|印发")
 _IN_FORCE = re.compile(r"施行")
@@ -46,6 +46,9 @@ class Metadata:
     rank: str | None = None
     published: date | None = None
     effective: date | None = None
+    repealed: date | None = None
+    repeals: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 def _date(match: re.Match[str] | None) -> date | None:
@@ -68,7 +71,7 @@ def find_number(text: str) -> str | None:
         if match:
             number = re.sub(r"\s+", "", match.group(0)).removeprefix("中华人民共和国")
             if pattern is _NUMBERS[1]:
-                number = re.sub(r"[〔\[(【](\d{4})[〕\])】]", r"〔\1〕", number)
+                number = plain_number(number)
                 number = re.sub(r"^(?:根据|按照|依据|印发|关于|转发)", "", number)
             return number
     return None
@@ -108,15 +111,51 @@ def has_formal_title(title: str) -> bool:
 
 
 def title_of(lines: Sequence[str], hint: str, body: str) -> str:
-    """The title: the first line that ends like one, the name the text gives itself, or the file's name."""
+    """The title: the first line that ends like one, with the lines that it is broken over; the name the text gives
+    itself; or the file's name.
+    """
     named = _TITLE_IN_TEXT.search(body[:3000])
-    for line in lines[:8]:
-        text = line.strip("《》# ")
-        if 4 <= len(text) <= 80 and _TITLE_LIKE.search(re.sub(r"\s+", "", text)) and "。" not in text:
-            return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", text)
+    head = [line.strip("《》# ") for line in lines[:12]]
+    for i, text in enumerate(head):
+        if i >= 8 and not text.startswith("关于"):
+            break
+        joined = _joined_title(head, i)
+        if joined is not None:
+            return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", joined)
     if named:
         return named.group(1)
     return hint
+
+
+def _joined_title(head: Sequence[str], i: int) -> str | None:
+    """The title that begins at a line: the line itself, or with one or two more that it runs on in."""
+    for count in (3, 2, 1):
+        piece = head[i : i + count]
+        text = "".join(piece)
+        if len(piece) < count or not 4 <= len(text) <= 100 or "。" in text or any(len(p) > 45 for p in piece):
+            continue
+        if _TITLE_LIKE.search(re.sub(r"\s+", "", text)) is None:
+            continue
+        if count == 1 or (_runs_on(piece) and find_number(text) is None):
+            return text
+    return None
+
+
+def _runs_on(piece: Sequence[str]) -> bool:
+    """Whether lines are one title broken by the width: it says 关于 in its first line and ends in its last only."""
+    return "关于" in piece[0] and all(
+        not re.search(r"[:：;；,，]$|^第.{1,4}[条章]|(?:通知|意见|决定|批复|公告)$", line) for line in piece[:-1]
+    )
+
+
+def aliases_of(title: str) -> tuple[str, ...]:
+    """Other names that a title gives: a notice that issues a document is asked for by that document's name.
+
+    >>> aliases_of("某市人民政府关于印发《某市稳评办法》的通知")
+    ('某市稳评办法',)
+    """
+    match = re.search(r"(?:印发|发布|公布|转发|批转)《?([^《》]{4,60}?)》?的(?:通知|决定|公告|函)$", title)
+    return (match.group(1),) if match else ()
 
 
 def read_metadata(title: str, front: Sequence[str], body: str, file_name: str) -> Metadata:
@@ -128,32 +167,45 @@ def read_metadata(title: str, front: Sequence[str], body: str, file_name: str) -
     front_lines = [read(line) for line in front]
     head = "\n".join(front_lines)
     title_read = read(title)
+    told = read_head(body.split("\n"))
     published: date | None = None
     effective: date | None = None
     number: str | None = None
     for line in front_lines:
-        found = _date(_DATE.search(line))
+        found = find_date(line) if "《" not in line[:2] else None
         # The number of the latest act counts; numbers inside 《》 belong to other documents.
         number = find_number(re.sub(r"《[^》]*》", "", line)) or number
-        if found is None:
+        if found is None or re.match(r"^(?:根据|按照|依据|为)", line):
             continue
         if _IN_FORCE.search(line) and not _ADOPTED.search(line):
             effective = found
         elif published is None or found > published:
             published = found
+    published = told.published or published
     in_name = _date(_DATE_IN_NAME.search(file_name))
     published = max((d for d in (published, in_name) if d), default=None)
-    in_force = re.search(r"自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行)", body[-1500:])
-    if effective is None and in_force:
-        effective = _date(_DATE.search(in_force.group(1)))
+    says, ends = in_force(body[-1500:], published)
+    effective = told.effective or effective or says
     # A text amended after it came into force keeps the older date of force; the newer text counts from its publication.
     if effective and published and effective < published and re.search(r"修[订正]", head):
         effective = None
     organ = _ORGAN.search(head)
-    issuer = organ.group(1) if organ else None
+    issuer = told.issuer or (organ.group(1) if organ else None)
     section_issuer = re.match(r"([\u4e00-\u9fff]{4,24}?(?:政法委|办事处|委员会|人民政府|局|办公室))[:：]", title_read)
     if section_issuer:
         issuer = section_issuer.group(1)
+    number = told.number or number
     place = place_of(title_read) or (place_of(issuer) if issuer else None)
     rank = "经验材料" if section_issuer else rank_of(re.sub(r"\(.*?\)", "", title_read), number, head)
-    return Metadata(title, number, issuer, place, rank, published, effective)
+    return Metadata(
+        title,
+        number,
+        issuer,
+        place,
+        rank,
+        published,
+        effective,
+        told.repealed or ends,
+        repeals(body),
+        aliases_of(title_read),
+    )

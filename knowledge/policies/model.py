@@ -19,7 +19,8 @@ class PolicyDocument:
     `key` is the normalised title (no 中华人民共和国, no brackets, no version date) or the key of the digest that
     recognised it. `rank` is the place in the order of authority (法律 … 经验材料), `grade` the evidence grade:
     V read in the primary text, S secondary source, M custom. `source` says where the text came from.
-    `sha256` is the hash of the document's own text.
+    `sha256` is the hash of the document's own text. `repeals` names what it says it repeals (同时废止): the titles, with
+    the number in brackets where it gives one.
     """
 
     key: str
@@ -36,6 +37,7 @@ class PolicyDocument:
     source: str = ""
     sha256: str = ""
     aliases: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
