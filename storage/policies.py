@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlmodel import Session, col
 
 from knowledge.policies.model import Clause, PolicyDocument, StoredDocument
 from storage.tables.policies import PolicyClauseRow, PolicyDocumentRow, PolicyFileRow, PolicyRevisionRow
+from storage.tables.standing import PolicyHeadFix, PolicyStanding
 
 _REVISION_ROW = 1
+WITHDRAWN = "已失效"
+"""Said of a document out of use."""
 
 
 def _document_row(file_id: int, stored: StoredDocument, retired: bool) -> PolicyDocumentRow:
@@ -32,6 +38,7 @@ def _document_row(file_id: int, stored: StoredDocument, retired: bool) -> Policy
         source=document.source,
         sha256=document.sha256,
         aliases=json.dumps(document.aliases, ensure_ascii=False),
+        repeals=json.dumps(document.repeals, ensure_ascii=False),
         retired=retired,
     )
 
@@ -52,7 +59,27 @@ def _document(row: PolicyDocumentRow) -> PolicyDocument:
         source=row.source,
         sha256=row.sha256,
         aliases=tuple(json.loads(row.aliases)),
+        repeals=tuple(json.loads(row.repeals)),
     )
+
+
+_DAYS = frozenset({"published", "effective", "repealed"})
+
+
+def _put_right(document: PolicyDocument, fixes: Mapping[str, str]) -> PolicyDocument:
+    """The document with what a person said of its head over what was recognised; a digest was reviewed already."""
+    if document.kind == "digest" or not fixes:
+        return document
+    values: dict[str, Any] = {field: json.loads(value) for field, value in fixes.items()}
+    days = {field: date.fromisoformat(values[field]) for field in _DAYS & set(values) if values[field]}
+    return replace(document, **{**values, **days})
+
+
+def _mark(standing: PolicyStanding | None, titles: Mapping[str, str]) -> str:
+    """What stands beside a clause of a document out of use."""
+    if standing is None or standing.replaced_by is None:
+        return WITHDRAWN
+    return f"{WITHDRAWN}，由《{titles.get(standing.replaced_by, standing.replaced_by)}》替代"
 
 
 class SqlPolicyStore:
@@ -132,7 +159,18 @@ class SqlPolicyStore:
                         position,
                     )
                     clauses[document_id].append(clause)
-            return [StoredDocument(_document(row), tuple(clauses[row.id or 0]), row.retired) for row in rows]
+            fixes: dict[str, dict[str, str]] = {}
+            for fix in session.execute(select(PolicyHeadFix)).scalars():
+                fixes.setdefault(fix.key, {})[fix.field] = fix.value
+            standing = {each.key: each for each in session.execute(select(PolicyStanding)).scalars()}
+            titles = {row.key: row.title for row in rows}
+            found = []
+            for row in rows:
+                document = _put_right(_document(row), fixes.get(row.key, {}))
+                if row.retired:
+                    document = replace(document, withdrawn=_mark(standing.get(row.key), titles))
+                found.append(StoredDocument(document, tuple(clauses[row.id or 0]), row.retired, row.id))
+            return found
 
     def retire(self, key: str, retired: bool) -> bool:
         """Take all editions of a document out of search, or back in; False when there is none."""
@@ -144,6 +182,9 @@ class SqlPolicyStore:
             if found is None:
                 return False
             session.execute(update(PolicyDocumentRow).where(col(PolicyDocumentRow.key) == key).values(retired=retired))
+            session.execute(delete(PolicyStanding).where(col(PolicyStanding.key) == key))
+            if retired:
+                session.add(PolicyStanding(key=key, at=datetime.now(UTC)))
             return True
 
     def revision(self) -> str:
@@ -154,8 +195,7 @@ class SqlPolicyStore:
 
     @staticmethod
     def _retired_keys(session: Session) -> set[str]:
-        rows = session.execute(select(col(PolicyDocumentRow.key)).where(col(PolicyDocumentRow.retired).is_(True)))
-        return set(rows.scalars())
+        return set(session.execute(select(col(PolicyStanding.key))).scalars())
 
     @staticmethod
     def _delete_file(session: Session, path: str) -> None:

@@ -33,15 +33,19 @@ class Catalog:
 
     @classmethod
     def of(cls, stored: Iterable[StoredDocument]) -> Catalog:
-        """Choose the edition of each key; retired documents are left out altogether."""
+        """Choose the edition of each key. Documents out of use are not searched, but their clauses are still found by
+        those who cited them.
+        """
+        hidden: dict[str, tuple[Clause, PolicyDocument]] = {}
         editions: dict[str, list[tuple[int, StoredDocument]]] = {}
         for index, item in enumerate(stored):
-            if not item.retired:
+            if item.retired:
+                hidden.update((clause.id, (clause, item.document)) for clause in item.clauses)
+            else:
                 editions.setdefault(item.document.key, []).append((index, item))
         clauses: list[Clause] = []
         documents: dict[str, PolicyDocument] = {}
         numbers: dict[str, tuple[str, ...]] = {}
-        hidden: dict[str, tuple[Clause, PolicyDocument]] = {}
         for key, candidates in editions.items():
             *others, (_, chosen) = sorted(candidates, key=_edition_order)
             documents[key] = chosen.document

@@ -19,8 +19,9 @@ class PolicyDocument:
     `key` is the normalised title (no 中华人民共和国, no brackets, no version date) or the key of the digest that
     recognised it. `rank` is the place in the order of authority (法律 … 经验材料), `grade` the evidence grade:
     V read in the primary text, S secondary source, M custom. `source` says where the text came from.
-    `sha256` is the hash of the document's own text. `repeals` names what it says it repeals (同时废止): the titles, with
-    the number in brackets where it gives one.
+    `sha256` is the hash of the document's own text. `repeals` names what it says it repeals (同时废止): titles, with the
+    number in brackets where it gives one. `withdrawn` is what is shown beside a clause of a document that is out of use
+    (已失效 …), None while it is in use.
     """
 
     key: str
@@ -38,6 +39,7 @@ class PolicyDocument:
     sha256: str = ""
     aliases: tuple[str, ...] = ()
     repeals: tuple[str, ...] = ()
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document with its clauses, as it goes into and comes out of the store."""
+    """A document with its clauses, as it goes into and comes out of the store, where it has an `id`."""
 
     document: PolicyDocument
     clauses: tuple[Clause, ...]
     retired: bool = False
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ draft_checked                                      draft_check
 evidence_kept                                      evidence
 found                                              finding
 cited                                              document_cited, a row per clause
+policy_retired, policy_restored                    policy_standing
+policy_head_corrected                              policy_head_fix
+policy_recalled                                    policy_recall
 rule_confirmed                                     custom_confirmation
 rule_withdrawn                                     case_event; the confirmation no longer stands
 task                                               task, the row before superseded

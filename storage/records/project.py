@@ -22,6 +22,7 @@ from storage.records import (
     independence_data,
     learning,
     policies,
+    standing,
     tasks,
     things,
 )
@@ -98,6 +99,10 @@ _KINDS: dict[str, _Kind[Any]] = {
     "policy_judged": _Kind(kinds.PolicyJudged, policies.judged),
     "judgement_declined": _Kind(kinds.JudgementNamed, policies.declined),
     "policy_corrected": _Kind(kinds.PolicyCorrected, policies.corrected),
+    "policy_retired": _Kind(standing.DocumentRetired, standing.retired),
+    "policy_restored": _Kind(standing.DocumentNamed, standing.restored),
+    "policy_head_corrected": _Kind(standing.HeadCorrected, standing.head_corrected),
+    "policy_recalled": _Kind(standing.AssessorsTold, standing.recalled),
     "rule_confirmed": _Kind(kinds.RuleNamed, things.rule_confirmed),
     "rule_withdrawn": _Kind(kinds.RuleNamed, things.rule_withdrawn),
     "published": _Kind(kinds.Published, events.happened),

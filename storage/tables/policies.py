@@ -39,6 +39,7 @@ class PolicyDocumentRow(SQLModel, table=True):
     source: str = Field(sa_column=Column(Text, nullable=False))
     sha256: str = Field(max_length=64)
     aliases: str = Field(default="[]", sa_column=Column(Text, nullable=False), description="JSON list of strings")
+    repeals: str = Field(default="[]", sa_column=Column(Text, nullable=False), description="JSON list of strings")
     retired: bool = Field(default=False)
 
 

@@ -8,8 +8,10 @@ from sqlalchemy import Engine
 from sqlmodel import SQLModel, create_engine
 
 from storage.tables import policies as tables
+from storage.tables import standing
 
 ROWS = (tables.PolicyFileRow, tables.PolicyDocumentRow, tables.PolicyClauseRow, tables.PolicyRevisionRow)
+ROWS = (*ROWS, standing.PolicyStanding, standing.PolicyHeadFix, standing.PolicyRecall)
 
 
 def new_engine(folder: Path) -> Engine:

@@ -179,7 +179,9 @@ def test_the_newest_edition_counts(service: PolicyService, put: Put) -> None:
 def test_a_retired_document_is_out_of_search_and_comes_back(service: PolicyService, put: Put) -> None:
     service.ingest([put("甲.md", LAW)])
     assert service.retire("水井管理法")
-    assert service.clause("水井管理法/第二条") is None
+    cited, document = service.clause("水井管理法/第二条") or pytest.fail("old citations are still shown")
+    assert (cited.number, document.withdrawn) == ("第二条", "已失效")
+    assert service.search("开挖水井前要听取意见多少日") == ()
     assert service.ask("开挖水井前要听取意见多少日").state == "none"
     assert service.retire("水井管理法", retired=False)
     assert service.clause("水井管理法/第二条") is not None
