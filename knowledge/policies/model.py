@@ -19,9 +19,9 @@ class PolicyDocument:
     `key` is the normalised title (no 中华人民共和国, no brackets, no version date) or the key of the digest that
     recognised it. `rank` is the place in the order of authority (法律 … 经验材料), `grade` the evidence grade:
     V read in the primary text, S secondary source, M custom. `source` says where the text came from.
-    `sha256` is the hash of the document's own text. `repeals` names what it says it repeals (同时废止): titles, with the
-    number in brackets where it gives one. `withdrawn` is what is shown beside a clause of a document that is out of use
-    (已失效 …), None while it is in use.
+    `sha256` is the hash of the document's own text. `repeals` names what it says it repeals: titles, with the number in
+    brackets where it gives one. `withdrawn` is what is shown beside a clause of a document that is out of use, None
+    while it is in use.
     """
 
     key: str
