@@ -188,7 +188,7 @@ def test_it_is_made_with_the_report_where_the_pack_says_so(tmp_path: Path) -> No
         example = Example(MATTER.name, ("开始评估",), MATTER.steps)
         to_step(person, example, "analysis")
         fill(person, example.steps["analysis"])
-        assert "正在生成评估报告、公开稿、脱敏报告" in hand_in(person)
+        assert "评估报告、公开稿、脱敏报告做好就发来" in hand_in(person)
         names = [Path(file).name.partition("-")[0] for file in person.files]
         assert names == ["评估报告", "公开稿", "脱敏报告"]
         assert "草稿（等级尚未认定，不得公开）" in read(person.files[1])

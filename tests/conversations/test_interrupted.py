@@ -29,7 +29,7 @@ def test_resumed_days_later_after_a_restart(world: World, person: Person) -> Non
     world.clock.pause(days=9)
     world.restart()
     said = person.say("/start")
-    assert "接着上次的填" in said
+    assert "上次填到" in said
     assert person.question.id == "screening"
     assert kept(person) == before
     fill(person, PLAN)

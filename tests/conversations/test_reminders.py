@@ -188,7 +188,7 @@ def test_opened_from_the_reminder(world: World) -> None:
     person.say("首页")
     world.pass_days(8)
     assert told(person)
-    assert "接着上次的填" in person.press("打开")
+    assert "上次填到" in person.press("打开")
 
 
 @pytest.mark.parametrize("hour", range(24))

@@ -84,7 +84,7 @@ class Row:
 
 ROWS = (
     # -- commands ----------------------------------------------------------------------------------------------
-    Row("/start", "home", MEMBERS, "我陪您一步一步做|接着上次", "首页"),
+    Row("/start", "home", MEMBERS, "我陪您一步一步做|上次填到", "首页"),
     Row("/home", "home", MEMBERS, "要办什么", "首页"),
     Row("/help", "home", MEMBERS, "点按钮就行", "怎么用"),
     Row("/new", "home", OPENING, "place:start", "开始评估"),

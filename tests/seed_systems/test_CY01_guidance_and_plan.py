@@ -15,7 +15,7 @@ def test_CY01_guidance_and_plan_are_stored_and_the_survey_opens(world: World) ->
     person = world.person("张三")
     begin(person, CHAOYANG_LOW)
     fill(person, GUIDANCE)
-    assert "接着办第2步·排查隐患、化解矛盾" in hand_in(person)
+    assert "第2步·排查隐患、化解矛盾 1/" in hand_in(person)
     stored = answers(world)
     assert stored["guide_office"] == "县委政法委稳评办"
     assert stored["guide_date"] == "2026-02-25"

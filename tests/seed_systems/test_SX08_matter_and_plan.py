@@ -17,7 +17,7 @@ def test_SX08_content_method_procedure_and_time_limit_are_stored(world: World) -
     begin(person, SHAOXING_FOURTH)
     fill(person, PLAN)
     said = hand_in(person)
-    assert "接着办第2步·开展调查论证" in said
+    assert "第2步·开展调查论证 1/" in said
     stored = answers(world)
     assert stored["plan_focus"] == PLAN["plan_focus"]
     assert stored["plan_methods"] == ["symposium", "questionnaire"]

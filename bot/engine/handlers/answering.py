@@ -12,7 +12,7 @@ from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
 from bot.engine.masking import mask
 from bot.engine.places import AtQuestion
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import LINE, cut, fit, run_on, width
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import Answer, Value
 from bot.engine.walk import answers_here, entry_questions, find_question, step_of_question
@@ -214,13 +214,13 @@ def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text:
     pending = any(option.pending for option in options)
     before = answers_here(desk.open_case, place).get(question.id)
     write(desk, place, question, value, pending=pending, text=text)
-    shown = cut(show_value(question, value), 40)
-    note = (words.NOTED if before is None or before.value is None else words.NOTED_CHANGED).format(value=shown)
+    said = words.NOTED if before is None or before.value is None else words.NOTED_CHANGED
+    note = said.format(value=fit(show_value(question, value), LINE - width(said.format(value=""))))
     extra = words.PENDING_SAID if pending else next((o.say for o in options if o.say), "")
     settled = settle(desk, place)
     if not settled and any(option.none for option in options):
         settled = screened(desk)
-    _go_on(desk, place, "\n".join(part for part in (note, remark, extra, *settled) if part))
+    _go_on(desk, place, run_on(note, remark, extra, *settled))
 
 
 def _go_on(desk: Desk, place: AtQuestion, note: str) -> None:

@@ -22,6 +22,7 @@ from bot.engine.reach import barred, desk_of, may_see
 from bot.engine.screens.ending import asked_for
 from bot.engine.screens.ending import refused as not_mine
 from bot.engine.screens.interests import declared
+from bot.engine.screens.layout import run_on
 from bot.engine.screens.offer import track_to_offer
 from bot.engine.screens.review import blocks
 from bot.engine.screens.roles import my_roles, role_names
@@ -139,7 +140,7 @@ def _onward_in_entry(desk: Desk, place: AtQuestion, note: str) -> None:
             desk.go(AtQuestion(question=follow.id, group=group.id, entry=entry.id))
         else:
             desk.go(AtQuestion(question=parent))
-            note = "\n".join(part for part in (note, words.ENTRY_SAVED) if part)
+            note = run_on(note, words.ENTRY_SAVED)
     show(desk, note)
 
 

@@ -12,6 +12,7 @@ from bot.engine.places import AtHome, AtStart
 from bot.engine.reach import OPENERS
 from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.home import LISTED, case_list, offered, quick_track, tracks_for, waiting_for
+from bot.engine.screens.layout import LINE, bare, fit, width
 from bot.engine.screens.question import step_number
 from bot.engine.screens.returns import item_lines
 from bot.engine.screens.roles import role_names
@@ -19,6 +20,7 @@ from bot.engine.screens.show import show, show_again
 from bot.engine.screens.tasks import line_row
 from bot.engine.state import CaseState, Tally
 from bot.engine.tree import covered
+from bot.engine.walk import following, step_questions
 from bot.engine.words import publishing, units
 from knowledge.procedures.model import Pack, Track
 
@@ -158,13 +160,22 @@ def resume(desk: Desk) -> None:
         )
         home(desk, told)
         return
-    begun = any(q.id in case.answers for q in desk.step.questions)
-    note = words.RESUMED if begun else ""
+    note = left_at(desk)
     returned = case.reviews[-1] if case.reviews and case.reviews[-1].verdict == "returned" else None
     if returned is not None and desk.step.act == "fill" and desk.actor.id in case.assessors:
         items = "\n".join(item_lines(returned))
         note = words.NOTICE_RETURNED.format(title=case.title, due=returned.due or "", items=items)
     arrive(desk, note)
+
+
+def left_at(desk: Desk) -> str:
+    """上次填到…: the question of the step that was answered last, where others are still to be asked."""
+    case, asked = desk.open_case, step_questions(desk.pack, desk.step, desk.facts)
+    given = [(case.answers[q.id].at, n, q) for n, q in enumerate(asked) if q.id in case.answers]
+    if not given or following(asked, case.answers, None) is None:
+        return ""
+    last = bare(max(given, key=lambda one: one[:2])[2].ask)
+    return words.RESUMED.format(ask=fit(last, LINE - width(words.RESUMED.format(ask=""))))
 
 
 def papers(desk: Desk) -> Rows:

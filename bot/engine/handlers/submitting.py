@@ -13,7 +13,7 @@ from bot.engine.handlers.settling import find, item_words
 from bot.engine.handlers.starting import home
 from bot.engine.places import AtStepEnd
 from bot.engine.reach import barred
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import cut, run_on
 from bot.engine.screens.level import drafts
 from bot.engine.screens.question import step_number
 from bot.engine.screens.returns import answer_lines, change_lines
@@ -51,7 +51,7 @@ def pass_step(desk: Desk, note: str) -> None:
     for document in step.documents:
         make(desk, document, **also)
     if step.documents:
-        note += "\n" + words.MAKING.format(what="、".join(words.DOCUMENTS[d] for d in step.documents))
+        note = run_on(note, words.MAKING.format(what="、".join(words.DOCUMENTS[d] for d in step.documents)))
     later = track.steps[track.steps.index(step.id) + 1 :]
     passed = (*case.passed, step.id)
     if not later:
@@ -71,10 +71,10 @@ def pass_step(desk: Desk, note: str) -> None:
     note = f"{note}\n{reported}" if reported else note
     number = step_number(desk, following.id)
     if may_act(desk, following) is None:
-        arrive(desk, f"{note}\n{words.NEXT_STEP_MINE.format(step=number, title=following.title)}")
+        arrive(desk, run_on(note, words.NEXT_STEP_MINE.format(step=number)))
         return
     roles = role_names(pack, following.roles)
-    told = words.NEXT_STEP_OTHERS.format(step=number, title=following.title, roles=roles)
+    told = words.NEXT_STEP_OTHERS.format(step=number, roles=roles)
     notice = words.NOTICE_NEXT.format(who=desk.actor.name, title=cut(case.title, 24), step=following.title)
     returned = [review for review in case.reviews if review.verdict == "returned"]
     if returned and returned[-1].snapshot and following.act in ("confirm", "review"):
@@ -83,7 +83,7 @@ def pass_step(desk: Desk, note: str) -> None:
         resubmitted = words.RESUBMITTED.format(what="、".join(dict.fromkeys(names)) or "无")
         changes = change_lines(desk, returned[-1], moved, names)
         notice = "\n".join([notice, resubmitted, *changes, *answer_lines(returned[-1])])
-    home(desk, f"{note}\n{told}")
+    home(desk, run_on(note, told))
     above = following.act == "review"
     desk.notify(
         notice,

@@ -11,7 +11,7 @@ from bot.engine.messages import Button
 from bot.engine.places import AtStart
 from bot.engine.reach import OPENERS, OVERSEERS
 from bot.engine.screens.assigned import waiting as waiting_tasks
-from bot.engine.screens.layout import arrange, cut, lines
+from bot.engine.screens.layout import LABEL, arrange, cut, fit, lines, width
 from bot.engine.tree import covered, fits
 from bot.engine.words import board, checkpoints, describing, drafts, units
 from bot.engine.world import CaseSummary
@@ -156,5 +156,6 @@ def case_button(desk: Desk, case: CaseSummary) -> Button:
     steps = pack.track(case.track).steps if pack else ()
     number = steps.index(case.step) + 1 if case.step in steps else 1
     whose = f"{cut(case.organisation_name, 8)}：" if case.organisation_name else ""
-    title = cut(case.title or words.UNTITLED, 18 - len(whose))
-    return button(cut(f"{whose}{title} · 第{number}步"), FREE, "open", case.id)
+    where = f" · 第{number}步" if case.status == "open" else f" · {words.STATUSES[case.status]}"
+    title = fit(case.title or words.UNTITLED, LABEL - width(whose + where))
+    return button(f"{whose}{title}{where}", FREE, "open", case.id)

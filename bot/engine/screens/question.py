@@ -8,7 +8,7 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of, live
 from bot.engine.messages import Button
 from bot.engine.places import AtEntry, AtQuestion
-from bot.engine.screens.layout import arrange, bare, cut, lines
+from bot.engine.screens.layout import LINE, TICK, arrange, bare, cut, fit, lines, named, run_on, width
 from bot.engine.state import Answer, Entry
 from bot.engine.surveys import activities
 from bot.engine.task_state import GIVEN_FROM, GIVERS
@@ -16,6 +16,11 @@ from bot.engine.walk import answers_here, entry_questions, find_question, positi
 from bot.engine.words import describing, spots, surveys, tasking
 from knowledge.procedures.model import Group, Question
 from knowledge.procedures.values import show
+
+NOW_SHOWN = 60
+"""Characters of the present answer above a question that is asked again."""
+SHORTEST_TITLE = 4
+"""Full characters of a matter's title below which it is left out of the head."""
 
 
 def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
@@ -28,14 +33,15 @@ def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
     answer = answers_here(desk.open_case, place).get(question.id)
     now = words.NOW.format(value=answer_text(question, answer)) if answer is not None else ""
     tells = _may_tell(desk, place)
-    text = lines(header(desk, place), question.ask + _unit(question), cut(now, 120), describing.HINT if tells else "")
+    now = cut(now, NOW_SHOWN)
+    text = lines(header(desk, place), question.ask + _unit(question), now, describing.HINT if tells else "")
     options: list[Button] = []
     if question.type in ("choice", "multi"):
         for key, option in question.choose.items():
             ticked = key in place.picked if question.type == "multi" else False
             action = "t" if question.type == "multi" else "a"
-            options.append(button(("✓ " if ticked else "") + option.name, revision, action, question.id, key))
-    rows = arrange(options)
+            options.append(button((TICK if ticked else "") + option.name, revision, action, question.id, key))
+    rows = arrange(options, ticks=question.type == "multi")
     if question.type == "multi":
         rows += ((button(words.DONE, revision, "d", question.id),),)
     if question.type == "date":
@@ -73,8 +79,15 @@ def header(desk: Desk, place: AtQuestion) -> str:
         return words.ENTRY_HEADER.format(item=group.item, n=entry_number(desk, group, entry), place=at, total=total)
     step = step_of_question(pack, case.track, place.question) or desk.step
     at, total = position(step_questions(pack, step, desk.facts), place.question)
-    head = words.HEADER.format(step=step_number(desk, step.id), title=step.title, place=at, total=total)
-    return lines(head + (f" · {cut(case.title, 18)}" if case.title else ""))
+    return with_title(
+        words.HEADER.format(step=step_number(desk, step.id), title=step.title, place=at, total=total), case.title
+    )
+
+
+def with_title(head: str, title: str) -> str:
+    """The head with as much of the matter's title as its line has room for."""
+    room = LINE - width(head) - width(" · ")
+    return f"{head} · {fit(title, room)}" if title and room >= SHORTEST_TITLE else head
 
 
 def step_number(desk: Desk, step_id: str) -> int:
@@ -128,7 +141,7 @@ def entry_screen(desk: Desk, place: AtEntry) -> tuple[str, Rows]:
     assert entry is not None
     revision = desk.chat.revision
     rows = tuple(
-        (button(cut(f"{_short(q)}：{answer_text(q, entry.answers.get(q.id))}"), revision, "ee", q.id),)
+        (button(named(bare(q.ask), answer_text(q, entry.answers.get(q.id))), revision, "ee", q.id),)
         for q in entry_questions(desk.pack, group, desk.facts, entry)
     )
     text = f"{group.item}·第{entry_number(desk, group, entry)}项 {cut(entry_title(group, entry), 40)}"
@@ -148,7 +161,7 @@ def _list_screen(desk: Desk, question: Question) -> tuple[str, Rows]:
     revision = desk.chat.revision
     count = words.LIST_COUNT.format(n=len(entries)) if entries else words.LIST_EMPTY
     place = AtQuestion(question=question.id)
-    text = lines(header(desk, place), question.ask, count)
+    text = lines(header(desk, place), run_on(question.ask, count))
     rows: Rows = tuple(
         (button(cut(f"{n}. {entry_title(group, entry)}"), revision, "e", entry.id),)
         for n, entry in enumerate(entries[-20:], start=max(1, len(entries) - 19))
@@ -163,10 +176,6 @@ def _list_screen(desk: Desk, question: Question) -> tuple[str, Rows]:
         ),
     )
     return text, (*rows, ways_out(desk, question, place), *_decider_row(desk, place))
-
-
-def _short(question: Question) -> str:
-    return cut(bare(question.ask), 12)
 
 
 def _unit(question: Question) -> str:

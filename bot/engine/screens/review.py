@@ -10,7 +10,7 @@ from bot.engine.messages import Button
 from bot.engine.places import AtReview
 from bot.engine.screens.ending import end_rows
 from bot.engine.screens.interests import declared
-from bot.engine.screens.layout import bare, cut, lines
+from bot.engine.screens.layout import bare, cut, lines, named
 from bot.engine.screens.question import answer_text, step_number
 from bot.engine.understanding import label
 from bot.engine.walk import find_question, owing, step_questions
@@ -34,7 +34,7 @@ def review_screen(desk: Desk, place: AtReview) -> tuple[str, Rows]:
     rows: list[tuple[Button, ...]] = []
     for n, question in list(enumerate(questions, 1))[page * PAGE : (page + 1) * PAGE]:
         shown = _shown(desk, question)
-        rows.append((button(cut(f"{n}. {cut(bare(question.ask), 14)}：{shown}"), revision, "r", question.id),))
+        rows.append((button(named(f"{n}. {bare(question.ask)}", shown), revision, "r", question.id),))
     turn = []
     if page > 0:
         turn.append(button(words.PREVIOUS_PAGE, revision, "pg", str(page - 1)))
@@ -55,7 +55,7 @@ def review_screen(desk: Desk, place: AtReview) -> tuple[str, Rows]:
 def _shown(desk: Desk, question: Question) -> str:
     if question.type == "repeat" and question.repeat is not None:
         return f"{len(live(desk.open_case, question.repeat))}项"
-    return cut(answer_text(question, desk.open_case.answers.get(question.id)), 14)
+    return answer_text(question, desk.open_case.answers.get(question.id))
 
 
 def blocks(desk: Desk) -> tuple[Block, ...]:
