@@ -86,8 +86,8 @@ def _all_dates(plain: str, today: date, lean: Lean) -> list[date | None]:
     plain = _MONTH_END.sub(" ", plain)
     found += [date(year, 12, 31) for _ in _YEAR_END.finditer(plain) if year in YEARS]
     for m in _SHORT.finditer(plain):
-        shifts = (_day(year + by, int(m[1]), int(m[2])) for by in (0, 1, -1))
-        found.append(_nearest(*shifts, today, lean))
+        this, later, earlier = (_day(year + by, int(m[1]), int(m[2])) for by in (0, 1, -1))
+        found.append(_nearest(this, later, earlier, today, lean))
     plain = _SHORT.sub(" ", plain)
     for pattern, sign in ((_LATER, 1), (_EARLIER, -1), *(((_WITHIN, 1),) if lean == "future" else ())):
         found += [_ago(today, sign, m[1], m[2]) for m in pattern.finditer(plain)]
