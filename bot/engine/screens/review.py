@@ -122,7 +122,7 @@ def _answers(desk: Desk) -> list[tuple[Button, ...]]:
     """Each answer of the step as a button that changes it."""
     revision = desk.chat.revision
     return [
-        (button(cut(f"{label(question)}：{_shown(desk, question)}"), revision, "r", question.id),)
+        (button(named(label(question), _shown(desk, question)), revision, "r", question.id),)
         for question in step_questions(desk.pack, desk.step, desk.facts)
         if question.type != "repeat" or question.id in desk.open_case.answers
     ]
