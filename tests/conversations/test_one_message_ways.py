@@ -165,6 +165,7 @@ def test_returned_and_handed_in_again(world: World, person: Person) -> None:
     person.press("无利害，提交")
     first = cost(person)
     assert "等您办" in reviewer.read()
+    assert any("备案表" in path for path in reviewer.files), reviewer.files
     reviewer.press("打开")
     reviewer.press("退回补充")
     reviewer.say("座谈会的签到表没有写存在哪里")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.engine.desk import Desk
 from bot.engine.screens.level import clause_words
 from bot.engine.words import describing as say
-from knowledge.procedures.routing import closed
+from knowledge.procedures.routing import closed, undetermined
 
 
 def screened(desk: Desk) -> list[str]:
@@ -18,5 +18,7 @@ def screened(desk: Desk) -> list[str]:
         if answer is not None and isinstance(answer.value, str) and question.type == "choice":
             option = question.choose.get(answer.value)
             if option is not None and option.none:
-                return [say.SCREENED.format(track=track.title, clause=clause_words(desk.pack, track.clause))]
+                told = say.SCREENED.format(track=track.title, clause=clause_words(desk.pack, track.clause))
+                still = undetermined(desk.pack, track, desk.facts)
+                return [told, say.SCREENED_SO_FAR] if still else [told]
     return []

@@ -213,6 +213,11 @@ def made(desk: Desk, event: JobDone) -> None:
     also = event.context.get("also")
     if isinstance(also, str) and also != desk.actor.id:
         desk.notify(words.DOCUMENT_READY.format(what=what), user=also, files=files)
+    roles = event.context.get("roles")
+    if isinstance(roles, list) and desk.case is not None:
+        told = words.DOCUMENT_OF.format(title=cut(desk.case.title, 24), what=what)
+        but = tuple(str(person) for person in event.context.get("but", ()))
+        desk.notify(told, files=files, roles=tuple(map(str, roles)), but=but, upwards=True)
     if desk.case is not None:
         for file in files:
             desk.record("document_made", document=what, path=file.path, name=file.name)

@@ -49,7 +49,7 @@ def pass_step(desk: Desk, note: str) -> None:
     desk.record("submitted", step=step.id, content=desk.content())
     also = {"also": case.opened_by} if step.act in ("confirm", "review") else {}
     for document in step.documents:
-        make(desk, document, **also)
+        make(desk, document, **also, **_for_reviewers(desk, document))
     if step.documents:
         note = run_on(note, words.MAKING.format(what="、".join(words.DOCUMENTS[d] for d in step.documents)))
     later = track.steps[track.steps.index(step.id) + 1 :]
@@ -93,6 +93,16 @@ def pass_step(desk: Desk, note: str) -> None:
         upwards=above,
         nobody=(units.NOBODY_ABOVE if above else words.NOBODY_HOLDS).format(roles=roles),
     )
+
+
+def _for_reviewers(desk: Desk, document: str) -> dict[str, object]:
+    """The filing form goes to those who review it next, too."""
+    steps = desk.pack.track(desk.open_case.track).steps
+    at = steps.index(desk.step.id) + 1
+    following = desk.pack.step(steps[at]) if at < len(steps) else None
+    if document != "filing" or following is None or following.act != "review" or desk.step.act != "fill":
+        return {}
+    return {"roles": list(following.roles), "but": sorted(barred(desk.pack, desk.open_case, following))}
 
 
 def _replies_owed(desk: Desk) -> bool:

@@ -102,6 +102,7 @@ CONVERTED = "不能走{old}，改走{new}。原因：{why}（{clause}）\n已填
 SET_ASIDE = "有{n}题不再适用，先放一边，不计入。"
 MAKING = "{what}做好就发来。"
 DOCUMENT_READY = "{what}好了。"
+DOCUMENT_OF = "“{title}”的{what}。"
 JOB_FAILED = "{what}没有办成：{error}"
 DOCUMENTS = {
     "report": "评估报告",
