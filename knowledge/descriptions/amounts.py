@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from knowledge.descriptions.clauses import Clause, clause_at
 from knowledge.descriptions.figures import Figure, figures
 from knowledge.descriptions.model import Fact, Field, Reason, Unclear, quote
+from knowledge.procedures.numerals import numbers_in
 
 _TOTAL = re.compile(
     r"总(?:的)?(?:计划)?(?:投资|造价|预算|概算|费用|经费)|投资总额|(?:静态|概算|估算|"
@@ -17,10 +18,10 @@ _TOTAL = re.compile(
 )
 _MONEY = re.compile(r"投资|造价|概算|预算|投入|资金|费用|经费|花|耗资|斥资|出资|工程款|合同价")
 _PART = re.compile(
-    r"其中|[每人户亩]均|每|单价|差|缺|补偿|补助|补贴|赔偿|罚|奖励|收入|产值|税|租金|利润|工资|"
+    r"其中|[每人户亩]均|每|单价|差|缺|[补贴捐借欠]$|补偿|补助|补贴|赔偿|罚|奖励|收入|产值|税|租金|利润|工资|"
     r"自筹|配套|贷款|押金|拨款?|下达|争取|剩余|缺口|各"
 )
-_PRICE = re.compile(r"[票水电气房油单]价|价格|收费|费率|标准|一[吨度方张斤]|每|从$")
+_PRICE = re.compile(r"(?<![造总标同])价|收费|费率|物业费|标准|一[吨度方张斤]|每|从$")
 _OTHER = re.compile(
     r"\s*(?:千瓦|瓦|户|人|名|口|位|亩|平|㎡|公顷|吨|米|公里|里|棵|株|头|只|辆|套|间|个|"
     r"[kKMGm][wWVm]|度|立方|次|册|份|件|条|字|年|月|日|号|天|时|分|[%％‰]|倍|项)"
@@ -45,7 +46,8 @@ _LAND_TOTAL = re.compile(
 )
 _LAND = re.compile(r"占地|用地|征地|征用|征收|占用|流转|土地|拟征|地块|耕地|农田|林地")
 _NOT_LAND = re.compile(
-    r"用海|海域|建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|楼|其中|每亩|亩均|新增|临时"
+    r"用海|海域|建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|"
+    r"楼|其中|每亩|亩均|新增|临时"
 )
 
 
@@ -118,7 +120,12 @@ def area(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Unclear | 
         if figure.value is None:
             vague.append(figure)
             continue
-        found.append(_Found(figure, 0 if _LAND_TOTAL.search(before) else 1, figure.value * _MU[figure.unit]))
+        value = figure.value * _MU[figure.unit]
+        tenths = re.match(r"[0-9一二三四五六七八九]分", folded[figure.end :]) if figure.unit == "亩" else None
+        if tenths is not None:  # 3亩2分
+            value += numbers_in(tenths[0][0])[0] / 10
+            figure = replace(figure, end=figure.end + 2)
+        found.append(_Found(figure, 0 if _LAND_TOTAL.search(before) else 1, value))
     best = [one for one in found if one.rank == min(one.rank for one in found)]
     if best and all(abs(one.value - best[0].value) <= best[0].value / 100 for one in best):
         return _fact("area", text, folded, best[0].figure, best[0].value)

@@ -21,7 +21,8 @@ _FORM = re.compile(
     r"入户(?:走访|调查|征求意见|听取意见)?|走访|挨家挨户|逐户|上门(?:听取意见|征求意见)?|"
     r"(?:公开|网上)?征求(?:过|了)?[一-鿿]{0,6}意见|听取?(?:过|了)?[一-鿿]{0,6}意见|民意(?:测验|"
     r"调查|测评)|民主测评|一事一议|投票|表决|"
-    r"(?:选址|批前|征地|事前|张贴)?公示(?!期)|公示(?:期满|期间|期内)|电话(?:回访|征求意见)|(?:开|"
+    r"(?:选址|批前|征地|事前|张贴)?公示(?!期)|(?:村民|代表|议事)?会议(?=时间|记录|纪要)|"
+    r"公示(?:期满|期间|期内)|电话(?:回访|征求意见)|(?:开|"
     r"召开)(?:过|了)?[一-鿿]{0,3}会(?!议室)"
 )
 _NEVER = re.compile(
@@ -49,6 +50,7 @@ _DONE = re.compile(
 )
 _KINDS = ("听证", "座谈", "论证", "问卷", "家长", "代表", "大会", "入户", "走访", "公示", "投票", "征求", "听取")
 _COUNTED = (
+    r"个(?=$|[，,。])|"
     r"(?:名|位|个|口)?\s*(?:参加人|村民代表|户代表|群众代表|居民代表|居民|村民|群众|代表|市民|家长|"
     r"业主|人|户|份|票|名|张)"
 )
@@ -76,7 +78,7 @@ def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supp
     spots = [(n, match) for n, part in enumerate(parts) for match in _FORM.finditer(part.text)]
     for at, (n, match) in enumerate(spots):
         part = parts[n]
-        state = _state(part, match, parts[n + 1] if n + 1 < len(parts) else None)
+        state = _state(part, match, parts[n + 1 : n + 4])
         if state == "never":
             denied = True
             continue
@@ -86,6 +88,11 @@ def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supp
             continue
         last = next((m for m, _ in spots[at + 1 :] if m > n), len(parts))
         fact = _occasion(text, folded, parts, n, last, (start, end), when, supplement)
+        if fact.day[:1].isdigit() and fact.day > today.isoformat():
+            if state != "done":
+                doubts.append(Unclear("consulted", "future", match[0], (quote(text, start, end),)))
+                continue
+            fact = replace(fact, day="")
         if state == "bare" and not fact.day and not fact.count and "已" not in part.text:
             doubts.append(Unclear("consulted", "partial", match[0], (quote(text, start, end),)))
         else:
@@ -93,19 +100,22 @@ def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supp
     return Hearing(tuple(held), doubts[0] if doubts and not held else None, denied and not held)
 
 
-def _state(part: Clause, match: re.Match[str], following: Clause | None) -> str:
+def _state(part: Clause, match: re.Match[str], following: tuple[Clause, ...]) -> str:
     """done, bare (named, nothing else), ahead (planned), doubt, never."""
     head, tail = part.text[: match.start()], part.text[match.end() :]
     if part.asks or _DOUBT.search(head[-8:]):
         return "doubt"
     if _NEVER.search(head) or _NOT_YET.search(tail) or re.search(r"没|未", match[0]):
         return "never"
-    if following is not None and _NOT_YET_AFTER.match(following.text):
+    if following and _NOT_YET_AFTER.match(following[0].text):
         return "never"
-    done = _DONE.search(head[-8:] + match[0]) or _DONE.search(tail[:10])
+    if re.search(r"定于|将于|拟于|预计|计划于", head[-6:]) or re.match(r"[^，]{0,2}(?:定于|将于|拟于|预计|计划)", tail):
+        return "ahead"
+    done = re.match(r"时间|记录|纪要", tail) or _DONE.search(head[-8:] + match[0]) or _DONE.search(tail[:10])
     if (_AHEAD.search(head) or _AHEAD.search(tail[:3])) and not done:
         return "ahead"
-    return "done" if done else "bare"
+    told = any(re.search(r"参加了?会议|到会|实到|出席", part.text) for part in following)
+    return "done" if done or told else "bare"
 
 
 def _occasion(
@@ -164,7 +174,10 @@ def _count(folded: str, parts: tuple[Clause, ...], among: list[int], n: int) -> 
     """How many came or answered, and in which clause that stands; those counted by what they said come last."""
     for m in among:
         part = parts[m]
-        if m != n and n >= 0 and not _CAME.search(part.text):
+        alone = re.fullmatch(
+            r"\s*[0-9一二两三四五六七八九十百]+[余多]?(?:个|名|位)?(?:人|村民|代表|群众)?\s*", part.text
+        )
+        if m != n and n >= 0 and not _CAME.search(part.text) and alone is None:
             continue
         counted = [one for figure in figures(part.text, _COUNTED) if (one := _heard(part, figure, m == n)) is not None]
         if not counted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.descriptions.clauses import Clause, clause_at
 from knowledge.descriptions.figures import Figure, figures
 from knowledge.descriptions.model import Fact, Field, Unclear, quote
+from knowledge.procedures.numerals import numbers_in
 
 HEARD = re.compile(
     r"到会|参会|与会|到场|参加|出席|代表|座谈|听证|会议|问卷|收回|回收|发放|走访|入户|签到|签名|"
@@ -27,11 +28,19 @@ _PART = re.compile(r"其中|每|人均|户均|平均|一[户家]?$|占|不含|�
 _ALL = re.compile(r"共|总|合计|全部")
 _SIGNED = re.compile(r"签约|签了|已签|签订|签协议|搬走|腾空")
 _PEOPLE = (
-    r"(?:名|位|个|口|号|来号|多号)?\s*(?:人口|村民(?!小?组|委|代)|群众(?!代)|居民|师生|学生|学员|职工|员工|业主|家长|老人|"
+    r"(?:名|位|个|口|号|来号|多号)?\s*(?:人口|村民(?!小?组|委|代)|群众(?!代)|居民|师生|学生|学员|"
+    r"职工|员工|业主|家长|老人|"
     r"老百姓|乡亲|住户居民|人(?![均民大行次]))"
 )
 _HOUSEHOLDS = r"(?:户|家(?:住户|农户|居民|人家))"
 _VILLAGES = r"(?:个(?:行政|自然)?|行政|自然)(?:村(?!民|委)|社区|屯)"
+
+
+_LABELLED: dict[Field, re.Pattern[str]] = {
+    "people": re.compile(r"(?<!参会)(?<!到会)人数(?:为|是|[:：])\s*(?P<n>[0-9]+)(?=\s*(?:$|[，,。；;\n]))"),
+    "households": re.compile(r"户数(?:为|是|[:：])\s*(?P<n>[0-9]+)(?=\s*(?:$|[，,。；;\n]))"),
+}
+"""A number behind its name, as in a form: then it needs no unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +67,20 @@ def villages(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Unclea
 
 def _affected(field: Field, unit: str, text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Unclear | None:
     counts: list[_Count] = []
+    labelled = _LABELLED.get(field)
+    if labelled is not None and (match := labelled.search(folded)) is not None:
+        number = numbers_in(match["n"])
+        if len(number) == 1:
+            kept = quote(text, match.start("n"), match.end("n"))
+            return Fact(field, number[0], folded[kept.start : kept.end], (kept,))
     for figure in figures(folded, unit):
         clause = parts[clause_at(parts, figure.start)]
         before, after = folded[clause.start : figure.start], folded[figure.end : clause.end]
         if _PART.search(before[-6:]) or _SIGNED.search(clause.text) or after.startswith(("/", "代")):
+            continue
+        at = clause_at(parts, figure.start)
+        alone = clause.text.strip() == folded[figure.start : figure.end].strip()
+        if alone and at and HEARD.search(parts[at - 1].text) and parts[at - 1].sentence == clause.sentence:
             continue
         strong = _STRONG.search(before + folded[figure.start : figure.end]) is not None
         heard = (

@@ -11,15 +11,15 @@ from knowledge.procedures.numerals import numbers_in
 _DIGIT, _PLACE = "零一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "十百千万亿拾佰仟"
 _ARABIC = r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 _HAN = rf"(?:[{_DIGIT}{_PLACE}]+(?:点[{_DIGIT}]+)?)"
-_NUMBER = rf"(?:{_ARABIC}(?:\s*[{_PLACE}]+(?:零?{_ARABIC}\s*[{_PLACE}]+)*)?(?:[wW](?![A-Za-z]))?|{_HAN})"
+_NUMBER = rf"(?:{_ARABIC}(?:[ ]*[{_PLACE}]+(?:零?{_ARABIC}[ ]*[{_PLACE}]+)*)?(?:[wW](?![A-Za-z]))?|{_HAN})"
 _BEFORE = (
     r"(?:大约|大概|约为|约|将近|接近|近|差不多|估计|不超过|超过|超|不到|不足|不下|不少于|至少|最多|"
     r"多达|达到|达|上|有|共)"
 )
 FIGURE = rf"""
-    (?P<before>{_BEFORE})?\s*
-    (?:(?P<some>[数几好]+[{_PLACE}]+)|(?P<low>{_NUMBER})\s*(?P<low_scale>[万亿])?(?P<low_unit>元|户|人|亩|公顷)?\s*(?:至|到|-|~)\s*(?P<high>{_NUMBER})|(?P<number>{_NUMBER}))
-    (?P<odd>余|多|来|几|把)?\s*(?P<scale>[万亿])?(?P<odd_too>余|多|来)?\s*(?P<half>半(?=[年个]))?
+    (?P<before>{_BEFORE})?[ ]*
+    (?:(?P<some>[数几好]+[{_PLACE}]+)|(?P<low>{_NUMBER})[ ]*(?P<low_scale>[万亿])?(?P<low_unit>元|户|人|亩|公顷)?[ ]*(?:至|到|-|~)[ ]*(?P<high>{_NUMBER})|(?P<number>{_NUMBER}))
+    (?P<odd>余|多|来|几|把)?[ ]*(?P<scale>[万亿])?(?P<odd_too>余|多|来)?[ ]*(?P<half>半(?=[年个]))?
 """
 _AFTER = r"(?P<after>左右|上下|以上|以下|以内|出头)?"
 _ABOUT = ("大约", "大概", "约为", "约", "将近", "接近", "近", "差不多")
@@ -86,6 +86,6 @@ def _value(number: str, scale: str) -> Fraction | None:
     if number[-1:] in "wW":
         number = f"{number[:-1]}万"
     found = numbers_in(number)
-    if len(found) != 1:
+    if len(found) != 1 or (scale and any(mark in number for mark in _SCALES)):
         return None
     return found[0] * _SCALES.get(scale, 1)

@@ -206,7 +206,9 @@ def _with_object(n: int, part: Clause, start: int, end: int, work: str) -> Named
     trimmed = COUNTED.sub("", re.sub(rf"(?<=[一-鿿]){FIGURE}.*$", "", trimmed)).rstrip()
     if len(trimmed) < 2 or not re.search(FACILITY, trimmed):
         return None
-    if (work == "建设" and len(trimmed) >= 6) or (work == "建" and len(trimmed) >= 3):
+    if (work == "建设" and len(trimmed) >= 6) or (
+        work == "建" and len(trimmed) >= 3 and not re.match(r"[一二两三四五六七八九十0-9]", trimmed)
+    ):
         return Named(((part.start + end, part.start + end + len(trimmed)),), n, 3)
     before = _left(text, start)
     if before < start and chain_end(text, before) == start:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from knowledge.descriptions.clauses import Clause
 from knowledge.descriptions.figures import Figure, figures
 from knowledge.descriptions.model import Fact, Field, Reason, Unclear, quote
+from knowledge.procedures.numerals import numbers_in
 
 _WHO = (
     r"(?:任何|一个|一户|一名|一位|哪|什么|收到|听到|接到|出现|人|户|家|居民|村民|群众|业主|家长|师生|"
@@ -33,7 +34,7 @@ _LESS = re.compile(
     r"没(?:有)?(?:太多|几个|几户|多少|什么)[一-鿿]{0,3}(?:反对|意见|不同意)|"
     r"反对的?[一-鿿]{0,3}(?:不多|很少|不大|没几|较少|少数)"
 )
-_COUNTED = r"(?:名|位|个|人|户|票|条|份|家)(?:人|居民|村民|群众|业主|家长|代表|农户|住户|商户)?"
+_COUNTED = r"(?:名|位|个|人|户|票|条|份|封|家)(?:人|居民|村民|群众|业主|家长|代表|农户|住户|商户)?"
 _FOR = r"(?:同意|赞成|支持)"
 _SAYS = (
     r"(?:的?(?:代表|居民|村民|群众)?(?:表示|明确|坚决|强烈|联名|集体|签名|口头|当场|仍|还|书面|提出(?:了)?|持|曾|"
@@ -46,6 +47,10 @@ _SOME = re.compile(
     r"|反对(?:的)?(?:声音|意见|呼声|情绪|者|的人)|抗议|集聚|聚集|封堵|阻工|联名(?:反对|信)|拦车|"
     r"拉横幅|意见(?:很|较|比较|挺)大"
 )
+_LABELLED = re.compile(
+    r"(?:^|[，、：:\s])(?:反对|不同意|异议)(?:意见|的|者|票|人数|票数)?\s*[:：]?\s*(?P<n>[0-9]+|"
+    r"[一二两三四五六七八九十百]+|无|没有|零)\s*$"
+)
 _CONDITION = re.compile(r"有条件|才(?:肯|能|会)?同意|再同意|先[一-鿿]{1,8}(?:再|才)|前提")
 
 
@@ -56,6 +61,8 @@ def opinions(text: str, folded: str, parts: tuple[Clause, ...], *, heard: bool) 
     unsure: list[tuple[int, int]] = []
     some: list[tuple[int, int]] = []
     for part in parts:
+        if _labelled(part, none, counts):
+            continue
         _count(part, counts)
         _state(part, none, unsure, some)
     found: list[Fact | Unclear] = []
@@ -89,6 +96,21 @@ def _objections(
         return [_doubt("unheard", text, folded, said)]
     kept = quote(text, *said[0])
     return [Fact("objections", Fraction(0), folded[kept.start : kept.end], (kept,))]
+
+
+def _labelled(part: Clause, none: list[tuple[int, int]], counts: dict[Field, list[tuple[Figure, Clause]]]) -> bool:
+    """反对12, 反对意见：无: a number or none behind the word, as in a form or a tally."""
+    match = _LABELLED.search(part.text)
+    if match is None or part.asks:
+        return False
+    if match["n"] in ("无", "没有", "零", "0"):
+        none.append((part.start + match.start(), part.start + match.end()))
+    else:
+        number = numbers_in(match["n"])
+        if len(number) != 1:
+            return False
+        counts["objections"].append((Figure(match.start("n"), match.end("n"), number[0], False, "", True), part))
+    return True
 
 
 def _state(
@@ -132,13 +154,14 @@ def _count(part: Clause, counts: dict[Field, list[tuple[Figure, Clause]]]) -> No
             text[figure.start : figure.end][:1] == "一" and re.match(r"[都也]?[没不无]有?(?!同意|赞成|支持)", after)
         ):
             continue
-        against = re.match(rf"{_SAYS}(?:反对|不同意|不赞成|不支持|异议|有意见|不愿|不满|不肯)", after)
+        against = re.match(rf"{_SAYS}(?:反对|不同意|不赞成|不支持|异议|有(?:保留|不同)?意见|不愿|不满|不肯)", after)
         agree = re.match(rf"{_SAYS}{_FOR}", after)
         condition = re.match(r"[一-鿿]{0,2}(?:有条件|要求|希望|提出条件)", after) or (
             agree and _CONDITION.search(after)
         )
         named = re.search(
-            r"(?P<against>反对|不同意|不赞成|异议)(?:的|意见|票|者|户)?(?:数)?(?:有|共|为|是|只有|仅)?[:：]?\s*$|"
+            r"(?P<against>反对|不同意|不赞成|异议)(?:的|意见|票|者|户|邮件|来信|信)?(?:数)?(?:有|"
+            r"共|为|是|只有|仅)?[:：]?\s*$|"
             r"(?P<condition>有条件(?:同意)?|附条件)(?:的)?(?:有|共|为)?[:：]?\s*$|(?P<for>(?<!不)(?<!条件)(?:同意|"
             r"赞成|支持))(?:的|票)?(?:有|共|为)?[:：]?\s*$",
             before,
