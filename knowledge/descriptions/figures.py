@@ -18,7 +18,12 @@ _BEFORE = (
 )
 FIGURE = rf"""
     (?P<before>{_BEFORE})?[ ]*
-    (?:(?P<some>[数几好]+[{_PLACE}]+)|(?P<low>{_NUMBER})[ ]*(?P<low_scale>[万亿])?(?P<low_unit>元|户|人|亩|公顷)?[ ]*(?:至|到|-|~)[ ]*(?P<high>{_NUMBER})|(?P<number>{_NUMBER}))
+    (?:
+        (?P<some>[数几好]+[{_PLACE}]+)
+      | (?P<low>{_NUMBER})[ ]*(?P<low_scale>[万亿])?(?P<low_unit>元|户|人|亩|公顷)?
+        [ ]*(?:至|到|-|~)[ ]*(?P<high>{_NUMBER})
+      | (?P<number>{_NUMBER})
+    )
     (?P<odd>余|多|来|几|把)?[ ]*(?P<scale>[万亿])?(?P<odd_too>余|多|来)?[ ]*(?P<half>半(?=[年个]))?
 """
 _AFTER = r"(?P<after>左右|上下|以上|以下|以内|出头)?"
