@@ -10,7 +10,7 @@ from bot.engine.handlers.reopening import is_reopened, reopen
 from bot.engine.handlers.screening import screened
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
-from bot.engine.masking import mask
+from bot.engine.masking import asks_for_office, mask
 from bot.engine.places import AtQuestion
 from bot.engine.screens.layout import LINE, cut, fit, run_on, width
 from bot.engine.screens.show import show, show_again
@@ -82,9 +82,10 @@ def typed(desk: Desk, place: AtQuestion, text: str) -> None:
     except AnswerError as error:
         show_again(desk, error.sentence)
         return
-    masked, found = mask(text)
+    office = asks_for_office(question.ask + question.help)
+    masked, found = mask(text, office=office)
     if found and isinstance(value, str) and question.type == "text":
-        value = mask(value)[0]
+        value = mask(value, office=office)[0]
     remark = words.MASKED.format(kinds="、".join(found)) if found else ""
     if question.type == "number" and is_rounded(text):
         remark = words.ROUNDED
