@@ -1,4 +1,4 @@
-"""Fetching a sent file and storing it once, by content hash."""
+"""Fetching a sent file and storing it once, by content: type told by its bytes, a camera's traces taken out."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.errors import JobError
+from bot.jobs.sniff import Kind, kind_of
+from bot.jobs.stripping import check_picture, place_of, stripped
 from storage.attachments import Attachments
 from storage.errors import AttachmentError
 
 Fetch = Callable[[str, str, Path], None]
 """(chat's channel, ref, target): fetch the bytes. Raises JobError with a sentence."""
+_CALLED = {"photo": "照片", "voice": "录音", "video": "视频"}
+_ALIKE = {".jpg": (".jpeg",), ".txt": (".text", ".md", ".log"), ".mp4": (".m4v",), ".ogg": (".oga", ".opus")}
 LIMIT = 20 * 1024 * 1024
 """Bytes of one file (Telegram gives bots no more)."""
 
@@ -25,7 +29,11 @@ class KeepWork:
         self._fetch = fetch
 
     def keep(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
-        """{"ref", "name", "mime", "what", "size", "channel"} → {"hash", "name", "mime", "size", "kind", "path"}."""
+        """{"ref", "name", "what", "size", "channel"} → {"hash", "name", "mime", "size", "kind", "path", "place"}.
+
+        "mime", "kind" and the name's suffix follow the content. "place": latitude and longitude in thousandths of a
+        degree that a photo carried, where "asks_place"; it is kept nowhere. Raises JobError with a sentence.
+        """
         ref = payload.get("ref")
         if not ref:
             raise JobError("没有收到文件内容，请重新发一次。")
@@ -36,16 +44,31 @@ class KeepWork:
             self._fetch(str(payload.get("channel", "")), str(ref), target)
             if target.stat().st_size == 0:
                 raise JobError("这是空文件，没有存。")
+            if target.stat().st_size > LIMIT:
+                raise JobError(f"文件太大，最多{LIMIT // 1024 // 1024}兆。请压缩或分开再发。")
+            content = target.read_bytes()
+            kind = kind_of(content, str(payload.get("name") or ""))
+            check_picture(content, kind)
+            place = place_of(content) if kind.medium == "photo" and payload.get("asks_place") else None
             try:
-                with target.open("rb") as content:
-                    kept = self._store.put(content)
+                kept = self._store.put(stripped(content, kind))
             except AttachmentError as error:
                 raise JobError(str(error)) from error
         return {
             "hash": kept.hash,
-            "name": payload.get("name") or payload.get("what") or "file",
-            "mime": payload.get("mime"),
+            "name": _named(str(payload.get("name") or ""), kind),
+            "mime": kind.mime,
             "size": kept.size,
-            "kind": payload.get("what"),
+            "kind": kind.medium,
             "path": kept.path,
-        }
+        } | ({"place": [round(degrees * 1000) for degrees in place]} if place is not None else {})
+
+
+def _named(name: str, kind: Kind) -> str:
+    """The name as sent, its suffix that of the content; a photo from Telegram has none."""
+    stem, dot, suffix = name.rpartition(".")
+    if not name:
+        return _CALLED.get(kind.medium, "文件") + kind.suffix
+    if dot and ("." + suffix.lower() in {kind.suffix, *_ALIKE.get(kind.suffix, ())}):
+        return name
+    return (stem if dot and len(suffix) <= 5 and stem else name) + kind.suffix

@@ -12,6 +12,7 @@ from docx import Document
 
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_LOW, LEADING_GROUP, SHAOXING_THIRD
+from bot.testing.pictures import jpeg
 from bot.testing.play import Played, to_step
 from bot.testing.whistling import HOUSING, at_conflict, whistle
 from storage import audit
@@ -74,7 +75,7 @@ def test_a_file_that_is_gone_is_named_and_stops_nothing(world: World, tmp_path: 
     to_step(person, SHAOXING_THIRD, "survey")
     for name in ("公告栏.jpg", "座谈会签到.jpg"):
         photo = tmp_path / name
-        photo.write_bytes(name.encode())
+        photo.write_bytes(jpeg(len(name)))
         person.send(photo)
     gone, altered = world.rows("evidence")
     world.app.attachments.path(gone["hash"]).unlink()
@@ -95,7 +96,7 @@ def test_evidence_lies_apart_with_a_word_on_names(world: World, tmp_path: Path) 
     person = world.person("张三")
     to_step(person, SHAOXING_THIRD, "survey")
     clean = tmp_path / "名册🧾..坏.jpg"
-    clean.write_bytes(b"x")
+    clean.write_bytes(jpeg())
     person.send(clean)
     person.say("归档")
     [file] = part(person.files[-1], "附件原件")["files"]

@@ -13,6 +13,7 @@ from towns import MATTER, begin_town, confirmed, put_on_offer, to_meeting, town
 from bot.engine.places import AtPoint
 from bot.lifecycle import migrating
 from bot.testing.conversation import Person, World
+from bot.testing.pictures import jpeg
 from bot.testing.play import Cast, hand_in, open_again
 from knowledge.procedures.checker import check
 from knowledge.procedures.errors import PackReferenceError
@@ -152,7 +153,7 @@ def test_another_level_on_the_same_content_makes_it_stale(world: World, legal: P
 
 def test_evidence_sent_afterwards_makes_it_stale(world: World, legal: Person, tmp_path: Path) -> None:
     photo = tmp_path / "公示.jpg"
-    photo.write_bytes(b"\xff\xd8\xff\xe0" + b"0" * 100)
+    photo.write_bytes(jpeg())
     cast = confirmed(world)
     let_pass(legal)
     open_again(cast["assessor"])

@@ -12,6 +12,7 @@ from docx.table import Table
 from bot.testing.conversation import Person, World
 from bot.testing.example_parts import Example, objection, questionnaire
 from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_THIRD
+from bot.testing.pictures import jpeg
 from bot.testing.play import Played, fill, hand_in, play, to_step
 from knowledge.procedures.loader import load_builtin
 
@@ -110,7 +111,7 @@ def test_names_of_evidence_files_are_not_published(world: World, tmp_path: Path)
     person = world.person("张三")
     to_step(person, MATTER, "survey")
     photo = tmp_path / "座谈会签到-孙某签名.jpg"
-    photo.write_bytes(b"photo")
+    photo.write_bytes(jpeg())
     person.send(photo)
     person.say("公开稿")
     person.press("看脱敏报告")

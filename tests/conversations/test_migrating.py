@@ -20,6 +20,7 @@ from bot.lifecycle import migrating
 from bot.lifecycle.migrating import Plan
 from bot.lifecycle.telling import as_data, told
 from bot.testing.conversation import Person, World
+from bot.testing.pictures import jpeg
 from bot.testing.play import hand_in
 from storage import audit
 
@@ -141,7 +142,7 @@ def test_commands_and_policy_questions_work_at_an_old_question(world: World, sai
 
 def test_a_file_sent_at_an_old_question_is_asked_for_again(world: World, tmp_path: Path) -> None:
     photo = tmp_path / "公示.jpg"
-    photo.write_bytes(b"\xff\xd8\xff\xe0" + b"0" * 100)
+    photo.write_bytes(jpeg())
     person = begin_town(world)
     person.answer(MATTER, until=until("people"))
     publish(world, (PEOPLE, ""))

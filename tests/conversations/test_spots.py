@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.engine.handlers.spots import spot_of
 from bot.testing.conversation import Person, World
 from bot.testing.examples_national import NATIONAL_MEDIUM
+from bot.testing.pictures import jpeg
 from bot.testing.play import Played, approve, play
 
 EXACT = ("40.124567", "124.398765")
@@ -104,7 +105,7 @@ def test_several_photos_belong_to_one_visit(played: Played, tmp_path: Path) -> N
     world, reviewer = visiting(played)
     for n in range(3):
         photo = tmp_path / f"{n}.jpg"
-        photo.write_bytes(b"\xff\xd8" + bytes([n]) * 40)
+        photo.write_bytes(jpeg(n))
         assert "存为" in reviewer.send(photo)
     entry = reviewer.case.entries["inspections"][-1].id
     assert [kept.entry for kept in reviewer.case.kept][-3:] == [entry] * 3

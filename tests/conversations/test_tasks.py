@@ -11,6 +11,7 @@ import pytest
 from bot.engine.facts import facts_of
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_LOW, factor
+from bot.testing.pictures import jpeg
 from bot.testing.play import confirm, fill, hand_in, take_up
 from bot.testing.whistling import (
     COMMUNITY,
@@ -237,7 +238,7 @@ def test_two_people_of_one_department(world: World, person: Person, official: Pe
 def test_a_report_with_photos(world: World, person: Person, official: Person) -> None:
     take_on(official)
     photo = world.settings.data_dir / "现场.jpg"
-    photo.write_bytes(b"\xff\xd8photo of the road")
+    photo.write_bytes(jpeg())
     official.press("报办理情况")
     assert "随办理情况一起报" in official.send(photo)
     official.send(photo)

@@ -45,6 +45,7 @@ from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, LEADING_GROUP, SHAOXING_FOURTH
+from bot.testing.pictures import jpeg
 from bot.testing.play import begin, confirm, fill, hand_in, take_up, to_step
 from bot.testing.respondents import end_survey, open_survey
 from bot.testing.whistling import CONFLICT, at_entry, open_task, report, whistle
@@ -399,7 +400,7 @@ def _given(place: AtTask | AtHome, *, told: bool = False) -> Build:
         case = opener.state.case
         if told:
             photo = world.settings.data_dir / "现场.jpg"
-            photo.write_bytes(b"photo")
+            photo.write_bytes(jpeg())
             open_task(official)
             official.send(photo)
             report(official, "便道改到河堤一侧")

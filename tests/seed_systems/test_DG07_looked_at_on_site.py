@@ -8,6 +8,7 @@ from seed_rows import chain_holds, labels
 from site_scripts import LOOK, MEDIUM, REVIEW, looked
 
 from bot.testing.conversation import World
+from bot.testing.pictures import jpeg
 from bot.testing.play import approve, mend, play
 
 
@@ -34,7 +35,7 @@ def test_DG07_the_look_keeps_its_place_and_photos(world: World, tmp_path: Path) 
     assert "北纬39.875、东经124.150（约）" in reviewer.share("39.874812,124.149633")
     for n in range(2):
         photo = tmp_path / f"{n}.jpg"
-        photo.write_bytes(b"\xff\xd8" + bytes([n]) * 30)
+        photo.write_bytes(jpeg(n))
         assert "收到" in reviewer.send(photo)
     reviewer.answer({"inspections": [LOOK]}, until=lambda p: getattr(p.state.place, "group", None) is None)
     [row] = world.rows("inspection", standing="current")

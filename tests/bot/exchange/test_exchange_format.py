@@ -14,6 +14,7 @@ from bot.exchange.read import BrokenMatterError, parse, read_matter
 from bot.jobs.redact import GONE, Redactor
 from bot.testing.conversation import World
 from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_MEDIUM, SHAOXING_THIRD
+from bot.testing.pictures import jpeg
 from bot.testing.play import Played, confirm, fill
 
 ROOT = Path(__file__).parents[3]
@@ -75,7 +76,7 @@ def test_what_was_counted_is_there_and_what_was_not_is_none(played: Played) -> N
 def test_no_name_of_staff_but_the_one_who_confirmed_and_no_file_name(played: Played, tmp_path: Path) -> None:
     world, cast = played(SHAOXING_THIRD, "discussion")
     paper = tmp_path / "李四家的补偿.jpg"
-    paper.write_bytes(b"\xff\xd8\xff photo")
+    paper.write_bytes(jpeg())
     cast["leader"].send(paper)
     fill(cast["leader"], SHAOXING_THIRD.steps["discussion"])
     confirm(cast["leader"], "二级风险", "张三说群众王小明同志不同意，电话13800138000，再缓一缓")
