@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from board_pack import CITY, STREET, column, open_matter, sheet, zone
+from board_world import CITY, STREET, column, named, sheet, zone
 from PIL import Image
 
 
 def test_HS03_the_table_breaks_the_targets_down(tmp_path: Path) -> None:
     world = zone(tmp_path)
-    open_matter(world, "长宁社区", "菜场改造")
+    named(world, "长宁社区", "菜场改造")
     office = world.person("街道维稳办", "reviewer", STREET)
     office.say("/targets")
     office.press("任务分解表")
@@ -31,7 +31,7 @@ def test_HS03_the_table_breaks_the_targets_down(tmp_path: Path) -> None:
 def test_HS03_somebody_of_another_branch_sees_their_own(tmp_path: Path) -> None:
     world = zone(tmp_path)
     world.organise("玉祁街道", CITY, "street")
-    open_matter(world, "长宁社区", "菜场改造")
+    named(world, "长宁社区", "菜场改造")
     other = world.person("玉祁维稳办", "reviewer", "玉祁街道")
     other.say("指标")
     other.press("任务分解表")

@@ -7,7 +7,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from board_pack import STREET, finish, open_matter, sheet, zone
+from board_world import STREET, filed, sheet
 
 from bot.testing.examples import CHAOYANG_LOW
 from bot.testing.play import Played
@@ -27,21 +27,20 @@ PARTS = [
 
 
 def test_HS17_the_ledger_is_by_level_and_class(tmp_path: Path) -> None:
-    world = zone(tmp_path)
-    finish(world, "长宁社区", open_matter(world, "长宁社区", "菜场改造"))
-    finish(world, "堰新村", open_matter(world, "堰新村", "村办厂改制", kind="reform"), against="10")
+    world = filed(tmp_path)
     office = world.person("街道维稳办", "reviewer", STREET)
     office.say("/ledger")
     said = office.press("出台账")
-    assert "高风险1" in said
-    assert "建设项目1" in said
+    assert "中风险1" in said
+    assert "重大建设项目1" in said
     counted = {(row[0], row[1]): row[2] for row in sheet(office.files[-1], "汇总")[1:]}
-    assert counted["按等级", "高风险"] == counted["按类别", "改革改制"] == counted["按单位层级", "村"] == 1
-    assert counted["等级×类别", "高风险 × 改革改制"] == 1
+    assert counted["按等级", "中风险"] == counted["按类别", "改革改制"] == counted["按单位层级", "村"] == 1
+    assert counted["等级×类别", "中风险 × 改革改制"] == 1
     head, *rows = sheet(office.files[-1], "台账")
     tiers = [row[head.index("单位层级")] for row in rows]
-    assert tiers == sorted(tiers, key=["村", "社区"].index)
-    assert {row["final"] for row in world.rows("ledger")} == {"low", "high"}
+    # In the order of the tree.
+    assert tiers == sorted(tiers, key=["部门", "村"].index)
+    assert {row["final"] for row in world.rows("ledger")} == {"low", "medium"}
     world.close()
 
 

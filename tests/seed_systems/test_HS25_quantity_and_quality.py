@@ -4,60 +4,49 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from board_pack import STREET, column, finish, open_matter, take, zone
+from board_world import STREET, column, filed, open_matter, quick, shipped, zone
 from PIL import Image
 
-from bot.testing.conversation import Person
+from bot.testing.conversation import Person, World
+from bot.testing.examples import HUISHAN, objection
+from bot.testing.play import fill, hand_in, take_up
 
 
-def _finished(tmp_path: Path) -> Person:
-    world = zone(tmp_path)
-    person = open_matter(world, "长宁社区", "菜场改造", time_limit="2026-06-01")
-    finish(
-        world,
-        "长宁社区",
-        person,
-        against="2",
-        activities=[{"form": "questionnaire", "returned": "18", "against": "2"}],
-        voices=[{"gist": "怕涨租金", "stance": "oppose", "disposition": "adopted"}],
-    )
+def _office(world: World) -> Person:
     office = world.person("街道维稳办", "reviewer", STREET)
     office.say("指标")
     return office
 
 
 def test_HS25_the_quantity_view(tmp_path: Path) -> None:
-    office = _finished(tmp_path)
+    office = _office(filed(tmp_path))
     said = office.press("进度图")
-    assert "今年立项1，评完1，备案1，在办0，取消0" in said
-    assert "按时1件，逾期0件" in said
+    assert "今年立项2，评完2，备案2，在办0，取消0" in said
+    assert "按时2件，逾期0件" in said
     with Image.open(office.files[-1]) as drawn:
         assert drawn.width == 1080
     office.world.close()
 
 
 def test_HS25_the_quality_view(tmp_path: Path) -> None:
-    office = _finished(tmp_path)
+    office = _office(filed(tmp_path))
     said = office.press("质量")
-    assert "提交时没有材料1件" in said
-    assert "征求意见活动1次，没写记录存处的1次" in said
-    assert "认定与拟定一致：1/1件" in said
+    assert "提交时没有材料2件" in said
+    assert "征求意见活动4次，没写记录存处的0次" in said
+    assert "认定与拟定一致：2/2件" in said
     assert "反对意见1条，已答复1条" in said
     # 2 of 18 against: Wilson's interval at 95 % runs from 3.1 % to 32.8 %.
     assert "小样本1个，反对占比的区间最宽29.7个百分点" in said
-    [stored] = office.world.rows("consultation")
-    assert (stored["returned"], stored["against"], stored["record"]) == (18, 2, None)
+    stored = [row for row in office.world.rows("consultation") if row["against"] == 2]
+    assert [(row["returned"], row["record"]) for row in stored] == [(18, "征地科稳评档案第2册")]
     office.world.close()
 
 
-def test_HS25_a_return_and_an_unanswered_objection_show(tmp_path: Path) -> None:
+def test_HS25_an_unanswered_objection_shows(tmp_path: Path) -> None:
     world = zone(tmp_path)
     person = open_matter(world, "长宁社区", "菜场改造")
-    person.answer(
-        {"asked": "20", "against": "1", "voices": [{"gist": "怕吵", "stance": "oppose", "disposition": "later"}]}
-    )
-    office = world.person("街道维稳办", "reviewer", STREET)
-    office.say("指标")
+    fill(person, {**HUISHAN.steps["survey"], "opinions": [objection("pending")]})
+    office = _office(world)
     assert "反对意见1条，已答复0条" in office.press("质量")
     office.say("台账")
     office.press("出台账")
@@ -67,16 +56,11 @@ def test_HS25_a_return_and_an_unanswered_objection_show(tmp_path: Path) -> None:
 
 
 def test_HS25_returns_are_counted(tmp_path: Path) -> None:
-    world = zone(tmp_path)
-    person = open_matter(world, "长宁社区", "菜场改造")
-    person.answer({"asked": "20", "against": "0"}, strict=True)
-    person.press("提交")
-    leader = world.person("社区书记", "leader", "长宁社区")
-    take(leader)
-    leader.press("低风险")
-    leader.press("确认")
+    world = shipped(tmp_path, "210711")
+    hand_in(quick(world, "长宁社区", "菜场改造"))
     office = world.person("街道维稳办", "reviewer", STREET)
-    take(office)
+    office.say("/start")
+    take_up(office)
     office.press("退回补充")
     office.say("补问卷原件")
     office.press("写完了")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from board_pack import STREET, finish, open_matter, sheet, zone
+from board_world import STREET, file_quickly, quick, sheet, shipped
 
 
 def test_NE01_only_what_was_filed_is_listed(tmp_path: Path) -> None:
-    world = zone(tmp_path)
+    world = shipped(tmp_path, "210711")
     for unit, name in (("长宁社区", "菜场改造"), ("堰新村", "村道拓宽"), ("办公室", "食堂改造")):
-        finish(world, unit, open_matter(world, unit, name))
-    open_matter(world, "机电园", "污水站")
+        file_quickly(world, unit, name)
+    quick(world, "机电园", "污水站")
     office = world.person("街道维稳办", "reviewer", STREET)
     office.say("台账")
     said = office.press("出台账")
@@ -31,7 +31,7 @@ def test_NE01_only_what_was_filed_is_listed(tmp_path: Path) -> None:
 
 
 def test_NE01_a_year_with_nothing_says_so(tmp_path: Path) -> None:
-    world = zone(tmp_path)
+    world = shipped(tmp_path, "210711")
     office = world.person("街道维稳办", "reviewer", STREET)
     office.say("台账")
     office.press("2024年")

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from board_pack import STREET, column, finish, open_matter, plan, zone
+from board_world import STREET, column, file_quickly, filed, named, plan, quick, shipped
 from PIL import Image
+
+from bot.testing.examples import NVERHE
+from bot.testing.play import open_again
 
 
 def test_NE02_should_and_was_are_counted(tmp_path: Path) -> None:
-    world = zone(tmp_path)
+    world = shipped(tmp_path, "210711")
     plan(
         world,
+        "锦州女儿河",
         "长宁社区",
         [{"what": "菜场改造"}, {"what": "学校迁建"}, {"what": "变电站", "assessed": "yes"}, {"what": "河道清淤"}],
     )
-    finish(world, "长宁社区", open_matter(world, "长宁社区", "菜场 改造"))
-    open_matter(world, "长宁社区", "河道清淤")
-    open_matter(world, "长宁社区", "计划外的停车场")
-    open_matter(world, "堰新村", "先定后评的路灯", decided="made")
+    file_quickly(world, "长宁社区", "菜场 改造")
+    quick(world, "长宁社区", "河道清淤")
+    quick(world, "长宁社区", "计划外的停车场")
+    named(world, "堰新村", "先定后评的路灯", NVERHE, decided="made")
     office = world.person("街道维稳办", "reviewer", STREET)
     office.say("指标")
     said = office.press("覆盖率")
@@ -34,20 +38,25 @@ def test_NE02_should_and_was_are_counted(tmp_path: Path) -> None:
     world.close()
 
 
-def test_NE02_a_matter_decided_first_stays_not_assessed_even_when_it_is_filed(tmp_path: Path) -> None:
-    world = zone(tmp_path)
-    finish(world, "堰新村", open_matter(world, "堰新村", "先定后评的路灯", decided="made"))
+def test_NE02_a_matter_decided_first_stays_not_assessed_though_it_was_filed(tmp_path: Path) -> None:
+    world = filed(tmp_path)
     office = world.person("街道维稳办", "reviewer", STREET)
     office.say("指标")
+    assert "应评2件，已评2件" in office.press("覆盖率")
+    person = world.person("办公室稳评员", "assessor", "办公室")
+    open_again(person)
+    person.goto("decided", "确定报备项目")
+    person.give("decided", "made")
+    office.say("指标")
     said = office.press("覆盖率")
-    assert "应评1件，已评0件" in said
+    assert "应评2件，已评1件" in said
     assert "评估前已决定1件" in said
     world.close()
 
 
 def test_NE02_a_cancelled_matter_beside_the_plan_need_not_be_assessed(tmp_path: Path) -> None:
-    world = zone(tmp_path)
-    person = open_matter(world, "堰新村", "路灯")
+    world = shipped(tmp_path, "210711")
+    person = quick(world, "堰新村", "路灯")
     person.say("取消")
     person.press("确定取消")
     office = world.person("街道维稳办", "reviewer", STREET)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from board_pack import STREET, column, plan, plan_shipped, shipped, zone
+from board_world import STREET, column, plan, shipped
 
 
 def test_SH02_each_planned_matter_names_the_work_it_goes_with(tmp_path: Path) -> None:
-    world = zone(tmp_path)
+    world = shipped(tmp_path, "210103")
     plan(
         world,
+        "沈阳沈河",
         STREET,
         [{"what": "菜场改造", "work": "2026年城建计划第3项"}, {"what": "企业改制", "kind": "reform"}],
     )
@@ -22,15 +23,4 @@ def test_SH02_each_planned_matter_names_the_work_it_goes_with(tmp_path: Path) ->
     assert works == {"菜场改造": "2026年城建计划第3项", "企业改制": None}
     stored = [json.loads(row["data"])["answers"] for row in world.rows("entry", group="planned")]
     assert stored[0]["work"] == "2026年城建计划第3项"
-    world.close()
-
-
-def test_SH02_the_register_that_ships_asks_for_it(tmp_path: Path) -> None:
-    world = shipped(tmp_path, "210103")
-    entry = {"what": "菜场改造", "kind": "project", "due": "2026-05-01", "work": "2026年城建计划第3项"}
-    plan_shipped(world, "沈河", STREET, "年初集中报备", [entry])
-    office = world.person("街道维稳办", "reviewer", STREET)
-    office.say("台账")
-    office.press("出台账")
-    assert column(office.files[-1], "年度计划", "计划事项", "一同安排的工作") == {"菜场改造": "2026年城建计划第3项"}
     world.close()
