@@ -83,6 +83,7 @@ def begin(person: Person, example: Example) -> None:
 
 def _tap(person: Person, *labels: str) -> None:
     """What is begun, then these buttons; where the place leaves no choice, one is not there to be tapped."""
+    person.say("/start")
     person.say(labels[0])
     for label in labels[1:]:
         if any(button.label.startswith(label) for button in person.buttons):
@@ -116,8 +117,8 @@ def _objected(example: Example) -> dict[str, Any]:
 
 
 def filed(tmp_path: Path) -> World:
-    """`zone` with two matters filed: 食堂改造 of 办公室 (low), 村办厂改制 of 堰新村 (objected, medium). Played once in a
-    process, a copy for each."""
+    """`zone` with two matters filed: 食堂改造 of 办公室 (low), 村办厂改制 of 堰新村 (objected, medium). Played once, a
+    copy for each test."""
     folder, at = _filed()
     shutil.copytree(folder, tmp_path / "filed")
     return World(tmp_path / "filed", clock=FakeClock(at))
@@ -148,7 +149,7 @@ def file_quickly(world: World, unit: str, name: str) -> Person:
 def quick(world: World, unit: str, name: str) -> Person:
     """The same, filled and not handed in."""
     person = world.person(f"{unit}稳评员", "assessor", unit)
-    person.say("低风险快速备案")
+    _tap(person, "低风险快速备案")
     fill(person, {**NATIONAL_SIMPLIFIED.steps["quick"], "matter_name": name})
     return person
 
