@@ -149,7 +149,7 @@ def file_quickly(world: World, unit: str, name: str) -> Person:
 def quick(world: World, unit: str, name: str) -> Person:
     """The same, filled and not handed in."""
     person = world.person(f"{unit}稳评员", "assessor", unit)
-    _tap(person, "低风险快速备案")
+    _tap(person, "快速备案")
     fill(person, {**NATIONAL_SIMPLIFIED.steps["quick"], "matter_name": name})
     return person
 
