@@ -37,11 +37,12 @@ def filing_docx(filing: Filing) -> bytes:
     section.top_margin, section.bottom_margin = Mm(22), Mm(22)
     section.header_distance, section.footer_distance = Mm(10), Mm(12)
     style.title(doc, FILING_TITLE).paragraph_format.space_after = Pt(6)
-    four = (
+    charge = ("责任人", filing.responsible_people) if filing.responsible_people is not None else ()
+    four: tuple[tuple[str, ...], ...] = (
         ("事项名称", filing.matter),
         ("备案单位", filing.filing_unit, "风险级别", _risk(filing)),
         ("编号", filing.number, "填表日期", day(filing.made_on)),
-        ("责任主体", filing.responsible_body, "责任人", filing.responsible_people),
+        ("责任主体", filing.responsible_body, *charge),
         ("联系方式", filing.contact, "评估程序", filing.track),
     )
     wide = (

@@ -152,7 +152,7 @@ class Filing:
     number: str
     filing_unit: str
     made_on: date
-    responsible_people: str = ""
+    responsible_people: str | None = ""
     responsible_body: str = ""
     contact: str = ""
     summary: str = ""

@@ -9,10 +9,14 @@ from bot.jobs.case_report import responsible_body
 from bot.jobs.case_risks import factors, measures
 from bot.jobs.case_view import CaseView
 from bot.jobs.case_words import label, line, text_of, value_of
+from bot.jobs.responsible import asked, responsible
 from knowledge.procedures.model import Question
 
 TOGETHER = "（与“主要风险”合写，见上栏）"
 """Stands for the measures where one answer of the pack holds both."""
+
+PEOPLE = "responsible_people"
+"""The field of the form for who is in charge (责任人)."""
 
 
 def filing(view: CaseView) -> records.Filing:
@@ -29,7 +33,8 @@ def filing(view: CaseView) -> records.Filing:
         filing_unit=view.organisation,
         made_on=view.today,
         responsible_body=responsible_body(view),
-        contact=_joined(view, "contact"),
+        responsible_people=responsible(view).people if PEOPLE in asked(view) else _people(view),
+        contact=responsible(view).contact if {PEOPLE, "contact"} <= asked(view) else _joined(view, "contact"),
         summary=_joined(view, "summary"),
         main_risks=(*risks, *open_ends),
         measures=held,
@@ -54,6 +59,12 @@ def unsettled(view: CaseView) -> tuple[str, ...]:
         *(f"反对意见（没有采纳）：{text_of(e, 'gist')}" for e in declined),
         *(f"矛盾（没有化解完）：{text_of(e, 'gist')}" for e in conflicts),
     )
+
+
+def _people(view: CaseView) -> str | None:
+    """Of a question of its own; None where the pack asks for nobody, and its form has no such row."""
+    there = any(PEOPLE in _fields(question) for question, _ in _asked(view))
+    return _joined(view, PEOPLE) if there else None
 
 
 def files_a_form(view: CaseView) -> bool:

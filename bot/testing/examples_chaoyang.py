@@ -109,7 +109,7 @@ CHAOYANG_CLINIC = Example(
             "matter_name": "东大道乡二道湾村卫生室改造",
             "matter_place": "东大道乡二道湾村，原址翻修三间",
             "investment": "80万",
-            "responsible_body": "乡卫健办，0421-1234567",
+            "responsible_body": "乡卫健办，主任，0421-1234567",
             "people": "约四百人",
             "consult_how": "3月1日在村部开座谈会，到会32人",
             "objections": "0",

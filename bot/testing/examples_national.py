@@ -12,7 +12,7 @@ PLAN: Script = {
     "investment": "6800万元",
     "project_nature": "mixed",
     "key_project": "ordinary",
-    "responsible_body": "市水务局建设科，0571-1234567",
+    "responsible_body": "市水务局建设科，科长，0571-1234567",
     "assessing_body": "市水务局",
     "third_party": "own",
     "screening": "risk",

@@ -69,7 +69,7 @@ NATIONAL_SIMPLIFIED = Example(
             "matter_name": "城南小学校门改造",
             "matter_place": "城南小学，拓宽校门和候车区",
             "investment": "40万",
-            "responsible_body": "市教育局基建科，0571-7654321",
+            "responsible_body": "市教育局基建科，科长，0571-7654321",
             "people": "约八百人",
             "consult_how": "3月1日家长委员会座谈会，到会32人",
             "objections": "0",

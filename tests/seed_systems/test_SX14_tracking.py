@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from seed_rows import entries, labels
 
 from bot.testing.examples import SHAOXING_FOURTH
-from bot.testing.play import Played, fill, hand_in
+from bot.testing.play import Played, fill
 
 TRACKING = SHAOXING_FOURTH.steps["tracking"]
 
@@ -27,21 +29,30 @@ def test_SX14_not_closed_without_a_check(played: Played) -> None:
     assert "结束跟踪" not in labels(person)
 
 
-def test_SX14_something_new_needs_its_follow_up(played: Played) -> None:
+def test_SX14_something_new_opens_the_assessment_again(played: Played) -> None:
     world, cast = played(SHAOXING_FOURTH, "tracking")
     person = cast["assessor"]
-    check = {**TRACKING["checks"][0], "new_risk": "has", "found": "三户对丈量有异议"}
-    person.answer({**TRACKING, "checks": [check]})
-    assert "结束跟踪" not in labels(person)
-    assert "跟进" in person.last[-1].text
-    person.press("去补")
-    person.press("1.")
-    person.press("跟进什么对策")
-    person.say("分局六月底前复核丈量")
-    person.press("回列表")
-    person.press("填完了")
-    hand_in(person)
-    assert entries(world, "tracking_check")[0]["follow_up"] == "分局六月底前复核丈量"
+    check = {**TRACKING["checks"][0], "new_risk": "has", "found": "三户对丈量有异议", "follow_up": "分局六月底前复核"}
+    person.answer({**TRACKING, "checks": [check]}, until=lambda p: p.case.step != "tracking")
+    assert "跟踪中出现新的矛盾、新的问题，要重新听意见、重新评估" in person.last[-1].text
+    assert entries(world, "tracking_check")[0]["follow_up"] == "分局六月底前复核"
+    [event] = world.rows("case_event", what="reopened")
+    assert json.loads(event["data"])["to"] == "survey"
+    assert [row["stale"] for row in world.rows("confirmation")] == [1]
+    cast["leader"].read()
+    assert person.case.step == "survey"
+
+
+def test_SX14_the_next_check_is_dated_and_reminded(played: Played) -> None:
+    world, cast = played(SHAOXING_FOURTH, "tracking")
+    person = cast["assessor"]
+    check = {**TRACKING["checks"][0], "next_check": "2026-04-01"}
+    person.answer({**TRACKING, "checks": [check]}, until=lambda p: p.question.id == "tracking_result")
+    assert entries(world, "tracking_check")[0]["next_check"] == "2026-04-01"
+    assert "跟踪检查，2026年4月1日，还有" in person.say("进展")
+    person.read()
+    world.pass_days(30)
+    assert "提醒：" in person.read()
 
 
 def test_SX14_checks_go_on_over_months(played: Played) -> None:

@@ -145,8 +145,8 @@ def test_the_filing_form_before_and_after_the_review(played: Played) -> None:
     assert "施工噪声；白天施工，由村委会协调" in draft
     assert "3月1日在村部开座谈会，到会32人" in draft
     assert "反对意见：0条" in draft
-    assert "乡卫健办，0421-1234567" in draft
-    assert "责任人 | 未填" in draft
+    assert "责任主体 | 乡卫健办 | 责任人 | 主任" in draft
+    assert "联系方式 | 0421-1234567" in draft
     done, _ = played(CHAOYANG_CLINIC)
     approved = printed(sent(done, "备案表-"))
     assert "确认等级：低风险，可控" in approved
