@@ -9,6 +9,10 @@ _BREAK = re.compile(r"[。；;！!？?\n…（）()〔〕【】，]|,(?![0-9]{3}
 _STOP = frozenset("。；;！!？?\n…")
 
 
+LONGEST = 150
+"""Characters of a clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What stands between two marks. `sentence`: number of its sentence; `asks`: it ends with a question mark."""
@@ -26,9 +30,12 @@ def clauses(folded: str) -> tuple[Clause, ...]:
     at = sentence = 0
     for mark in (*_BREAK.finditer(folded), None):
         end = mark.start() if mark is not None else len(folded)
-        text = folded[at:end]
-        if text.strip():
-            found.append(Clause(at, end, text, sentence, mark is not None and mark[0] in "？?"))
+        # What runs on without a mark is cut, so that reading takes time in proportion to the text, whatever it is.
+        for start in range(at, end, LONGEST):
+            text = folded[start : min(start + LONGEST, end)]
+            if text.strip():
+                asks = mark is not None and mark[0] in "？?"
+                found.append(Clause(start, start + len(text), text, sentence, asks))
         if mark is not None:
             at = mark.end()
             sentence += mark[0] in _STOP

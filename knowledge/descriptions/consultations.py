@@ -89,7 +89,7 @@ def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supp
         last = next((m for m, _ in spots[at + 1 :] if m > n), len(parts))
         fact = _occasion(text, folded, parts, n, last, (start, end), when, supplement)
         if fact.day[:1].isdigit() and fact.day > today.isoformat():
-            if state != "done":
+            if state != "done" and not any(_core(fact.form) == _core(other.form) for other in held):
                 doubts.append(Unclear("consulted", "future", match[0], (quote(text, start, end),)))
                 continue
             fact = replace(fact, day="")

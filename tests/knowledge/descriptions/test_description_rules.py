@@ -268,6 +268,26 @@ def test_no_occasion(text: str) -> None:
     assert value(f"修路，{text}", "consulted") is None
 
 
+def test_a_day_to_come_is_no_occasion_and_a_slip_in_the_day_is_asked() -> None:
+    assert why("修路，3月18日开座谈会", "consulted") == "future"
+    fact = read("修路，3月18日开了座谈会，到会18人", TODAY).fact("consulted")
+    assert fact is not None
+    assert (fact.day, fact.count) == ("", "18人")
+
+
+def test_a_message_in_the_form_of_a_form() -> None:
+    described = read(
+        "名称:东沟村便民桥\n地点:东沟村二组\n投资:26万\n负责:东沟村委会\n人数:158\n"
+        "听取意见:2026年2月15日村民大会39人参加\n反对意见:0",
+        TODAY,
+    )
+    assert described.value("matter") == "东沟村便民桥"
+    assert described.value("place") == "东沟村二组"
+    assert described.value("body") == "东沟村委会"
+    assert (described.value("investment"), described.value("people")) == (260_000, 158)
+    assert described.value("objections") == 0
+
+
 def test_what_is_sent_afterwards_fills_in() -> None:
     first = "修路，已开座谈会，无人反对"
     described = read(f"{first}\n3月1日，18人到会", TODAY, supplement=len(first) + 1)
