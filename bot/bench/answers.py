@@ -8,13 +8,17 @@ One JSON object a line: `{"question", "kind": "answer"|"absent"|"outside"|"premi
 from __future__ import annotations
 
 import json
+import statistics
+import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from knowledge.language.errors import LanguageError
+from knowledge.language.model import LanguageModel
 from knowledge.policies.errors import BenchmarkFormatError
 from knowledge.policies.model import Clause, PolicyAnswer, PolicyDocument
 
@@ -23,6 +27,7 @@ TOLD = 2
 STEPS: tuple[float, ...] = tuple(step / 20 for step in range(1, 20))
 """Confidences at which the curve is drawn."""
 Ask = Callable[[str], PolicyAnswer]
+Worded = Callable[[PolicyAnswer, LanguageModel], PolicyAnswer]
 Find = Callable[[str], tuple[Clause, PolicyDocument] | None]
 Verdict = Literal["right", "wrong", "checked", "refused", "corrected"]
 
@@ -80,6 +85,56 @@ class Tally:
             "premises_corrected": sum(o.verdict == "corrected" for o in premises),
             "citations_not_in_the_store": sum(o.strays for o in self.outcomes),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What became of a language model's sentences, over the questions that it was asked about."""
+
+    asked: int = 0
+    failed: int = 0
+    worded: int = 0
+    kept: int = 0
+    dropped: int = 0
+    strays: int = 0
+    seconds: tuple[float, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts; `median_s` is the time of one answer."""
+        return {
+            "asked_of_the_model": self.asked,
+            "model_failed": self.failed,
+            "answers_worded": self.worded,
+            "sentences_kept": self.kept,
+            "sentences_dropped": self.dropped,
+            "cited_not_offered": self.strays,
+            "median_s": round(statistics.median(self.seconds), 2) if self.seconds else None,
+        }
+
+
+def word(answers: Iterable[PolicyAnswer], model: LanguageModel, worded: Worded) -> Wording:
+    """Have the model word the answers. One that it fails to word counts as failed, with the clauses left alone."""
+    total = Wording()
+    for answer in answers:
+        began = time.monotonic()
+        try:
+            got = worded(answer, model)
+        except LanguageError:
+            total = replace(total, asked=total.asked + 1, failed=total.failed + 1)
+            continue
+        if got.prompt is None:
+            continue  # nothing to word: no answer, or a clause named outright
+        offered = {hit.clause.id for hit in got.hits}
+        total = replace(
+            total,
+            asked=total.asked + 1,
+            worded=total.worded + bool(got.sentences),
+            kept=total.kept + len(got.sentences),
+            dropped=total.dropped + got.dropped,
+            strays=total.strays + sum(not set(one.clauses) <= offered for one in got.sentences),
+            seconds=(*total.seconds, time.monotonic() - began),
+        )
+    return total
 
 
 def load(path: Path) -> list[Case]:

@@ -51,7 +51,7 @@ def test_both_readmes_give_the_two_commands_and_the_apt_line() -> None:
             assert line in page(path)
 
 
-@pytest.mark.parametrize("path", LOCKS)
+@pytest.mark.parametrize("path", [*LOCKS, "requirements-model.lock"])
 def test_every_locked_version_has_a_hash_and_no_address(path: str) -> None:
     assert "://" not in page(path)
     assert [name for name, entry in locked(path).items() if "--hash=sha256:" not in entry] == []
