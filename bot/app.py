@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.clock import now
+from bot.engine import clockwork
+from bot.engine.handlers.unanswered import next_monday
 from bot.indexer import Indexer
 from bot.jobs.experts import ExpertWork
 from bot.jobs.keep import Fetch, KeepWork
@@ -67,6 +69,8 @@ class App:
         with self.database.write() as connection:
             jobs.release(connection)
             outbox.release(connection)
+            if not jobs.is_set(connection, "unanswered", self.clock() + timedelta(days=8), chat=clockwork.CHAT):
+                jobs.add(connection, clockwork.CHAT, "unanswered", {}, not_before=next_monday(self.clock()))
             if self.reports and not jobs.is_set(connection, "exchange", self.clock()):
                 jobs.add(connection, None, "exchange", {})
 
@@ -141,6 +145,7 @@ class App:
         from bot.jobs.policy import PolicyWork
         from bot.jobs.qr import QrWork
         from bot.jobs.quiz import QuizWork
+        from bot.jobs.unanswered import UnansweredWork
         from bot.jobs.versions import VersionsWork
 
         policy = PolicyWork(self.policies, self.database, self.language, live)
@@ -151,6 +156,7 @@ class App:
             "ask": policy.ask,
             "clauses": policy.clauses,
             "judgements": JudgementWork(self.database).read,
+            "unanswered": UnansweredWork(self.database, self.clock).read,
             "describe": DescribeWork(self.language).find,
             "keep": keep.keep,
             "experts": experts.pool,

@@ -162,13 +162,13 @@ def retry(connection: Connection, job: int, not_before: datetime) -> None:
     connection.execute(statement)
 
 
-def is_set(connection: Connection, kind: str, by: datetime) -> bool:
-    """Whether a job of this kind without a chat is ready to run by then."""
+def is_set(connection: Connection, kind: str, by: datetime, *, chat: str | None = None) -> bool:
+    """Whether a job of this kind for the chat (without one, unless given) is ready to run by then."""
     statement = select(_job.c.id).where(
         _is_open,
         _job.c.state == "ready",
         _job.c.kind == kind,
-        _job.c.chat.is_(None),
+        _job.c.chat.is_(None) if chat is None else _job.c.chat == chat,
         or_(_job.c.not_before.is_(None), _job.c.not_before <= by),
     )
     return connection.execute(statement.limit(1)).first() is not None

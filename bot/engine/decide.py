@@ -19,6 +19,7 @@ from bot.engine.handlers import (
     surveys,
     tasking,
     texts,
+    unanswered,
 )
 from bot.engine.handlers.commands import join_code, read_command
 from bot.engine.handlers.moving import may_act, step_of_place
@@ -79,7 +80,9 @@ def decide(world: World, event: Event) -> Decision:
 
 def _act(desk: Desk, event: Event) -> None:
     if desk.chat.chat == clockwork.CHAT:
-        if isinstance(event, JobDone):
+        if isinstance(event, JobDone) and event.job == unanswered.JOB:
+            unanswered.weekly(desk, event)
+        elif isinstance(event, JobDone):
             clockwork.fired(desk, event)
         return
     if isinstance(event, Said) and (join := join_code(event.text)) is not None:

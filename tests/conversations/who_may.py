@@ -169,6 +169,8 @@ ROWS = (
     Row("bad", "home", MEMBERS, "place:judging", "说回答不对", "job:1"),
     Row("noreason", "judging", MEMBERS, "record", "不写原因"),
     Row("/feedback", "home", CORRECTING, "job:judgements", "看回答的反馈"),
+    Row("/unanswered", "home", CORRECTING, "job:unanswered", "看没有答好的政策问题"),
+    Row("unans", "home", CORRECTING, "job:unanswered", "看没有答好的政策问题"),
     Row("judged", "home", CORRECTING, "job:judgements", "看回答的反馈"),
     Row("judge1", "home", CORRECTING, "job:judgements", "打开一条反馈", "1"),
     Row("jfix", "correcting", CORRECTING, "更正依据哪份文件", "选要更正的条款", "0"),

@@ -21,6 +21,7 @@ from bot.engine.handlers import (
     status,
     survey_results,
     tasking,
+    unanswered,
     units,
     versions,
 )
@@ -29,6 +30,7 @@ RESULTS: Mapping[str, Callable[[Desk, JobDone], None]] = {
     "ask": policy.answered,
     "clauses": policy.clauses_found,
     "judgements": judging.found,
+    "unanswered": unanswered.found,
     "qr": units.qr_ready,
     "board": board.made,
     "archive": archiving.made,

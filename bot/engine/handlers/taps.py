@@ -32,6 +32,7 @@ from bot.engine.handlers import (
     surveys,
     task_taps,
     telling,
+    unanswered,
     units,
 )
 from bot.engine.handlers.tapping import Handler
@@ -217,6 +218,7 @@ LASTING_TAPS: Mapping[str, Handler] = {
     "good": judging.good,
     "bad": judging.bad,
     "judged": lambda desk, args: judging.listed(desk),
+    "unans": lambda desk, args: unanswered.listed(desk),
     "judge1": judging.chosen,
 }
 """Action of a button that is never too old and is about no case → handler."""
