@@ -26,16 +26,20 @@ _LABEL = re.compile(
     r"(?:责任|建设|实施|征收|组织实施|项目|申报|主管|牵头|主办|承办|决策|主体责任)(?:主体|单位|"
     r"部门|业主|方)(?:为|是|[:：])?\s*"
 )
-_IS_LABEL = re.compile(r"(?:是|为|作为)(?:责任|建设|实施|征收|组织实施|主管|牵头|主办)(?:主体|单位|部门|方)")
+_IS_LABEL = re.compile(
+    r"(?:是|为|作为)(?:(?:责任|建设|实施|征收|组织实施|主管|牵头|主办)(?:主体|单位|部门|方)|(?:项目)?业主)"
+)
 _ACTS = re.compile(
     r"(?:具体|全面|统一|共同|联合|一起|来|总)?(?P<act>负责|牵头|主办|承办|组织实施|实施|建设|主管|"
     r"主持|承担|组织|决定|拟(?!定)|计划|准备|打算|发布|"
-    r"公布|启动|宣布|申请|申报|来办|来管|来做|管这|想|要)"
+    r"公布|启动|宣布|申请|申报|征收(?!主体|单位|部门|的)|对(?=[^，]{2,30}(?:实施|进行|开展))|来办|来管|来做|管这|想|要)"
 )
 _STRONG = frozenset({"负责", "牵头", "主办", "组织实施", "来办", "来管", "干的", "承办", "主管"})
 _WEAK = frozenset(
     {
         "决定",
+        "征收",
+        "对",
         "拟",
         "计划",
         "准备",
@@ -89,6 +93,9 @@ def _labelled(part: Clause) -> list[_Body]:
     found = []
     for label in _LABEL.finditer(part.text):
         rest = part.text[label.end() :]
+        marked = re.search(r"[为是:：]\s*$", label[0])
+        if marked is None and (label.start() or re.match(r"[在于对将应要须已也都和与]|组织|召开|认为", rest)):
+            continue
         named = re.match(rf"[一-鿿A-Za-z]{{0,28}}{_ORG}", rest) or re.match(_COLLOQUIAL, rest)
         if named is not None and named.end() >= 3 and not _VAGUE.search(named[0]):
             found.append(_Body(part.start + label.end(), part.start + label.end() + named.end(), 0))

@@ -28,6 +28,7 @@ from knowledge.descriptions.matter_words import (
     SUBJECT,
     TAIL,
     UPON,
+    WISH,
     WORK,
 )
 from knowledge.descriptions.model import Fact, quote
@@ -57,7 +58,7 @@ def matters(folded: str, parts: tuple[Clause, ...]) -> tuple[Named, ...]:
         for n, part in enumerate(parts)
         for one in _named(n, part, n == 0 or parts[n - 1].sentence != part.sentence, folded)
     ]
-    named = [one for one in named if 3 <= len(one.words(folded)) <= 60]
+    named = [one for one in named if 3 <= len(one.words(folded)) <= 60 and not WISH.match(one.words(folded))]
     if not named:
         return ()
     listed = _two_in_one(named, parts, folded)
@@ -204,7 +205,7 @@ def _with_object(n: int, part: Clause, start: int, end: int, work: str) -> Named
     text = part.text
     trimmed = TAIL.sub("", OBJECT_END.sub("", text[end:]))
     trimmed = COUNTED.sub("", re.sub(rf"(?<=[一-鿿]){FIGURE}.*$", "", trimmed)).rstrip()
-    if len(trimmed) < 2 or not re.search(FACILITY, trimmed):
+    if len(trimmed) < 2 or not re.search(FACILITY, trimmed) or re.search(r"面积|范围$|比例", trimmed):
         return None
     if (work == "建设" and len(trimmed) >= 6) or (
         work == "建" and len(trimmed) >= 3 and not re.match(r"[一二两三四五六七八九十0-9]", trimmed)
