@@ -81,6 +81,8 @@ class App:
 
     def policies(self) -> PolicyService:
         """The policy service, with the built-in digest corpus in the store."""
+        from bot.recognising import recognise
+        from knowledge.policies.load import Tools
         from knowledge.policies.service import PolicyService
         from storage.policies import SqlPolicyStore
 
@@ -91,6 +93,7 @@ class App:
                     self.settings.data_dir.absolute(),
                     embedding=self.settings.embedding,
                     chroma_url=self.settings.chroma_url,
+                    tools=Tools(recognise=recognise),
                 )
                 service.ensure_builtin()
                 self._policies = service
@@ -141,6 +144,7 @@ class App:
         from bot.jobs.drafts import DraftsWork
         from bot.jobs.judgements import JudgementWork
         from bot.jobs.learning import LearningWork
+        from bot.jobs.library import LibraryWork
         from bot.jobs.points import PointsWork
         from bot.jobs.policy import PolicyWork
         from bot.jobs.qr import QrWork
@@ -149,12 +153,16 @@ class App:
         from bot.jobs.versions import VersionsWork
 
         policy = PolicyWork(self.policies, self.database, self.language, live)
+        library = LibraryWork(self.policies, self.database, self.shelf, fetch, live)
         experts = ExpertWork(self.database)
         learning = LearningWork(self.database, self.shelf, self.attachments, self.clock, self.settings.pages_url)
         keep = KeepWork(self.attachments, fetch)
         return {
             "ask": policy.ask,
             "clauses": policy.clauses,
+            "policies": library.policies,
+            "policy_file": library.take,
+            "recall": library.recall,
             "judgements": JudgementWork(self.database).read,
             "unanswered": UnansweredWork(self.database, self.clock).read,
             "describe": DescribeWork(self.language).find,

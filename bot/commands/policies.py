@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands import library
 from bot.commands.common import Data, Json, log_to_stderr, say, say_json
 
 if TYPE_CHECKING:
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 DENSE_SECONDS = 20.0
 """How long a single question waits for the semantic index to load; a running bot never waits for it."""
 app = typer.Typer(help="政策文件库。", no_args_is_help=True)
+app.command("show")(library.show_document)
+app.command("set")(library.set_head)
+app.command("retire")(library.retire_document)
+app.command("proposals")(library.proposals)
+app.command("recall")(library.recall)
 
 
 def ask(
@@ -113,50 +119,6 @@ def list_documents(data: Data = None, as_json: Json = False) -> None:
         kind = "要点转述" if row["kind"] == "digest" else "原文"
         state = " 已停用" if row["retired"] else ""
         say(f"{row['key']}  {row['number'] or ''}  {kind}  {row['clauses']}条{state}")
-
-
-@app.command("show")
-def show_clause(
-    clause: Annotated[str, typer.Argument(help="条款，例如 重大行政决策程序暂行条例/第十五条。")],
-    data: Data = None,
-) -> None:
-    """显示一条的原文。"""
-    from bot.app import App
-    from bot.errors import WorkError
-    from bot.settings import load_settings
-
-    opened = App(load_settings(data))
-    try:
-        found = opened.policies().clause(clause)
-    finally:
-        opened.close()
-    if found is None:
-        raise WorkError(f"库中没有“{clause}”。用 wenping policies list 看有哪些文件。")
-    stored, document = found
-    say(f"《{document.title}》{document.number or ''} {stored.number}\n{stored.text}")
-    if stored.note:
-        say(f"注：{stored.note}")
-
-
-@app.command("retire")
-def retire_document(
-    key: Annotated[str, typer.Argument(help="文件的键，见 wenping policies list。")],
-    restore: Annotated[bool, typer.Option("--restore", help="恢复使用。")] = False,
-    data: Data = None,
-) -> None:
-    """停用一个文件(不再检索),或恢复。"""
-    from bot.app import App
-    from bot.errors import WorkError
-    from bot.settings import load_settings
-
-    opened = App(load_settings(data))
-    try:
-        known = opened.policies().retire(key, not restore)
-    finally:
-        opened.close()
-    if not known:
-        raise WorkError(f"库中没有“{key}”这个文件。用 wenping policies list 看有哪些。")
-    say(f"{key} {'已恢复' if restore else '已停用'}。")
 
 
 def _embed(service: PolicyService, data_dir: Path) -> None:

@@ -14,6 +14,7 @@ from bot.engine.handlers import (
     checkpoints,
     files,
     interests,
+    library,
     policy,
     results,
     surveys,
@@ -82,6 +83,8 @@ def _act(desk: Desk, event: Event) -> None:
     if desk.chat.chat == clockwork.CHAT:
         if isinstance(event, JobDone) and event.job == unanswered.JOB:
             unanswered.weekly(desk, event)
+        elif isinstance(event, JobDone) and event.job == "recall":
+            library.resting(desk, event)
         elif isinstance(event, JobDone):
             clockwork.fired(desk, event)
         return
@@ -102,6 +105,8 @@ def _act(desk: Desk, event: Event) -> None:
             _pressed(desk, event)
         case FileSent() if isinstance(desk.chat.place, AtTask):
             tasking.file_sent(desk, desk.chat.place, event)
+        case FileSent() if library.wanted(desk, event):
+            library.received(desk, event)
         case FileSent():
             files.received(desk, event)
         case Said():

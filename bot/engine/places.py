@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching
+from bot.engine.library import AtLibrary
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits
@@ -254,6 +255,7 @@ Place = Annotated[
     | AtFacts
     | AtJudging
     | AtCorrecting
+    | AtLibrary
     | AtSurveys
     | AtSurveyDraft
     | AtWhistle
@@ -270,6 +272,7 @@ CASELESS = (
     AtFacts,
     AtJudging,
     AtCorrecting,
+    AtLibrary,
     AtDraft,
     AtUnits,
     AtExperts,

@@ -123,6 +123,8 @@ def cite_case(view: CaseView, drafts: Iterable[Draft], citations: Citations) -> 
 
 def _record(clause: Clause, document: PolicyDocument) -> records.Clause:
     notes = [clause.note] if clause.note else []
+    if document.withdrawn is not None:
+        notes.append(document.withdrawn)
     if document.repealed is not None:
         notes.append(f"{document.repealed.isoformat()}起失效")
     return records.Clause(

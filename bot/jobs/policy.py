@@ -112,6 +112,7 @@ class PolicyWork:
                     "text": clause.text,
                     "kind": document.kind,
                     "grade": document.grade,
+                    "withdrawn": document.withdrawn,
                     "note": clause.note,
                 }
             )

@@ -17,6 +17,9 @@ _IGNORED = frozenset({"Thumbs.db", ".DS_Store", "desktop.ini"})
 # Prefixes of files that editors leave beside the real one.
 _TEMPORARY = ("~$", ".", "._")
 
+SENT = "sent:"
+"""Prefix of the paths under which files without a path are stored."""
+
 
 def walk(paths: Sequence[Path]) -> Iterator[Path]:
     """The files to take in, in order: files as named, folders with all files under them, hidden ones left out."""
@@ -48,14 +51,20 @@ class _Run:
     documents: int = 0
     clauses: int = 0
     unchanged: int = 0
+    within: Progress | None = None
+    """Told of each file of an archive that is taken in alone."""
 
-    def take(self, path: Path, name: str, shown: str) -> None:
-        """Take in a file, or the files of an archive. Bytes that are known under the name are not read again."""
+    def take_path(self, path: Path) -> None:
+        """Take in a file of the disk."""
         try:
-            raw = RawFile(name, shown, read_bytes(path, self.max_bytes))
+            raw = RawFile(str(path.resolve()), path.name, read_bytes(path, self.max_bytes))
         except LoadError as error:
             self._skip(error)
-            return
+        else:
+            self.take(raw, path)
+
+    def take(self, raw: RawFile, path: Path | None) -> None:
+        """Take in a file, or the files of an archive. Bytes that are known under the name are not read again."""
         if is_archive(raw.data, raw.name):
             self._take_archive(raw)
         else:
@@ -70,7 +79,9 @@ class _Run:
             return
         before = len(self.skipped)
         met: set[str] = set()
-        for item in unpacked(raw, self.max_bytes):
+        for done, item in enumerate(unpacked(raw, self.max_bytes)):
+            if self.within is not None and isinstance(item, RawFile):
+                self.within(item.name, done, 0)
             if isinstance(item, LoadError):
                 self._skip(item)
             else:
@@ -103,6 +114,17 @@ class _Run:
         self.keys.extend(item.document.key for item in built)
         if self.stored is not None:
             self.stored()
+
+    def report(self, started: float) -> IngestReport:
+        """What was done since `started` (monotonic seconds)."""
+        return IngestReport(
+            documents=self.documents,
+            clauses=self.clauses,
+            unchanged=self.unchanged,
+            skipped=tuple(self.skipped),
+            seconds=time.monotonic() - started,
+            keys=tuple(self.keys),
+        )
 
     def _skip(self, error: LoadError) -> None:
         self.skipped.append(SkippedFile(error.file, error.reason))
@@ -137,14 +159,25 @@ def ingest(
     for done, path in enumerate(files):
         if progress is not None:
             progress(path.name, done, len(files))
-        run.take(path, str(path.resolve()), path.name)
+        run.take_path(path)
     if progress is not None:
         progress("", len(files), len(files))
-    return IngestReport(
-        documents=run.documents,
-        clauses=run.clauses,
-        unchanged=run.unchanged,
-        skipped=tuple(run.skipped),
-        seconds=time.monotonic() - started,
-        keys=tuple(run.keys),
-    )
+    return run.report(started)
+
+
+def ingest_bytes(
+    data: bytes,
+    name: str,
+    store: PolicyStore,
+    *,
+    digests: Sequence[PolicyDocument] = (),
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    tools: Tools | None = None,
+    progress: Progress | None = None,
+    stored: Callable[[], None] | None = None,
+) -> IngestReport:
+    """Take in one file that has no path, as `ingest` does; it is known by its name under `SENT`."""
+    started = time.monotonic()
+    run = _Run(store, digests, max_bytes, tools or Tools(), stored, dict(store.file_hashes()), within=progress)
+    run.take(RawFile(SENT + name, name, data), None)
+    return run.report(started)

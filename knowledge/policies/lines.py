@@ -13,7 +13,7 @@ PREAMBLE = "引言"
 
 FRONT = re.compile(
     r"^[(（]?\d{4}\s*年\s*\d+\s*月\s*\d+\s*日|通过|公布|发布|施行|修[订正]|批准|印发|^(?:来源|作者|发布时间|主办|索引号)"
-    r"|(?:通過|公布|發布|來源|主辦)"
+    r"|(?:通過|公布|發布|印發|修訂|來源|主辦)"
 )
 """Lines above the first clause that state when and by whom a document was adopted."""
 

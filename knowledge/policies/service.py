@@ -19,7 +19,7 @@ from knowledge.policies.catalog import Catalog
 from knowledge.policies.dense_index import DenseIndex
 from knowledge.policies.drafting import Shown, draft
 from knowledge.policies.following import Before, leans
-from knowledge.policies.ingest import ingest
+from knowledge.policies.ingest import ingest, ingest_bytes
 from knowledge.policies.leaning import asked_part, made_whole, nearer
 from knowledge.policies.load import DEFAULT_MAX_BYTES, Tools
 from knowledge.policies.load.digest import load_digest
@@ -169,6 +169,10 @@ class PolicyService:
         self._rebuild()
         return done
 
+    def refresh(self) -> None:
+        """Index now what people or other processes changed in the store; else it is noticed in the background."""
+        self._rebuild()
+
     def ensure_builtin(self) -> IngestReport:
         """Bring the built-in digests into the store: new and changed ones are read, vanished ones removed."""
         started = time.monotonic()
@@ -197,11 +201,10 @@ class PolicyService:
         """Take in files and folders; each is searchable as soon as it is stored. See `knowledge.policies.ingest`."""
         self.ensure_builtin()
         with self._ingest_lock:
-            digests = [s.document for s in self._store.documents() if s.document.kind == "digest"]
             report = ingest(
                 paths,
                 self._store,
-                digests=digests,
+                digests=self._digests(),
                 max_bytes=self._max_bytes,
                 tools=self._tools,
                 progress=progress,
@@ -209,6 +212,28 @@ class PolicyService:
             )
         self._rebuild()
         return report
+
+    def ingest_bytes(self, data: bytes, name: str, progress: Progress | None = None) -> IngestReport:
+        """Take in a file that came without a path (sent in a chat), an archive too. Sent again under the same name it
+        replaces what it gave before.
+        """
+        self.ensure_builtin()
+        with self._ingest_lock:
+            report = ingest_bytes(
+                data,
+                name,
+                self._store,
+                digests=self._digests(),
+                max_bytes=self._max_bytes,
+                tools=self._tools,
+                progress=progress,
+                stored=self._rebuild_if_due,
+            )
+        self._rebuild()
+        return report
+
+    def _digests(self) -> list[PolicyDocument]:
+        return [s.document for s in self._store.documents() if s.document.kind == "digest"]
 
     def embed_pending(
         self, progress: Progress | None = None, limit: int | None = None, stop: threading.Event | None = None

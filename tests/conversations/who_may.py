@@ -43,6 +43,8 @@ LEGAL = frozenset({"legal", "above"})
 CHECKING = frozenset({"legal", "above", "outside"})
 ADMINS = frozenset({"admin", "above", "outside"})
 CORRECTING = frozenset({"reviewer", "admin", "above", "outside"})
+LIBRARIANS = frozenset({"above", "outside"})
+"""Who looks after the policy store, one for the installation: administrators with no organisation above theirs."""
 SURVEYING = frozenset({"opener", "assessor", "third_party", "admin"})
 DEPARTMENT = frozenset({"outside"})
 """In the rows of tasks 外单位 is the department the task was given to."""
@@ -168,6 +170,16 @@ ROWS = (
     Row("good", "home", MEMBERS, "record", "说回答有用", "job:1"),
     Row("bad", "home", MEMBERS, "place:judging", "说回答不对", "job:1"),
     Row("noreason", "judging", MEMBERS, "record", "不写原因"),
+    Row("/policies", "home", LIBRARIANS, "job:policies", "看政策文件"),
+    Row("pols", "home", LIBRARIANS, "job:policies", "翻看政策文件", "0"),
+    Row("pol1", "home", LIBRARIANS, "job:policies", "打开一份政策文件", "1"),
+    Row("plf", "library", LIBRARIANS, "place:library", "改认出的内容", "number"),
+    Row("“", "library_fixing", LIBRARIANS, "record", "打字改认出的内容", "青政发〔2017〕1号"),
+    Row("plx", "library", LIBRARIANS, "place:library", "着手停用文件"),
+    Row("plxy", "library_asking", LIBRARIANS, "record", "停用文件"),
+    Row("plr", "library_asking", LIBRARIANS, "record", "由新文件替代", "0"),
+    Row("plb", "library_out", LIBRARIANS, "record", "恢复使用文件"),
+    Row("plm", "library", LIBRARIANS, "job:recall", "看引用文件的事项"),
     Row("/feedback", "home", CORRECTING, "job:judgements", "看回答的反馈"),
     Row("/unanswered", "home", CORRECTING, "job:unanswered", "看没有答好的政策问题"),
     Row("unans", "home", CORRECTING, "job:unanswered", "看没有答好的政策问题"),

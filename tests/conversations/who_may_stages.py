@@ -17,6 +17,7 @@ from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.events import Event, Pressed, Said
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching, QuizQuestion
+from bot.engine.library import AtLibrary, Card, Successor
 from bot.engine.places import (
     AtBoard,
     AtCancel,
@@ -437,6 +438,15 @@ def _publishable(world: World, opener: Person) -> dict[str, Any]:
 
 
 _PLAN_QUESTION = AtQuestion(question="screening")
+_CARD = Card(
+    id=1,
+    key="水井办法",
+    kind="original",
+    source="a.txt",
+    clauses=2,
+    head={"title": "水井办法", "number": None},
+    successors=(Successor(key="新水井办法", title="新水井办法"),),
+)
 _CORRECTING = AtCorrecting(judgement=1, question="公示多少天", clauses=("信访工作条例/第十四条",))
 _CORRECTED = _CORRECTING.model_copy(
     update={"clause": "信访工作条例/第十四条", "source": "《信访工作条例》第十五条", "note": "以第十五条为准"}
@@ -539,6 +549,10 @@ PLACES: dict[str, Build] = {
     "returning": _reviewed({"returning": True, "items": ("补公示照片",)}),
     "facts": _facts(answering=False),
     "stating": _facts(answering=True),
+    "library": lambda world, opener: {"place": AtLibrary(card=_CARD)},
+    "library_fixing": lambda world, opener: {"place": AtLibrary(card=_CARD, field="number")},
+    "library_asking": lambda world, opener: {"place": AtLibrary(card=_CARD, asking=True)},
+    "library_out": lambda world, opener: {"place": AtLibrary(card=_CARD.model_copy(update={"withdrawn": "已失效"}))},
     "judging": lambda world, opener: {"place": AtJudging(answer="job:1")},
     "correcting": lambda world, opener: {"place": _CORRECTING},
     "corrected": lambda world, opener: {"place": _CORRECTED},

@@ -147,6 +147,8 @@ def clauses_found(desk: Desk, event: JobDone) -> None:
         mark = words.DIGEST if clause["kind"] == "digest" else ""
         number = f"（{clause['number']}）" if clause["number"] else ""
         parts.append(f"《{clause['document']}》{number}{clause['clause']}{mark}{words.GRADES.get(clause['grade'], '')}")
+        if clause.get("withdrawn"):
+            parts[-1] += f"（{clause['withdrawn']}）"
         parts.append(cut_clause(clause["text"]))
     for missing in event.result.get("missing", ()):
         parts.append(f"{missing}：{words.NONE_FOUND}")

@@ -19,6 +19,7 @@ from bot.engine.handlers import (
     endings,
     groups,
     judging,
+    library,
     navigating,
     people,
     policy,
@@ -37,6 +38,7 @@ from bot.engine.handlers import (
 )
 from bot.engine.handlers.tapping import Handler
 from bot.engine.handlers.tapping import at as _at
+from bot.engine.library import AtLibrary
 from bot.engine.places import (
     AtBoard,
     AtConfirm,
@@ -172,6 +174,12 @@ TAPS: Mapping[str, Handler] = {
     "led": _plain(board.ledger),
     "tgt": _plain(board.targets),
     "noreason": _at(AtJudging, lambda desk, place: judging.give_reason(desk, place), 0),
+    "plf": _at(AtLibrary, library.fix, 1),
+    "plx": _at(AtLibrary, lambda desk, place: library.ask_retire(desk, place), 0),
+    "plxy": _at(AtLibrary, lambda desk, place: library.retire(desk, place), 0),
+    "plr": _at(AtLibrary, library.retire, 1),
+    "plb": _at(AtLibrary, lambda desk, place: library.restore(desk, place), 0),
+    "plm": _at(AtLibrary, lambda desk, place: library.matters(desk, place), 0),
     "jdecl": _at(AtCorrecting, lambda desk, place: judging.decline(desk, place), 0),
     "jfix": _at(AtCorrecting, judging.choose, 1),
     "jok": _at(AtCorrecting, lambda desk, place: judging.correct(desk, place), 0),
@@ -220,5 +228,7 @@ LASTING_TAPS: Mapping[str, Handler] = {
     "judged": lambda desk, args: judging.listed(desk),
     "unans": lambda desk, args: unanswered.listed(desk),
     "judge1": judging.chosen,
+    "pols": library.listed,
+    "pol1": library.chosen,
 }
 """Action of a button that is never too old and is about no case → handler."""

@@ -15,6 +15,7 @@ from bot.engine.handlers import (
     endings,
     interests,
     judging,
+    library,
     people,
     policy,
     returning,
@@ -30,6 +31,7 @@ from bot.engine.handlers.deciding import give_reason
 from bot.engine.handlers.moving import may_act, step_of_place
 from bot.engine.handlers.starting import greet, home
 from bot.engine.independence import AtInterest
+from bot.engine.library import AtLibrary
 from bot.engine.places import (
     CASELESS,
     AtAsk,
@@ -59,6 +61,7 @@ ANYWHERE: Mapping[type, Callable[..., None]] = {
     AtDraft: drafts.typed,
     AtJudging: judging.give_reason,
     AtCorrecting: judging.typed,
+    AtLibrary: library.typed,
     AtTask: tasking.said,
     AtUnits: units.typed,
     **{place: act for place, act in people.TYPED.items() if place in CASELESS},

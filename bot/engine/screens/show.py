@@ -10,6 +10,7 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching
+from bot.engine.library import AtLibrary
 from bot.engine.places import (
     CASELESS,
     AtAsk,
@@ -47,6 +48,7 @@ from bot.engine.screens.interests import interest_screen
 from bot.engine.screens.judging import correcting_screen, judging_screen
 from bot.engine.screens.layout import lines
 from bot.engine.screens.level import level_screen
+from bot.engine.screens.library import library_screen
 from bot.engine.screens.offer import offer_screen, track_to_offer
 from bot.engine.screens.publishing import publish_screen
 from bot.engine.screens.question import entry_screen, question_screen
@@ -201,6 +203,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return board_screen(desk, place)
         case AtJudging():
             return judging_screen(desk)
+        case AtLibrary() as place:
+            return library_screen(desk, place)
         case AtCorrecting() as place:
             return correcting_screen(desk, place)
         case AtAsk():

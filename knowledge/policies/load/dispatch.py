@@ -21,7 +21,8 @@ from knowledge.policies.load.docx import docx_text
 from knowledge.policies.load.html import html_text, mht_text
 from knowledge.policies.load.kinds import SUFFIXES, Kind, kind_of
 from knowledge.policies.load.office import office_program, to_docx
-from knowledge.policies.load.pdf import Recognise, pdf_text
+from knowledge.policies.load.pdf import pdf_text
+from knowledge.policies.load.picture import Recognise, picture_text
 from knowledge.policies.load.text import decode
 
 DEFAULT_MAX_BYTES = 50 * 1024 * 1024
@@ -134,7 +135,7 @@ def _text_of(data: bytes, name: str, kind: Kind, tools: Tools) -> tuple[str, boo
         case "picture":
             if tools.recognise is None:
                 raise UnsupportedFileError(name, "是图片，这里没有装文字识别，请先识别成文字再导入。")
-            return tools.recognise(data), True
+            return picture_text(data, name, tools.recognise), True
         case "protected":
             raise ProtectedFileError(name, "文件有密码，请先去掉密码再导入。")
         case "zip":

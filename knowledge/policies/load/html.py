@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.policies.errors import BrokenFileError
 from knowledge.policies.load.text import decode
+from knowledge.policies.normalise import simplify
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -147,7 +148,11 @@ def _lines(body: LexborNode) -> list[str]:
         if tag == "-text" and node.parent is not None and node.parent.tag in _HEADINGS and node.next is None:
             parts.append("\n")
     lines = [line.strip() for line in "".join(parts).split("\n")]
-    return [line for line in lines if line.strip("#| ") != "" and not _CHROME.match(line)]
+    return [line for line in lines if line.strip("#| ") != "" and not _is_website(line)]
+
+
+def _is_website(line: str) -> bool:
+    return len(line) < 60 and _CHROME.match(simplify(line)) is not None
 
 
 def _in_cell(node: LexborNode) -> bool:

@@ -119,11 +119,14 @@ def _gutter(parts: Sequence[Placed]) -> float | None:
 def page_lines(pieces: Sequence[Piece]) -> list[Placed]:
     """The lines of a page in reading order, each with its column."""
     drawn = [line for line in lines_of(pieces) if not PAGE_NUMBER.match("".join(piece.text for piece in line))]
-    parts = [part for line in drawn for part in _split_at_gaps(line)]
+    return arranged([_whole(line) for line in drawn], [part for line in drawn for part in _split_at_gaps(line)])
+
+
+def arranged(lines: Sequence[Placed], parts: Sequence[Placed]) -> list[Placed]:
+    """Lines in reading order, each with its column: `lines` as they stand, or their `parts` where there are columns."""
     x = _gutter(parts)
     if x is None:
-        found = [_whole(line) for line in drawn]
-        found = [line for line in found if line.text]
+        found = [line for line in lines if line.text]
         if not found:
             return []
         column = (min(p.left for p in found), max(p.right for p in found))
@@ -194,8 +197,9 @@ def joined(lines: Sequence[Placed]) -> list[str]:
         text = _closed_up(line.text)
         if before is not None and _goes_on(before, line, text):
             last = result[-1]
-            gap = " " if last[-1].isascii() and last[-1].isalnum() and text[0].isascii() and text[0].isalnum() else ""
-            result[-1] = last + gap + text
+            # Latin words are set apart; a figure that runs over the end of a line is one figure.
+            word = re.search(r"[A-Za-z]$", last) and re.match(r"[A-Za-z0-9]", text)
+            result[-1] = last + (" " if word else "") + text
         else:
             result.append(text)
         before = line

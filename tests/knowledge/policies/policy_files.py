@@ -63,14 +63,21 @@ def draw_pdf(pages: Sequence[Sequence[Drawn]], password: str | None = None, pict
     return buffer.getvalue()
 
 
+def rows_of(text: str, across: int) -> list[str]:
+    """A paragraph as printed, indented by two: lines of at most `across` hanzi, figures half as wide."""
+    lines, current, wide = [], "", 2.0
+    for char in text:
+        width = 0.5 if char.isascii() else 1.0
+        if wide + width > across:
+            lines.append(current)
+            current, wide = "", 0.0
+        current += char
+        wide += width
+    return [*lines, current]
+
+
 def _wrapped(paragraphs: Sequence[str], across: int) -> list[tuple[bool, str]]:
-    """Lines of at most `across` characters, the first of each paragraph indented by two."""
-    lines: list[tuple[bool, str]] = []
-    for paragraph in paragraphs:
-        first, rest = paragraph[: across - 2], paragraph[across - 2 :]
-        lines.append((True, first))
-        lines += [(False, rest[i : i + across]) for i in range(0, len(rest), across)]
-    return lines
+    return [(n == 0, line) for text in paragraphs for n, line in enumerate(rows_of(text, across))]
 
 
 def printed_pdf(

@@ -15,6 +15,7 @@ from policy_texts import PLAN
 from knowledge.policies.errors import BrokenFileError, LoadError, ProtectedFileError, UnsupportedFileError
 from knowledge.policies.load import RawFile, Tools, load_bytes, unpacked
 from knowledge.policies.load.office import office_program
+from knowledge.policies.load.pdf_layout import Placed
 from knowledge.policies.load.text import decoded
 from knowledge.policies.numerals import chinese_numeral
 from knowledge.policies.service import PolicyService
@@ -218,7 +219,8 @@ class TestPdf:
         buffer = io.BytesIO()
         Image.new("L", (1000, 1400), 255).save(buffer, "JPEG")
         data = draw_pdf([[], []], picture=buffer.getvalue())
-        loaded = load_bytes(data, "x.pdf", Tools(None, lambda picture: TEXT if picture else ""))
+        read = [Placed(line, 10, 500, 700 - 30 * n, 12, (10, 500)) for n, line in enumerate(LINES)]
+        loaded = load_bytes(data, "x.pdf", Tools(None, lambda picture, name: read if picture else []))
         assert loaded.text == f"{TEXT}\n{TEXT}"
         assert loaded.recognised
         with pytest.raises(UnsupportedFileError, match="扫描件"):
