@@ -111,7 +111,7 @@ def _gutter(parts: Sequence[Placed]) -> float | None:
     x = best[1]
     for side, width in (([p for p in parts if p.right <= x], x - left), ([p for p in parts if p.left >= x], right - x)):
         long = [p for p in side if p.right - p.left >= 0.6 * width]
-        if len(side) < 5 or len(long) < 0.5 * len(side):
+        if len(side) < 5 or len(long) < 0.4 * len(side):
             return None
     return x
 

@@ -62,7 +62,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One file of the matrix. `how`: the encoding or what is special; `loose`: read off a picture, never quite exact."""
+    """One file of the matrix. `how`: the encoding or what is special; `loose`: read off a picture, never exact."""
 
     kind: str
     how: str
@@ -85,13 +85,11 @@ def made(*, pictures: bool = True) -> Iterator[Made]:
     yield Made("md", "GB18030", "x.md", f"# {TITLE}\n\n{TEXT}".encode("gb18030"))
     for how, charset in {"UTF-8": "utf-8", "GB2312（meta）": "gb2312"}.items():
         yield Made("html，整页保存", how, "x.html", page_of(TITLE, LINES, charset))
-    old = (
-        page_of(traditional.split("\n")[2], traditional.split("\n"), "utf-8")
-        .decode()
-        .replace("charset=utf-8", "charset=big5")
-    )
-    yield Made("html，整页保存", "Big5（meta），繁体", "x.htm", old.encode("big5hkscs", "ignore"), traditional)
-    saved = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+    page = page_of(TITLE, LINES, "utf-8").decode().replace("charset=utf-8", "charset=big5").replace("〇", "零")
+    old = opencc.OpenCC("s2tw").convert(page).encode("big5hkscs")
+    yield Made("html，整页保存", "Big5（meta），繁体", "x.htm", old, traditional)
+    saved = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    saved += b"Content-Type: text/html\r\n\r\n"
     yield Made("mht", "UTF-8", "x.mht", saved + page_of(TITLE, LINES, "utf-8") + b"\r\n--b--\r\n")
     docx = word_of(LINES)
     yield Made("docx", "–", "x.docx", docx)
@@ -211,15 +209,16 @@ def page(rows: list[list[str]]) -> str:
 _INTRODUCTION = """# What is read of which file
 
 One official document (head, chapters, five articles, force, end, repeal) in every format and encoding, and what was
-recognised of it. The page is made by `python tests/knowledge/policies/ingest_matrix.py`; a test holds it to the program.
+recognised of it. `python tests/knowledge/policies/ingest_matrix.py` makes the page; a test holds it to the program.
 
-✓: the title word for word. 丢字 and 多字: characters of the document that are missing from, or new in, the text read (blanks
-apart, traditional characters read as simplified). Running heads, page numbers, menus and footers are meant to be missing.
-Photos and scans are read by OCR; what they give is marked as such in the store (由图片识别，引用前请对照原件).
+✓: the title word for word. 丢字 and 多字: characters of the document that are missing from, or new in, the text read,
+blanks apart, traditional characters read as simplified. Running heads, page numbers, menus and footers are meant to be
+missing. Photos and scans are read by OCR, and marked so in the store (由图片识别，引用前请对照原件).
 """
 _REST = """
-A file is known by its bytes: a wrong suffix does no harm. Tracked changes are read as accepted, hidden text is left out, text
-boxes and footnotes are kept, a cell over several rows stands in each of them, automatic numbers are written out.
+A file is known by its bytes: a wrong suffix does no harm. Tracked changes are read as accepted, hidden text is left
+out, text boxes and footnotes are kept, a cell over several rows stands in each of them, automatic numbers are written
+out.
 
 ## What is refused, and what is said
 """
