@@ -155,10 +155,6 @@ def _is_website(line: str) -> bool:
     return len(line) < 60 and _CHROME.match(simplify(line)) is not None
 
 
-def _is_website(line: str) -> bool:
-    return len(line) < 60 and _CHROME.match(simplify(line)) is not None
-
-
 def _in_cell(node: LexborNode) -> bool:
     """Whether a block is inside a cell that has one line only in a table of several columns: it breaks no row."""
     if node.tag in ("table", "tr"):
