@@ -297,6 +297,33 @@ def test_what_is_sent_afterwards_fills_in() -> None:
     assert described.value("objections") == 0
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "field", "now"),
+    [
+        ("修路，投资80", "80万元", "investment", 800_000),
+        ("修路，影响几百人", "三百二十人", "people", 320),
+        ("修路，投资80万", "投资85万元", "investment", 850_000),
+        ("修路，已开座谈会，是否有人反对不清楚", "3月1日18人到会，无人反对", "objections", 0),
+        ("修路，已开座谈会，2人反对", "3月1日18人到会，无人反对", "objections", 2),
+        ("修路，镇政府负责", "是县水务局牵头", "body", "县水务局"),
+    ],
+)
+def test_what_is_sent_afterwards_stands_before_what_it_was_asked_for(
+    first: str, later: str, field: Field, now: int | str
+) -> None:
+    described = read(f"{first}\n{later}", TODAY, supplement=len(first) + 1)
+    assert described.value(field) == now
+    assert all(quote.stands_in(described.text) for quote in quotes_of(described))
+
+
+def test_what_is_sent_afterwards_is_about_the_matter_chosen() -> None:
+    first = "前阳镇卫生室翻修投资60万，另外石桥村还要新建一座公厕，投资15万"
+    for about in (0, 1):
+        described = read(f"{first}\n涉及400人", TODAY, about=about, supplement=len(first) + 1)
+        assert described.value("people") == 400
+        assert described.value("investment") == (600_000, 150_000)[about]
+
+
 def test_one_of_two_matters_takes_only_what_is_said_of_it() -> None:
     text = "前阳镇卫生室翻修投资60万，涉及400人，另外石桥村还要新建一座公厕，投资15万"
     first, second = (read(text, TODAY, about=n) for n in (0, 1))
