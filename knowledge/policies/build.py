@@ -15,8 +15,9 @@ from knowledge.policies.metadata import Metadata, has_formal_title, read_metadat
 from knowledge.policies.model import Clause, PolicyDocument, StoredDocument
 from knowledge.policies.normalise import content_key, notes_for, read, tidy
 from knowledge.policies.split import split
+from knowledge.policies.tables import ROW
 
-PIPELINE = "2"
+PIPELINE = "3"
 """Version of the steps from file to clauses; raising it makes an unchanged file be read again."""
 
 RECOGNISED = "（由图片识别，引用前请对照原件）"
@@ -54,6 +55,9 @@ def _clauses(key: str, title: str, text: str, blocks: Sequence[Block]) -> tuple[
             continue
         shown = text[block.start : block.end].strip()
         section = read("".join((title, *block.path)))
+        note = notes_for(shown, section)
+        if ROW.search(block.number):
+            note = " ".join(filter(None, (f"表头：{read(block.path[-1])}", note)))
         result.append(
             Clause(
                 id=f"{key}/{block.number}",
@@ -62,7 +66,7 @@ def _clauses(key: str, title: str, text: str, blocks: Sequence[Block]) -> tuple[
                 path=tuple(read(p) for p in block.path),
                 text=shown,
                 index_text=read(shown),
-                note=notes_for(shown, section),
+                note=note,
                 position=len(result),
             )
         )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge.policies.rows import plain_row
+
 BlockKind = Literal["clause", "heading", "front"]
 PREAMBLE = "引言"
 """Label of the text before the first numbered part."""
@@ -40,7 +42,10 @@ class Block:
 def to_lines(text: str, marked_headings: bool) -> list[Line]:
     """Lines of a tidied text; `#` marks are taken off where the format has them."""
     lines = []
-    for raw in text.split("\n"):
+    for line in text.split("\n"):
+        raw = plain_row(line)
+        if raw is None:
+            continue
         match = re.match(r"(#{1,6})\s*(.*)", raw) if marked_headings else None
         if match and match.group(2):
             lines.append(Line(match.group(2).rstrip("#").strip() or match.group(2), len(match.group(1))))

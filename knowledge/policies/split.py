@@ -24,6 +24,8 @@ from knowledge.policies.lines import (
 from knowledge.policies.markers import OUTLINE, Level, Marker, parse_marker
 from knowledge.policies.numerals import chinese_numeral
 from knowledge.policies.outline import OutlineSplitter, run_on_parts
+from knowledge.policies.rows import is_row
+from knowledge.policies.tables import rows_apart
 
 _TOC = re.compile(r"目\s*[录錄次]\s*[:：]?$")
 _TOC_ENTRY = re.compile(r"[.…·．]{2,}\s*\d*$|\s\d{1,3}$")
@@ -41,7 +43,7 @@ def split(lines: Sequence[Line]) -> list[Block]:
         blocks = run_on_parts(OutlineSplitter(lines, markers).run(), joined(lines))
     else:
         blocks = _paragraphs(lines)
-    return _unique(blocks)
+    return _unique(rows_apart(blocks, joined(lines)))
 
 
 def _markers(lines: Sequence[Line]) -> list[Marker | None]:
@@ -91,6 +93,7 @@ class _Statute:
             and following is not None
             and following.level in (Level.ARTICLE, Level.SECTION)
             and len(text) <= 15
+            and not is_row(text)
             and re.search(r"[\d。，；：、,;:()（）]", text) is None
             and (i == 0 or not self.lines[i - 1].text.endswith(("：", ":")))
         )
@@ -133,13 +136,17 @@ class _Statute:
 def _paragraphs(lines: Sequence[Line]) -> list[Block]:
     """Documents without numbers: each paragraph is a clause; short lines that end no sentence are headings."""
     writer, headings = BlockWriter(), Headings()
-    prose = [not line.level and (len(line.text) > 90 or re.search("[。；;]", line.text) is not None) for line in lines]
+    prose = [
+        not line.level and (len(line.text) > 90 or is_row(line.text) or re.search("[。；;]", line.text) is not None)
+        for line in lines
+    ]
     if not any(prose):
         prose = [not line.level and i > 0 for i, line in enumerate(lines)] if len(lines) > 1 else [True]
     count = 0
     for i, (line, length) in enumerate(zip(lines, lengths(lines), strict=True)):
         if prose[i] and not (count == 0 and FRONT.search(line.text[:12]) and "。" not in line.text):
-            count += 1
+            # The rows of a table are one paragraph.
+            count += not (count and is_row(line.text) and i > 0 and is_row(lines[i - 1].text))
             writer.put("clause", length, f"第{count}段", headings.path)
         elif i == 0:
             writer.put("front", length)

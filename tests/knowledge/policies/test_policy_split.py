@@ -90,6 +90,31 @@ def test_the_preamble_of_a_judicial_interpretation_can_be_cited() -> None:
     assert list(clauses(text)) == ["引言", "第一条", "第二条"]
 
 
+ROWS = [f"{n} | 第{n}号风险源 | {'可能引起集体上访，要落实专人包保并按月报告进度。' * 2}" for n in range(1, 9)]
+TABLE = "\n".join(["序号 | 风险源 | 措施", *ROWS])
+
+
+def test_rows_of_a_long_table_are_clauses_under_its_header() -> None:
+    text, blocks = cut(f"某办法\n第一条 甲。\n第二条 风险源见下表：\n{TABLE}\n表后的话。\n第三条 丙。")
+    rows = [b for b in blocks if "表" in b.number]
+    assert [b.number for b in rows][:2] == ["第二条/表1第1行", "第二条/表1第2行"]
+    assert len(rows) == len(ROWS)
+    assert {b.path for b in rows} == {("序号 | 风险源 | 措施",)}
+    assert "".join(text[b.start : b.end] for b in blocks) == text
+    assert [b.number for b in blocks if b.kind == "clause"][-2:] == ["第二条·2", "第三条"]
+
+
+def test_a_short_table_stays_in_its_clause_and_one_alone_is_a_clause() -> None:
+    short = "等级 | 决定\n一级 | 不予实施\n二级 | 暂缓实施"
+    assert clauses(f"第一条 等级见表：\n{short}\n第二条 乙。")["第一条"].endswith(short)
+    assert clauses(f"某评估表\n{short}") == {"第1段": short}
+
+
+def test_a_markdown_table_loses_its_bars_and_rule() -> None:
+    found = clauses("第一条 见表：\n| 等级 | 决定 |\n|:---|---:|\n| 一级 | 不予实施 |\n第二条 乙。", marked=True)
+    assert found["第一条"] == "第一条 见表：\n等级 | 决定\n一级 | 不予实施"
+
+
 ODD_LINES = [
     *(
         "目录",
@@ -103,6 +128,7 @@ ODD_LINES = [
         "1.丙",
         "①丁",
     ),
+    *(*ROWS[:6], "等级 | 决定", "| 甲 | 乙 |", "|---|", "附 件", "第一千零一条 戊。", "第十条之一 己。", "编者按"),
     *("附件1", "总则", "第九条", "一是甲甲甲；二是乙乙乙；三是丙。", "【某文件】", "2020年1月1日通过"),
 ]
 LINES = st.lists(
