@@ -149,6 +149,7 @@ class App:
         from bot.jobs.policy import PolicyWork
         from bot.jobs.qr import QrWork
         from bot.jobs.quiz import QuizWork
+        from bot.jobs.reading import ReadingWork
         from bot.jobs.unanswered import UnansweredWork
         from bot.jobs.versions import VersionsWork
 
@@ -157,6 +158,7 @@ class App:
         experts = ExpertWork(self.database)
         learning = LearningWork(self.database, self.shelf, self.attachments, self.clock, self.settings.pages_url)
         keep = KeepWork(self.attachments, fetch)
+        reading = ReadingWork(self.attachments)
         return {
             "ask": policy.ask,
             "clauses": policy.clauses,
@@ -167,6 +169,7 @@ class App:
             "unanswered": UnansweredWork(self.database, self.clock).read,
             "describe": DescribeWork(self.language).find,
             "keep": keep.keep,
+            "read_photo": reading.read,
             "experts": experts.pool,
             "expert_account": experts.account,
             "draw": experts.draw,

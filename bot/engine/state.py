@@ -237,6 +237,8 @@ class ChatState(_State):
     before: Place | None = None
     held: str | None = None
     asked: LastAsked | None = None
+    held_read: str = ""
+    """Where `held` was read off a photo: the question and entry it was read for, as "question/entry"."""
     screen: str | None = None
     publicity_year: int = 0
     """The year whose publicity month this chat will be reminded of; 0: none."""

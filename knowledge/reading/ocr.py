@@ -19,8 +19,11 @@ SURE = 0.9
 """Confidence below which a line with red in it is read once more without the red."""
 REDDISH = 0.005
 """Share of red pixels from which a seal may lie there."""
+SMALLEST = 100
+"""Pixels: a picture whose longer side has fewer holds no line of text."""
 JUDGES = 12
 """Longest lines that are asked whether the page stands on its head."""
+_ENDS = ("。", "；", "：", "！", "？", ":", ";")
 GAP = "　"
 """Between two pieces of one row, as between the cells of a table."""
 
@@ -55,6 +58,28 @@ class Page:
         return "\n".join(GAP.join(row) for row in rows.values())
 
     @property
+    def paragraphs(self) -> list[str]:
+        """The rows, joined where a row runs to the right margin and the next begins at the left one."""
+        rows: dict[int, list[Line]] = {}
+        for line in self.lines:
+            rows.setdefault(line.row, []).append(line)
+        if not rows:
+            return []
+        left, right = min(line.box[0] for line in self.lines), max(line.box[2] for line in self.lines)
+        found: list[str] = []
+        full = False
+        for row in rows.values():
+            text = GAP.join(line.text for line in row)
+            high = row[0].box[3] - row[0].box[1]
+            if full and row[0].box[0] < left + 1.2 * high:
+                found[-1] += text
+            else:
+                found.append(text)
+            # Closing marks hang out of the margin or are left for the next row: two characters of slack.
+            full = len(row) == 1 and row[0].box[2] > right - 2 * high and not text.endswith(_ENDS)
+        return found
+
+    @property
     def confidence(self) -> float:
         """Mean over all characters; 0 where nothing was read."""
         letters = sum(len(line.text) for line in self.lines)
@@ -67,6 +92,8 @@ def read(image: bytes) -> Page:
     Raises `ReadingError` subclasses whose message is fit for a user. A picture without text is a page without lines.
     """
     picture = pixels(image)
+    if max(picture.shape[:2]) < SMALLEST:
+        return Page((), 0.0)
     with engine() as models:
         return _read(models, picture)
 

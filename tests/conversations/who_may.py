@@ -133,6 +133,9 @@ ROWS = (
     Row("here", "question", SEEING, "place:question", "回到这一题"),
     Row("hq", "held", FILLING, "job:ask", "打的字去查政策"),
     Row("ha", "held", FILLING, "case", "打的字记为回答"),
+    Row("hm", "held", FILLING, "请复制下面这段", "照片上读到的字改一改"),
+    Row("gp", "visiting", REVIEWING, "case", "照片的位置记进察看", "40123.124399"),
+    Row("hx", "held", FILLING, "没有用", "照片上读到的字不用"),
     # -- lists ---------------------------------------------------------------------------------------------------
     Row("add", "list", FILLING, "case", "添一项"),
     Row("fin", "list", FILLING, "case", "这一列填完了"),

@@ -46,6 +46,7 @@ from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, LEADING_GROUP, SHAOXING_FOURTH
+from bot.testing.examples_national import NATIONAL_MEDIUM
 from bot.testing.pictures import jpeg
 from bot.testing.play import begin, confirm, fill, hand_in, take_up, to_step
 from bot.testing.respondents import end_survey, open_survey
@@ -217,6 +218,23 @@ def _decided(place: dict[str, Any]) -> Build:
         return {"case": leader.state.case, "place": at.model_copy(update=place)}
 
     return build
+
+
+def _visiting(world: World, opener: Person) -> dict[str, Any]:
+    """王审核 has begun to note a visit on site."""
+    to_step(opener, NATIONAL_MEDIUM, "analysis")
+    fill(opener, NATIONAL_MEDIUM.steps["analysis"])
+    leader, reviewer = world.person("李主任", "leader", OWN), world.person("王审核", "reviewer", OWN)
+    leader.say("/start")
+    reviewer.say("/start")
+    hand_in(opener)
+    take_up(leader)
+    fill(leader, NATIONAL_MEDIUM.steps["discussion"])
+    confirm(leader, "中风险")
+    take_up(reviewer)
+    reviewer.answer(NATIONAL_MEDIUM.steps["review"], until=lambda p: p.question.id == "inspections")
+    reviewer.press("添加")
+    return {"case": reviewer.state.case, "place": reviewer.state.place}
 
 
 def _reviewed(place: dict[str, Any]) -> Build:
@@ -545,6 +563,7 @@ PLACES: dict[str, Build] = {
     "publishable": _publishable,
     "confirm": _decided({}),
     "chosen": _decided({"chosen": "l4"}),
+    "visiting": _visiting,
     "verdict": _reviewed({}),
     "returning": _reviewed({"returning": True, "items": ("补公示照片",)}),
     "facts": _facts(answering=False),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.events import FileSent, JobDone
-from bot.engine.handlers import spots
+from bot.engine.handlers import photos, spots
 from bot.engine.handlers.settling import stale
 from bot.engine.masking import mask
 from bot.engine.places import AtEntry, AtQuestion
 from bot.engine.screens.show import show_again
 from bot.engine.state import Kept
 from bot.engine.walk import find_question
+from bot.engine.words import evidence as say
 
 NEVER_KEPT = frozenset({"sticker", "contact"})
 """A contact is personal data of somebody; a sticker is nothing."""
@@ -37,19 +38,22 @@ def received(desk: Desk, event: FileSent) -> None:
 
 
 def fetch(desk: Desk, event: FileSent, **context: object) -> None:
-    """Have a file fetched and stored; it comes back with this context."""
+    """Have a file fetched and stored; it comes back with this context. Its name and caption are masked first."""
+    name, in_name = mask(event.name or "")
+    caption, in_caption = mask(event.caption)
     desk.job(
         "keep",
         {
             "channel": event.chat.partition(":")[0],
             "ref": event.ref,
-            "name": event.name,
-            "mime": event.mime,
+            "name": name,
             "what": event.what,
             "size": event.size,
+            "asks_place": spots.at_hand(desk),
         },
         what="存材料",
-        caption=mask(event.caption)[0],
+        caption=caption,
+        masked=list(dict.fromkeys((*in_name, *in_caption))),
         **context,
     )
 
@@ -75,9 +79,18 @@ def kept(desk: Desk, event: JobDone) -> None:
     )
     if item.hash not in {k.hash for k in desk.case.kept if (k.question, k.entry) == (question, entry)}:
         desk.put(desk.case.model_copy(update={"kept": (*desk.case.kept, item)}))
-        told = {**event.result, "mime": event.result.get("mime") or UNKNOWN_KIND}
+        told = {k: v for k, v in event.result.items() if k != "place"}
+        told["mime"] = told.get("mime") or UNKNOWN_KIND
         desk.record("evidence_kept", question=question, entry=entry, caption=event.context.get("caption", ""), **told)
-    show_again(desk, "\n".join([words.PHOTO_KEPT + still_wanted(desk), *stale(desk)]))
+    masked = event.context.get("masked") or ()
+    remarks = [
+        words.MASKED.format(kinds="、".join(masked)) if masked else "",
+        say.VOICE if event.result.get("kind") == "voice" else "",
+        photos.start(desk, event.result) if question is not None else "",
+    ]
+    place_note, more = spots.offered(desk, event.result.get("place"))
+    note = [words.PHOTO_KEPT + still_wanted(desk), *remarks, place_note, *stale(desk)]
+    show_again(desk, "\n".join(part for part in note if part), more)
 
 
 def _is_asked(desk: Desk, question: str) -> bool:

@@ -70,7 +70,7 @@ def ask(desk: Desk, question: str) -> None:
 def hold(desk: Desk, text: str) -> None:
     """A text that may be an answer or a question: kept until a tap says which."""
     text = mask(text)[0]
-    desk.set_chat(held=text, revision=desk.chat.revision + 1)
+    desk.set_chat(held=text, held_read="", revision=desk.chat.revision + 1)
     revision = desk.chat.revision
     desk.say(
         words.HELD.format(text=cut(text, 200)),

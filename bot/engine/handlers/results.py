@@ -17,6 +17,7 @@ from bot.engine.handlers import (
     judging,
     library,
     people,
+    photos,
     policy,
     reporting,
     status,
@@ -47,6 +48,7 @@ RESULTS: Mapping[str, Callable[[Desk, JobDone], None]] = {
     **drafts.RESULTS,
     **versions.RESULTS,
     **people.RESULTS,
+    **photos.RESULTS,
 }
 """Kind of job → what its result leads to; any other is a document or picture that is ready."""
 

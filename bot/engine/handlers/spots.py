@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from bot.engine.desk import Desk
+from bot.engine.buttons import button
+from bot.engine.desk import Desk, Rows
 from bot.engine.events import FileSent
 from bot.engine.handlers.answering import record_entry
 from bot.engine.handlers.moving import may_act, repeat_question, step_of_place
@@ -17,6 +18,7 @@ from bot.engine.places import AtEntry, AtQuestion
 from bot.engine.screens.layout import lines
 from bot.engine.screens.show import show_again
 from bot.engine.walk import find_question
+from bot.engine.words import evidence as words
 from bot.engine.words import spots as say
 
 DIGITS = 3
@@ -28,6 +30,10 @@ _DEGREES = re.compile(r"\s*(?P<lat>-?\d{1,3}(?:\.\d+)?)\s*,\s*(?P<lon>-?\d{1,3}(
 
 def received(desk: Desk, event: FileSent) -> None:
     """A place came: with the visit at hand, or it is refused and stored nowhere."""
+    _note(desk, event.caption)
+
+
+def _note(desk: Desk, told: str) -> None:
     found = _entry_at_hand(desk)
     if found is None:
         show_again(desk, say.OPEN_ONE if _at_the_list(desk) else say.ONLY_ON_SITE)
@@ -35,7 +41,7 @@ def received(desk: Desk, event: FileSent) -> None:
     group, entry_id = found
     step = step_of_place(desk, AtQuestion(question=repeat_question(desk.pack, group).id))
     refused = may_act(desk, step)
-    spot = spot_of(event.caption)
+    spot = spot_of(told)
     if refused is not None or spot is None:
         show_again(desk, refused or say.UNREADABLE)
         return
@@ -44,6 +50,26 @@ def received(desk: Desk, event: FileSent) -> None:
     desk.put(case.model_copy(update={"entries": case.entries | {group: entries}}))
     record_entry(desk, group, entry_id)
     show_again(desk, lines(say.KEPT.format(spot=spot), *stale(desk)))
+
+
+def at_hand(desk: Desk) -> bool:
+    """Whether a visit on site is at hand that keeps a place."""
+    return desk.case is not None and desk.case.status == "open" and _entry_at_hand(desk) is not None
+
+
+def offered(desk: Desk, place: object) -> tuple[str, Rows]:
+    """A photo carried this place (thousandths of a degree), which was not kept: it may be noted with the visit."""
+    if not isinstance(place, list) or not at_hand(desk):
+        return "", ()
+    asked = button(words.PLACE_YES, desk.chat.revision, "gp", *(str(part) for part in place))
+    return words.PLACE_FOUND, ((asked,),)
+
+
+def from_photo(desk: Desk, args: tuple[str, ...]) -> None:
+    """记下位置: the place of a photo, asked for and agreed to."""
+    whole = [part for part in args[:2] if re.fullmatch(r"-?\d{1,6}", part)]
+    told = ",".join(f"{int(part) / 1000:.3f}" for part in whole)
+    _note(desk, told)
 
 
 def spot_of(told: str) -> str | None:
@@ -83,3 +109,6 @@ def _at_the_list(desk: Desk) -> bool:
         return False
     question = find_question(desk.pack, desk.open_case.track, place.question)
     return question is not None and question.repeat is not None and desk.pack.group(question.repeat).kind in KINDS
+
+
+TAPS = {"gp": from_photo}
