@@ -145,6 +145,7 @@ class App:
         from bot.jobs.judgements import JudgementWork
         from bot.jobs.learning import LearningWork
         from bot.jobs.library import LibraryWork
+        from bot.jobs.my_data import OwnDataWork
         from bot.jobs.points import PointsWork
         from bot.jobs.policy import PolicyWork
         from bot.jobs.qr import QrWork
@@ -159,6 +160,7 @@ class App:
         learning = LearningWork(self.database, self.shelf, self.attachments, self.clock, self.settings.pages_url)
         keep = KeepWork(self.attachments, fetch)
         reading = ReadingWork(self.attachments)
+        own = OwnDataWork(self.database, self.attachments, self.clock)
         return {
             "ask": policy.ask,
             "clauses": policy.clauses,
@@ -170,6 +172,8 @@ class App:
             "describe": DescribeWork(self.language).find,
             "keep": keep.keep,
             "read_photo": reading.read,
+            "my_data": own.export,
+            "forget": own.forget,
             "experts": experts.pool,
             "expert_account": experts.account,
             "draw": experts.draw,

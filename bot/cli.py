@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import chat, exchange, keeping, orgs, policies, procedures, records, running, users
+from bot.commands import chat, erasing, exchange, keeping, orgs, policies, procedures, records, running, users
 from bot.errors import WenpingError
 
 app = typer.Typer(
@@ -35,6 +35,8 @@ app.add_typer(users.audit_app, name="audit")
 app.add_typer(running.bench_app, name="bench")
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)
+app.command("erase")(erasing.erase)
+app.command("retention")(erasing.retention)
 app.command("doctor")(running.doctor)
 app.command("ledger")(users.ledger)
 app.command("archive")(records.archive)

@@ -41,6 +41,12 @@ class Settings(BaseSettings):
         default=None, description="System that filed matters are reported to, https://…; none where not set."
     )
     exchange_token: SecretStr | None = Field(default=None, description="Token for it.")
+    retention_years: int = Field(
+        default=10, ge=0, le=100, description="Years a closed matter's content is kept; 0: no end."
+    )
+    cancelled_months: int = Field(
+        default=12, ge=0, le=1200, description="Months a cancelled matter's content is kept; 0: no end."
+    )
     organisation: str = Field(default="本单位", description="Name of the first organisation when inviting users.")
 
     @property

@@ -12,8 +12,10 @@ from storage.tables import metadata, table_of
 from storage.tables.aggregates import Assessment
 from storage.tables.audit import Audit
 from storage.tables.queue import Inbox, Job, Outbox
+from storage.tables.records import Evidence
 
 _audit, _case = table_of(Audit), table_of(Assessment)
+_evidence = table_of(Evidence)
 _inbox, _outbox, _job = table_of(Inbox), table_of(Outbox), table_of(Job)
 
 
@@ -36,6 +38,22 @@ def erase_case(connection: Connection, case: str, *, by: str, at: datetime) -> i
     )
     records.project(connection, case, "erased", {"rows": gone}, by=by, at=at)
     return gone
+
+
+def is_evidence(connection: Connection, digest: str) -> bool:
+    """Whether any case still has this file as evidence."""
+    return connection.execute(select(_evidence.c.id).where(_evidence.c.hash == digest).limit(1)).first() is not None
+
+
+def evidence_of(connection: Connection, case: str) -> list[str]:
+    """Hashes of the files of a case."""
+    return list(connection.execute(select(_evidence.c.hash).where(_evidence.c.case == case).distinct()).scalars())
+
+
+def ended(connection: Connection, status: str, before: datetime) -> list[str]:
+    """Cases of this standing (closed, cancelled) that nobody has touched since then, oldest first."""
+    statement = select(_case.c.id).where(_case.c.status == status, _case.c.updated_at < before)
+    return list(connection.execute(statement.order_by(_case.c.updated_at)).scalars())
 
 
 def forget_messages(connection: Connection, before: datetime) -> int:

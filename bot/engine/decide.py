@@ -51,7 +51,26 @@ _CASELESS = (*CASELESS, AtTask)
 LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 WORKING = frozenset(
-    {"list", "r", "rv", "rs", "mend", "sub", "lv", "lvw", "pic", "cfx", "ap", "rt", "rtx", "cxy", "later", "skip"}
+    {
+        "list",
+        "r",
+        "rv",
+        "rs",
+        "mend",
+        "sub",
+        "lv",
+        "lvw",
+        "pic",
+        "cfx",
+        "ap",
+        "rt",
+        "rtx",
+        "cxy",
+        "later",
+        "skip",
+        "kd",
+        "kdy",
+    }
 )
 """Taps about the case in hand that no place of their own guards: from elsewhere only while there is one, and open."""
 

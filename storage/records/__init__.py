@@ -25,6 +25,7 @@ checkpoint_stale                                   case_event; the word there is
 ending_asked, ending_confirmed, ending_refused     ending
 draft_checked                                      draft_check
 evidence_kept                                      evidence
+evidence_deleted                                   case_event; the evidence's rows go, its links lose their salt
 found                                              finding
 cited                                              document_cited, a row per clause
 policy_retired, policy_restored                    policy_standing

@@ -171,6 +171,13 @@ class EvidenceKept(Told):
     question: str | None = None
 
 
+class EvidenceDeleted(Told):
+    """`evidence_deleted`: somebody deleted a file of the case; its name and content go, that it was there stays."""
+
+    hash: str
+    question: str | None = None
+
+
 class Found(Told):
     """`found`: a ground of accountability."""
 

@@ -93,6 +93,7 @@ _KINDS: dict[str, _Kind[Any]] = {
     "track_suggested": _Kind(kinds.TrackSuggested, events.happened),
     "letter_issued": _Kind(kinds.LetterIssued, decisions.letter_issued),
     "evidence_kept": _Kind(kinds.EvidenceKept, things.evidence_kept),
+    "evidence_deleted": _Kind(kinds.EvidenceDeleted, things.evidence_deleted),
     "found": _Kind(kinds.Found, things.found),
     "cited": _Kind(kinds.Cited, things.cited),
     "policy_asked": _Kind(kinds.PolicyAsked, policies.asked, chained=False),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from storage import ledger, procedures
-from storage.records.data import Cited, EvidenceKept, Found, Interaction, RuleNamed
+from storage.records.data import Cited, EvidenceDeleted, EvidenceKept, Found, Interaction, RuleNamed
 from storage.records.events import happened
 from storage.records.fact import Fact
 from storage.tables import table_of
+from storage.tables.audit import Audit
 from storage.tables.decisions import CustomConfirmation
 from storage.tables.records import DocumentCited, Evidence, Finding
 
-_evidence = insert(table_of(Evidence)).inline()
+_kept, _links = table_of(Evidence), table_of(Audit)
+_evidence = insert(_kept).inline()
 _finding = insert(table_of(Finding)).inline()
 _cited = insert(table_of(DocumentCited)).inline()
 _custom = table_of(CustomConfirmation)
@@ -41,6 +43,15 @@ def evidence_kept(connection: Connection, fact: Fact[EvidenceKept]) -> None:
         "question": told.question,
     }
     connection.execute(_evidence, {**fact.columns(), **row})
+
+
+def evidence_deleted(connection: Connection, fact: Fact[EvidenceDeleted]) -> None:
+    """What was recorded of the file goes, with the salts of its links; the deletion itself is a row and a link."""
+    same = (_kept.c.case == fact.case) & (_kept.c.hash == fact.data.hash)
+    links = connection.execute(select(_kept.c.audit).where(same, _kept.c.audit.is_not(None))).scalars().all()
+    connection.execute(update(_links).where(_links.c.case == fact.case, _links.c.seq.in_(links)).values(salt=None))
+    connection.execute(delete(_kept).where(same))
+    happened(connection, fact)
 
 
 def found(connection: Connection, fact: Fact[Found]) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, update
@@ -218,6 +219,16 @@ def _decided(place: dict[str, Any]) -> Build:
         return {"case": leader.state.case, "place": at.model_copy(update=place)}
 
     return build
+
+
+def _with_paper(world: World, opener: Person) -> dict[str, Any]:
+    """张三 has kept a photo with the question at hand."""
+    there = _case_at(_PLAN_QUESTION)(world, opener)
+    with TemporaryDirectory() as folder:
+        photo = Path(folder) / "现场.jpg"
+        photo.write_bytes(jpeg())
+        opener.send(photo)
+    return there
 
 
 def _visiting(world: World, opener: Person) -> dict[str, Any]:
@@ -564,6 +575,7 @@ PLACES: dict[str, Build] = {
     "confirm": _decided({}),
     "chosen": _decided({"chosen": "l4"}),
     "visiting": _visiting,
+    "papers": _with_paper,
     "verdict": _reviewed({}),
     "returning": _reviewed({"returning": True, "items": ("补公示照片",)}),
     "facts": _facts(answering=False),

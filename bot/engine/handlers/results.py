@@ -13,6 +13,7 @@ from bot.engine.handlers import (
     checkpoints,
     describing,
     drafts,
+    evidence,
     files,
     judging,
     library,
@@ -49,6 +50,7 @@ RESULTS: Mapping[str, Callable[[Desk, JobDone], None]] = {
     **versions.RESULTS,
     **people.RESULTS,
     **photos.RESULTS,
+    **evidence.RESULTS,
 }
 """Kind of job → what its result leads to; any other is a document or picture that is ready."""
 

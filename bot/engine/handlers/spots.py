@@ -61,7 +61,7 @@ def offered(desk: Desk, place: object) -> tuple[str, Rows]:
     """A photo carried this place (thousandths of a degree), which was not kept: it may be noted with the visit."""
     if not isinstance(place, list) or not at_hand(desk):
         return "", ()
-    asked = button(words.PLACE_YES, desk.chat.revision, "gp", *(str(part) for part in place))
+    asked = button(words.PLACE_YES, desk.chat.revision, "spp", *(str(part) for part in place))
     return words.PLACE_FOUND, ((asked,),)
 
 
@@ -111,4 +111,4 @@ def _at_the_list(desk: Desk) -> bool:
     return question is not None and question.repeat is not None and desk.pack.group(question.repeat).kind in KINDS
 
 
-TAPS = {"gp": from_photo}
+TAPS = {"spp": from_photo}
