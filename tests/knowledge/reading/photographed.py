@@ -1,9 +1,9 @@
-"""Pages photographed by script: texts of the policy corpus set in the packaged font, then laid down as a phone sees them.
+"""Pages photographed by script: texts of the policy corpus in the packaged font, laid down as a phone sees them.
 
     python tests/knowledge/reading/photographed.py [FOLDER]
 
 prints the character accuracy of each page (1 - edit distance / length, punctuation alike in both widths) and, with
-FOLDER, writes the pictures there. The texts lie beside the project in ``../shared/policies``; without them nothing runs.
+FOLDER, writes the pictures there. The texts lie beside the project in ``../shared/policies``.
 """
 
 from __future__ import annotations
