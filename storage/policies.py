@@ -172,6 +172,15 @@ class SqlPolicyStore:
                 found.append(StoredDocument(document, tuple(clauses[row.id or 0]), row.retired, row.id))
             return found
 
+    def originals(self, key: str) -> Mapping[str, PolicyDocument]:
+        """The originals of a key, by the path of the file that they came from."""
+        with Session(self._engine) as session:
+            statement = select(PolicyDocumentRow, col(PolicyFileRow.path)).join(
+                PolicyFileRow, col(PolicyFileRow.id) == col(PolicyDocumentRow.file_id)
+            )
+            statement = statement.where(col(PolicyDocumentRow.key) == key, col(PolicyDocumentRow.kind) == "original")
+            return {path: _document(row) for row, path in session.execute(statement)}
+
     def retire(self, key: str, retired: bool) -> bool:
         """Take all editions of a document out of search, or back in; False when there is none."""
         with Session(self._engine) as session, session.begin():

@@ -166,11 +166,12 @@ def build_documents(
         key = stored.document.key
         taken[key] = taken.get(key, 0) + 1
         if taken[key] > 1:
-            stored = _renamed(stored, f"{key}·{taken[key]}")
+            stored = renamed(stored, f"{key}·{taken[key]}")
         result.append(stored)
     return tuple(result)
 
 
-def _renamed(stored: StoredDocument, key: str) -> StoredDocument:
+def renamed(stored: StoredDocument, key: str) -> StoredDocument:
+    """The same document under another key."""
     clauses = tuple(replace(c, id=f"{key}/{c.number}", document_key=key) for c in stored.clauses)
     return StoredDocument(replace(stored.document, key=key), clauses)

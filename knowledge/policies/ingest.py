@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge.policies.build import PIPELINE, build_documents
+from knowledge.policies.build import PIPELINE, build_documents, renamed
 from knowledge.policies.errors import EmptyFileError, LoadError
 from knowledge.policies.load import DEFAULT_MAX_BYTES, RawFile, Tools, is_archive, load_bytes, read_bytes, unpacked
-from knowledge.policies.model import IngestReport, PolicyDocument, SkippedFile
+from knowledge.policies.model import IngestReport, PolicyDocument, SkippedFile, StoredDocument
 from knowledge.policies.protocols import PolicyStore, Progress
 
 _IGNORED = frozenset({"Thumbs.db", ".DS_Store", "desktop.ini"})
 # Prefixes of files that editors leave beside the real one.
 _TEMPORARY = ("~$", ".", "._")
 
+_OF_ONE_BODY = frozenset({"法律", "行政法规", "地方性法规", "司法解释", "党内法规"})
+"""Ranks whose titles say whose they are; there the issuer's name changes with its term of office."""
 SENT = "sent:"
 """Prefix of the paths under which files without a path are stored."""
 
@@ -108,12 +110,26 @@ class _Run:
         except LoadError as error:
             self._skip(error)
             return
+        built = tuple(self._apart(item, raw.path) for item in built)
         self.store.replace_file(raw.path, fingerprint, built)
         self.documents += len(built)
         self.clauses += sum(len(item.clauses) for item in built)
         self.keys.extend(item.document.key for item in built)
         if self.stored is not None:
             self.stored()
+
+    def _apart(self, stored: StoredDocument, path: str) -> StoredDocument:
+        """Under a key of its own where the store has a document of the same title by another issuer or of another
+        place: towns name their rules alike, and the newer one is no edition of the other.
+        """
+        document = stored.document
+        if document.rank in _OF_ONE_BODY or any(document.key == digest.key for digest in self.digests):
+            return stored
+        others = [other for where, other in self.store.originals(document.key).items() if where != path]
+        whose = document.issuer or document.place
+        if whose and any(_differ(document.issuer, o.issuer) or _differ(document.place, o.place) for o in others):
+            return renamed(stored, f"{document.key}（{whose}）")
+        return stored
 
     def report(self, started: float) -> IngestReport:
         """What was done since `started` (monotonic seconds)."""
@@ -128,6 +144,11 @@ class _Run:
 
     def _skip(self, error: LoadError) -> None:
         self.skipped.append(SkippedFile(error.file, error.reason))
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether both are known and neither is the other, written more fully."""
+    return bool(one and other and one not in other and other not in one)
 
 
 def _fingerprint(raw: RawFile) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from knowledge.policies.model import StoredDocument
+from knowledge.policies.model import PolicyDocument, StoredDocument
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is being worked on, done, total)."""
@@ -25,6 +25,9 @@ class PolicyStore(Protocol):
 
     def documents(self) -> Sequence[StoredDocument]:
         """All documents with their clauses, retired ones and digests included, in the order of ingest."""
+
+    def originals(self, key: str) -> Mapping[str, PolicyDocument]:
+        """The originals of a key, by the path of the file that they came from."""
 
     def retire(self, key: str, retired: bool) -> bool:
         """Take all editions of a document out of search, or back in; False when there is none."""

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from towns import begin_as, begin_town, town
 
+from bot.commands import library
+from bot.jobs.library import LibraryWork
 from bot.testing.conversation import Person, World
 from storage import records
 
@@ -163,3 +165,47 @@ def test_a_caption_is_enough_and_others_are_told_whose_it_is(world: World, tmp_p
 
 def _searched(world: World) -> bool:
     return any(hit.document.key == KEY for hit in world.app.policies().search("征求意见的期限不少于三十日"))
+
+
+def test_the_command_leaves_it_to_the_running_process_to_tell(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text(NOTICE, encoding="utf-8")
+    world.app.policies().ingest([path])
+    assessor = world.person("张三")
+    begin_as(assessor)
+    with world.app.database.write() as connection:
+        cited = {"clauses": [f"{KEY}/第二条"], "document": "report", "at": world.clock().isoformat()}
+        records.project(connection, assessor.state.case, "cited", cited)
+    library.retire_document(KEY, data=world.settings.data_dir)
+    world.pass_days(0.01)
+    assert "第二条，已失效" in assessor.read()
+    library.retire_document(KEY, data=world.settings.data_dir)
+    world.pass_days(0.01)
+    assert assessor.read() == ""
+
+
+def test_progress_is_shown_while_an_archive_is_taken_in(world: World, admin: Person, tmp_path: Path) -> None:
+    class Shown:
+        def __init__(self) -> None:
+            self.texts: list[str] = []
+
+        def show(self, chat: str, text: str) -> None:
+            self.texts.append(text)
+
+        def end(self, chat: str) -> str | None:
+            return "m1"
+
+    with zipfile.ZipFile(tmp_path / "一包.zip", "w") as archive:
+        archive.writestr("规定.txt", NEWER)
+        archive.writestr("通知.txt", NOTICE)
+    shown = Shown()
+
+    def fetch(channel: str, ref: str, target: Path) -> None:
+        target.write_bytes(Path(ref).read_bytes())
+
+    work = LibraryWork(world.app.policies, world.app.database, world.app.shelf, fetch, shown)
+    payload = {"ref": str(tmp_path / "一包.zip"), "name": "一包.zip", "channel": "telegram", "chat": "telegram:1"}
+    told = work.take(payload, {})
+    assert shown.texts[0] == "正在收第1个：一包.zip/规定.txt"
+    assert (told["documents"], told["shown_in"]) == (2, "m1")
+    assert [each["title"] for each in told["proposed"]] == [KEY]

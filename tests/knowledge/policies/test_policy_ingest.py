@@ -176,6 +176,23 @@ def test_the_newest_edition_counts(service: PolicyService, put: Put) -> None:
     assert len(service.documents()) == 2
 
 
+def test_towns_that_name_their_rules_alike_have_documents_of_their_own(service: PolicyService, put: Put) -> None:
+    text = "稳评工作实施办法\n第一条 评估前先公示{}日。\n第二条 听取户主意见。\n{}人民政府\n2020年3月1日"
+    put("甲.txt", text.format("七", "青川县石桥镇"))
+    folder = put("乙.txt", text.format("十", "青川县木鱼镇")).parent
+    report = service.ingest([folder])
+    assert report.keys == ("稳评工作实施办法", "稳评工作实施办法（青川县石桥镇人民政府）")
+    found = {
+        hit.document.issuer: hit.clause.text
+        for hit in service.search("评估前先公示多少日")
+        if "公示" in hit.clause.text
+    }
+    assert len(found) == 2
+    put("甲.txt", text.format("八", "青川县石桥镇"))
+    assert service.ingest([folder]).keys == ("稳评工作实施办法（青川县石桥镇人民政府）",)
+    assert len(service.documents()) == 2
+
+
 def test_a_retired_document_is_out_of_search_and_comes_back(service: PolicyService, put: Put) -> None:
     service.ingest([put("甲.md", LAW)])
     assert service.retire("水井管理法")
