@@ -51,10 +51,13 @@ class Indexer:
 
         service = self._service()
         service.warm()
+        if not self._embeds:
+            service.calibrate()
         while self._embeds and not self._stop.is_set():
             try:
                 with self._lock:
                     service.embed_pending(stop=self._stop)
+                    service.calibrate()
             except Timeout:
                 log.info("another process fills the index")
             except PolicyError as error:

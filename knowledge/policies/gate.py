@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.policies.calibration import USUAL, mode_of
 from knowledge.policies.catalog import searched_text
 from knowledge.policies.expects import answers_kind, asks_kind
 from knowledge.policies.lexical import LexicalIndex, bigrams, characters
@@ -111,18 +112,18 @@ def signals(question: str, ranking: Ranking, snapshot: Snapshot) -> Signals:
 HYBRID = (-7.7, 9.0, 3.3, 55.5)
 LEXICAL = (-5.9, 9.2, 4.9, 0.0)
 """Weights (constant, words, characters, above) with and without vectors."""
-ANSWER_AT = 0.38
-RELATED_AT = 0.12
 
 
 def judge(question: str, ranking: Ranking, snapshot: Snapshot) -> Verdict:
     """The state of a question from its signals. What it names outright is decided by the caller."""
     found = signals(question, ranking, snapshot)
-    weights = HYBRID if ranking.mode_dense and ranking.small_talk is not None else LEXICAL
+    hybrid = ranking.mode_dense and ranking.small_talk is not None
+    weights = HYBRID if hybrid else LEXICAL
+    levels = snapshot.levels if snapshot.levels.mode == mode_of(hybrid=hybrid) else USUAL
     values = (1.0, found.words, found.characters, found.above)
     logit = sum(w * v for w, v in zip(weights, values, strict=True))
     confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
-    state: State = "answer" if confidence >= ANSWER_AT else "related" if confidence >= RELATED_AT else "none"
+    state: State = levels.state(confidence)
     best = [snapshot.catalog.clauses[f.index].index_text for f in ranking.found[:TOP]]
     if state == "answer" and not answers_kind(question, best):
         state = "related"

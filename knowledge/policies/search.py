@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from knowledge.policies.calibration import USUAL, Levels
 from knowledge.policies.catalog import LONGEST_PASSAGE, Catalog, searched_text, windows
 from knowledge.policies.fusion import fuse, per_clause
 from knowledge.policies.gate import USUAL_SMALL_TALK
@@ -61,6 +62,7 @@ class Snapshot:
     places: PlaceIndex
     passages: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    levels: Levels = USUAL
     secondary: Scores | float = 0.0
     local: Scores | float = 0.0
 
@@ -88,6 +90,7 @@ class Snapshot:
             PlaceIndex(catalog),
             passages,
             owners,
+            USUAL,
             np.array([d.grade != "V" for d in documents], dtype=np.float32),
             np.array([d.rank == "地方性法规" for d in documents], dtype=np.float32),
         )

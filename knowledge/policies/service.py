@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from knowledge.policies.answer import compose, make_hits, summed_up
 from knowledge.policies.build import PIPELINE
+from knowledge.policies.calibration import Levels, keep, mode_of, read
 from knowledge.policies.catalog import Catalog
 from knowledge.policies.dense_index import DenseIndex
 from knowledge.policies.drafting import Shown, draft
 from knowledge.policies.following import Before, leans
+from knowledge.policies.gauging import gauged, with_levels
 from knowledge.policies.ingest import ingest, ingest_bytes
 from knowledge.policies.leaning import asked_part, made_whole, nearer
 from knowledge.policies.load import DEFAULT_MAX_BYTES, Tools
@@ -71,6 +73,7 @@ class PolicyService:
         tools: Tools | None = None,
     ) -> None:
         self._store = store
+        self._data_dir = data_dir
         self._tools = tools
         self._max_bytes = max_bytes
         self._digest_dir = digest_dir
@@ -94,6 +97,21 @@ class PolicyService:
         """Get ready for the first question: index the store, and begin to load vectors in the background."""
         self._dense.start()
         self._current()
+
+    def calibrate(self) -> Levels:
+        """Measure anew how sure the gate must be, where the index has grown since, or is searched otherwise; seconds of
+        work, kept in the data folder for the processes that come after."""
+        snapshot = self._current()
+        mode = mode_of(hybrid=bool(self._dense.known) and self._dense.small_talk() is not None)
+        if snapshot.levels.fit(len(snapshot.catalog.clauses), mode):
+            return snapshot.levels
+        levels = gauged(snapshot, mode, partial(self._rank, count=10))
+        if levels.clauses:
+            keep(self._data_dir, levels)
+            with self._build_lock:
+                if self._snapshot is not None:
+                    self._snapshot = replace(self._snapshot, levels=levels)
+        return levels
 
     def ask(
         self, question: str, *, wait: float = 0.0, before: Before | None = None, home: str | None = None
@@ -306,7 +324,8 @@ class PolicyService:
             if self._snapshot is not None and revision == self._revision:
                 return self._snapshot
             started = time.monotonic()
-            snapshot = Snapshot.build(Catalog.of(self._store.documents()))
+            levels = self._snapshot.levels if self._snapshot is not None else read(self._data_dir)
+            snapshot = with_levels(Snapshot.build(Catalog.of(self._store.documents())), levels)
             self._snapshot, self._revision = snapshot, revision
             self._built_at = time.monotonic()
             self._build_seconds = self._built_at - started
