@@ -96,6 +96,22 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class Dispatch:
+    """A task given to a unit (派单) or settled at once, of a factor, a conflict or the matter: what came of it.
+
+    ``of`` names what it belongs to (因素1, 矛盾2, 事项); ``settled`` is false while nothing says that it is resolved.
+    """
+
+    of: str
+    what: str
+    unit: str
+    due: date | None
+    standing: str
+    report: str = ""
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything of 《重大事项社会稳定风险分析评估报告》. Its state is 草案 unless a confirmation holds.
 
@@ -130,6 +146,7 @@ class Report:
     differing: tuple[DifferingOpinion, ...] = ()
     factors: tuple[Factor, ...] = ()
     measures: tuple[Measure, ...] = ()
+    tasks: tuple[Dispatch, ...] = ()
     initial: LevelProposal = field(default_factory=LevelProposal)
     after: LevelProposal = field(default_factory=LevelProposal)
     confirmation: Confirmation | None = None

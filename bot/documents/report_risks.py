@@ -12,6 +12,7 @@ from bot.documents import style, tables
 from bot.documents.matrix import factor_matrix_png
 from bot.documents.records import (
     Confirmation,
+    Dispatch,
     Factor,
     FactorPoint,
     FactorRating,
@@ -40,6 +41,7 @@ def factor_part(doc: Doc, report: Report) -> None:
         _before(doc, report.factors)
     style.heading(doc, "（二）防范和化解措施", 2)
     _measures(doc, report.measures)
+    _tasks(doc, report.tasks)
     style.heading(doc, "（三）措施后评判", 2)
     if all(factor.after is None for factor in report.factors):
         style.body(doc, _not_rated_again(report.factors))
@@ -156,6 +158,25 @@ def _measures(doc: Doc, measures: tuple[Measure, ...]) -> None:
         ],
         centred=(0, 2),
     )
+
+
+def _tasks(doc: Doc, tasks: tuple[Dispatch, ...]) -> None:
+    """What was given to units to be done, beside the factor or conflict it belongs to; nothing where none was."""
+    if not tasks:
+        return
+    tables.grid(
+        doc,
+        "派单办理表",
+        (
+            *(("对应", 14.0), ("要办的", 42.0), ("承办单位", 24.0), ("期限", 20.0)),
+            *(("结果", 18.0), ("报来的办理情况", 38.0)),
+        ),
+        [(t.of, t.what, t.unit, day(t.due), t.standing, or_unfilled(t.report, NONE)) for t in tasks],
+        centred=(0,),
+        noted=True,
+    )
+    left = sum(not task.settled for task in tasks)
+    style.note(doc, f"没有办结的{left}件，相关因素和矛盾按措施前评判。" if left else "以上都已办结。")
 
 
 def _not_rated_again(factors: tuple[Factor, ...]) -> str:

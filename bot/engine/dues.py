@@ -1,7 +1,8 @@
 """What must be done by which day, read from the case and its pack: nothing of it is kept anywhere else.
 
 Sources: time limits of steps are the pack's `deadlines`; the day the assessment itself is to be finished by is the
-plan's (惠山 plan 三/3: 按照所确定的评估时间); a return names its own (东港: 限期整改). Days are those of Asia/Shanghai.
+plan's (惠山 plan 三/3: 按照所确定的评估时间); a return names its own (东港: 限期整改); so does each measure (绍兴 plan
+六/4: 跟进对策措施). Days are those of Asia/Shanghai.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from bot.engine.facts import live
-from bot.engine.state import CaseState
+from bot.engine.facts import facts_of, live
+from bot.engine.state import CaseState, Entry
 from bot.engine.task_state import Task
+from bot.engine.walk import entry_questions
 from bot.engine.words import clockwork as say
 from bot.engine.words import tasking
 from knowledge.procedures.model import Pack, Step
@@ -60,7 +62,7 @@ def dues(pack: Pack, case: CaseState) -> tuple[Due, ...]:
     if case.status == "open":
         step = pack.step(case.step)
         found += [*_of_step(pack, case, step), *_limit(case, step), *_return(case, step), *_check(pack, case, step)]
-        found += [*_surveys(case), *_mending(pack, case)]
+        found += [*_surveys(case), *_mending(pack, case), *_measures(pack, case)]
     return tuple(sorted(found, key=lambda due: (due.day, due.key)))
 
 
@@ -123,6 +125,39 @@ def _mending(pack: Pack, case: CaseState) -> list[Due]:
                 what = say.MENDING.format(what=str(told.get("problems", ""))[:20])
                 found.append(Due(f"mend:{entry.id}", day, what, people=case.assessors, watchers=(case.opened_by,)))
     return found
+
+
+def _measures(pack: Pack, case: CaseState) -> list[Due]:
+    """The day by which a factor's measure is to be carried out, those of one day together. It is kept once a tracking
+    check says that all of them are carried out."""
+    groups = {group.kind: group.id for group in pack.groups}
+    checks = live(case, groups["checks"]) if "checks" in groups else ()
+    if checks and _told(checks[-1], "carried") == "full":
+        return []
+    by_day: dict[date, list[Entry]] = {}
+    dated = [e for e in live(case, groups["factors"]) if _told(e, "deadline")] if "factors" in groups else []
+    facts = facts_of(pack, case, None) if dated else None
+    for entry in dated:
+        asked = {q.id for q in entry_questions(pack, pack.group(groups["factors"]), facts, entry)} if facts else set()
+        day = _date(_told(entry, "deadline"))
+        if day is not None and _told(entry, "measure") and {"measure", "deadline"} <= asked:
+            by_day.setdefault(day, []).append(entry)
+    return [
+        Due("measures", day, _measure_words(entries), people=case.assessors, watchers=(case.opened_by,))
+        for day, entries in by_day.items()
+    ]
+
+
+def _measure_words(entries: list[Entry]) -> str:
+    what, owner = (str(_told(entries[0], field) or "") for field in ("measure", "owner"))
+    if len(entries) > 1:
+        return say.MEASURES.format(n=len(entries), what=what[:20])
+    return (say.MEASURE_BY if owner else say.MEASURE).format(what=what[:20], owner=owner[:12])
+
+
+def _told(entry: Entry, field: str) -> object:
+    answer = entry.answers.get(field)
+    return None if answer is None or answer.pending or answer.skipped else answer.value
 
 
 def _check(pack: Pack, case: CaseState, step: Step) -> list[Due]:

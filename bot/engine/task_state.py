@@ -106,7 +106,8 @@ class Task(_Part):
 class AtWhistle(_Part):
     """Giving a task: to which unit, what, by when. `assisting`: the help of social forces is being typed.
 
-    `spot`: how it was settled at once is being typed (``onsite`` or ``explained``).
+    `spot`: how it was settled at once is being typed (``onsite`` or ``explained``). `named`: only units whose name
+    holds these characters are shown.
     """
 
     at: Literal["whistle"] = "whistle"
@@ -119,6 +120,7 @@ class AtWhistle(_Part):
     assisting: bool = False
     spot: str = ""
     page: int = 0
+    named: str = ""
 
 
 class AtTask(_Part):

@@ -99,7 +99,8 @@ class World:
     here, but to the organisation of this name, for which the same person may act.
     `cases`: open assessments that concern the actor, newest first; None where they were not read (see `listed`).
     `case_tiers`: the organisation of the case and those above it, nearest first; None where not read (see `tiers`).
-    `units`: whom the actor's organisation can give a task to, those it gave one to last first (see `reachable`);
+    `units`: whom the actor's organisation can give a task to, those it gave one to last first, by the characters that
+    were searched for (see `reach`);
     `task_lines`: tasks that the actor's organisation has to do or to judge (see `assigned`); None where not read.
     `customs`: grade-M rules that an administrator let count, as ``pack/rule``.
     `reads`: a language model is set, and reads free messages too.
@@ -118,7 +119,7 @@ class World:
     elsewhere: str = ""
     cases: tuple[CaseSummary, ...] | None = None
     case_tiers: tuple[Tier, ...] | None = None
-    units: tuple[Unit, ...] | None = None
+    units: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
     task_lines: tuple[TaskLine, ...] | None = None
     customs: frozenset[str] = frozenset()
     reports: bool = False
@@ -181,12 +182,11 @@ class World:
             raise NeededError("delivery")
         return self.delivery
 
-    @property
-    def reachable(self) -> tuple[Unit, ...]:
-        """`units`. Raises NeededError where they were not read."""
-        if self.units is None:
-            raise NeededError("units")
-        return self.units
+    def reach(self, named: str = "") -> tuple[Unit, ...]:
+        """Units a task can be given to whose name holds `named`. Raises NeededError where they were not read."""
+        if named not in self.units:
+            raise NeededError("units", named)
+        return self.units[named]
 
     @property
     def assigned(self) -> tuple[TaskLine, ...]:

@@ -122,6 +122,7 @@ def redacted(report: records.Report, view: CaseView, names: Iterable[str]) -> re
             replace(m, text=text(m.text), owner=text(m.owner), assisting=text(m.assisting), reason=text(m.reason))
             for m in report.measures
         ),
+        tasks=tuple(replace(t, what=text(t.what), unit=text(t.unit), report=text(t.report)) for t in report.tasks),
         confirmation=replace(held, name=LEFT_OUT, reason=text(held.reason)) if held is not None else None,
         conclusions=tuple(text(each) for each in report.conclusions if not _of_the_meeting(each)),
         emergency_plan=text(report.emergency_plan),

@@ -23,6 +23,7 @@ from bot.jobs.case_survey import (
     opinions,
     survey_note,
 )
+from bot.jobs.case_tasks import dispatched
 from bot.jobs.case_view import CaseView, EntryView, local
 from bot.jobs.case_words import case_text, case_value, label, line, told
 from knowledge.procedures.model import Question
@@ -75,6 +76,7 @@ def report(view: CaseView, citations: Citations) -> records.Report:
         differing=differing(view),
         factors=factors(view),
         measures=measures(view),
+        tasks=dispatched(view),
         initial=initial,
         after=after,
         confirmation=confirmation(view),

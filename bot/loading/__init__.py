@@ -166,7 +166,8 @@ def _below(connection: Connection, shelf: PackShelf, actor: Actor) -> list[CaseS
 
 def _units(connection: Connection, shelf: PackShelf, world: World, event: Event, key: str) -> World:
     organisation = world.actor.organisation if world.actor is not None else ""
-    return replace(world, units=tuple(Unit(u.id, u.name, u.kind) for u in tasks.units(connection, organisation)))
+    found = tuple(Unit(u.id, u.name, u.kind) for u in tasks.units(connection, organisation, key))
+    return replace(world, units={**world.units, key: found})
 
 
 def _task_lines(connection: Connection, shelf: PackShelf, world: World, event: Event, key: str) -> World:

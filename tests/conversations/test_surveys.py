@@ -339,3 +339,25 @@ def test_its_summary_lies_in_the_archive(at_survey: tuple[World, Person], pages:
         [name] = [name for name in archive.namelist() if "网上问卷结果汇总1" in name]
         paper = Document(io.BytesIO(archive.read(name)))
     assert any("青苗费早点发（2份）" in paragraph.text for paragraph in paper.paragraphs)
+
+
+@pytest.mark.parametrize("tapped", ["延长七天", "结束问卷", "结束"])
+def test_what_a_colleague_ended_meanwhile_is_neither_ended_again_nor_made_longer(
+    at_survey: tuple[World, Person], pages: Pages, tapped: str
+) -> None:
+    world, person = at_survey
+    open_survey(person)
+    look_at(person)
+    if tapped == "结束":
+        person.press("结束问卷")
+    colleague = world.person("李四", "assessor")
+    colleague.say("/start")
+    colleague.press_data(f"0.open.{person.case.id}")
+    colleague.press_data(f"0.sv.{person.case.id}")
+    colleague.press_data(next(b.data for b in colleague.buttons if ".svs." in b.data))
+    assert "问卷结束了" in end_survey(colleague)
+    [before] = world.rows("survey")
+    assert "这份问卷已经结束了" in person.press(tapped)
+    assert [b.label for b in person.buttons] == ["看结果", "结果汇总", "回问卷列表"]
+    assert world.rows("survey") == [before]
+    assert len(world.rows("case_event", what="survey_closed")) == 1

@@ -254,6 +254,7 @@ ROWS = (
     Row("w", "entry", FILLING, "place:whistle", "吹哨派单", "{case}"),
     Row("wu", "whistle", FILLING, "可以用这段", "派给一个部门", UNIT),
     Row("wp", "whistle", FILLING, "place:whistle", "看别的部门"),
+    Row("wa", "whistle", FILLING, "place:whistle", "看全部部门"),
     Row("wk", "wording", FILLING, "哪天前办好", "要办的就这样写"),
     Row("wh", "dating_task", FILLING, "哪些社会力量", "请社会力量协助"),
     Row("wd", "dating_task", FILLING, "record", "定期限，派出", "7"),

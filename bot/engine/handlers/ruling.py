@@ -18,6 +18,9 @@ from bot.engine.state import CaseState
 from bot.engine.task_state import AtTask, Ruling, Task
 from bot.engine.words import tasking as say
 
+OUTCOMES = ("resolved", "partly", "unresolved", "returned")
+"""What a report can be judged to be. What was settled at once was never reported."""
+
 
 def judge(desk: Desk, place: AtTask, outcome: str) -> None:
     """已化解, 部分化解, 未化解, 退回再办: by who gives tasks in the case, never by who reported."""
@@ -26,7 +29,7 @@ def judge(desk: Desk, place: AtTask, outcome: str) -> None:
         return
     case, task = found
     again = task.status == "unresolved" and outcome == "returned"
-    if outcome not in (*say.OUTCOMES, "returned"):
+    if outcome not in OUTCOMES:
         show_again(desk, words.UNKNOWN_BUTTON)
         return
     if not _judges(desk, case, task):

@@ -24,6 +24,7 @@ def _giving(act: Callable[..., None], arguments: int = 0) -> Handler:
 TAPS: Mapping[str, Handler] = {
     "wu": _giving(whistling.choose_unit, 1),
     "wp": _giving(whistling.more_units),
+    "wa": _giving(whistling.all_units),
     "wk": _giving(whistling.keep_text),
     "wh": _giving(whistling.helpers),
     "wd": _giving(whistling.choose_days, 1),

@@ -25,6 +25,9 @@ from bot.engine.walk import find_question
 from bot.engine.words import tasking as say
 from knowledge.procedures.dates import read_date
 
+NAME_MOST = 30
+"""Characters of a name that is searched for."""
+
 
 def start(desk: Desk) -> None:
     """吹哨派单, for the entry at hand or for the matter."""
@@ -43,14 +46,17 @@ def start(desk: Desk) -> None:
 
 def more_units(desk: Desk, place: AtWhistle) -> None:
     """The next units, round and round."""
-    pages = max(1, -(-len(desk.world.reachable) // UNITS_SHOWN))
+    pages = max(1, -(-len(desk.world.reach(place.named)) // UNITS_SHOWN))
     desk.go(place.model_copy(update={"page": (place.page + 1) % pages}))
     show(desk)
 
 
 def choose_unit(desk: Desk, place: AtWhistle, key: str) -> None:
-    """A unit was tapped: one the case's organisation reaches, else nothing."""
-    unit = next((u for u in desk.world.reachable if short(u.id) == key), None)
+    """A unit was tapped: one that is on offer, else nothing. Of one's own it is said what to do instead."""
+    if key == short(desk.actor.organisation):
+        show_again(desk, say.OWN_UNIT.format(unit=cut(desk.actor.organisation_name, 18)))
+        return
+    unit = next((u for u in desk.world.reach(place.named) if short(u.id) == key), None)
     if unit is None:
         show_again(desk, words.UNKNOWN_BUTTON)
         return
@@ -106,7 +112,7 @@ def said(desk: Desk, place: AtWhistle, text: str) -> None:
     elif place.spot:
         _settle_at_once(desk, place, clean)
     elif place.unit is None:
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+        _find(desk, place, clean)
     elif place.what is None:
         desk.go(place.model_copy(update={"what": clean}))
         show(desk)
@@ -117,6 +123,31 @@ def said(desk: Desk, place: AtWhistle, text: str) -> None:
         _give(desk, place, day)
     else:
         show_again(desk, say.BAD_DAY)
+
+
+def _find(desk: Desk, place: AtWhistle, named: str) -> None:
+    """A part of a unit's name was typed: those of the tree that have it; one alone with just this name is chosen."""
+    if len(named) > NAME_MOST:
+        show_again(desk, say.NAME_TOO_LONG.format(most=NAME_MOST))
+        return
+    units = desk.world.reach(named)
+    exact = [unit for unit in units if unit.name == named]
+    if len(exact) == 1:
+        desk.go(place.model_copy(update={"unit": exact[0].id, "unit_name": exact[0].name}))
+        show(desk)
+    elif units:
+        desk.go(place.model_copy(update={"named": named, "page": 0}))
+        show(desk)
+    elif desk.actor.organisation_name == named:
+        show_again(desk, say.OWN_UNIT.format(unit=cut(named, 18)))
+    else:
+        show_again(desk, say.NO_SUCH_UNIT.format(named=cut(named, 18)))
+
+
+def all_units(desk: Desk, place: AtWhistle) -> None:
+    """看全部部门: without the name searched for."""
+    desk.go(place.model_copy(update={"named": "", "page": 0}))
+    show(desk)
 
 
 def stop(desk: Desk, place: AtWhistle) -> None:

@@ -113,15 +113,18 @@ def held_words(case: CaseState) -> str:
 
 
 def _units(desk: Desk, place: AtWhistle, stop: Button) -> tuple[str, Rows]:
-    revision, units = desk.chat.revision, desk.world.reachable
+    revision, units = desk.chat.revision, desk.world.reach(place.named)
     at = place.page * UNITS_SHOWN
     shown = units[at : at + UNITS_SHOWN]
     choices = [button(cut(unit.name, 18), revision, "wu", assignments.short(unit.id)) for unit in shown]
     rows: Rows = arrange(choices)
     if len(units) > UNITS_SHOWN:
         rows += ((button(say.MORE_UNITS, revision, "wp"),),)
+    if place.named:
+        rows += ((button(say.ALL_UNITS, revision, "wa"),),)
     spot = (button(say.ONSITE, revision, "ws", "onsite"), button(say.EXPLAINED, revision, "ws", "explained"))
-    return say.CHOOSE_UNIT if units else say.NO_UNITS, (*rows, spot, (stop,))
+    asked = say.FOUND_UNITS.format(named=place.named, n=len(units)) if place.named else say.CHOOSE_UNIT
+    return asked if units else say.NO_UNITS, (*rows, spot, (stop,))
 
 
 def _acts(desk: Desk, case: CaseState, task: Task) -> Rows:

@@ -5,14 +5,18 @@ from __future__ import annotations
 
 # -- buttons -----------------------------------------------------------------------------------------------
 WHISTLE, ONSITE, EXPLAINED, STOP = "吹哨派单", "当场化解", "当场解释", "不派了"
-AS_WRITTEN, HELPERS, MORE_UNITS = "就这样写", "加社会力量", "换一批"
+AS_WRITTEN, HELPERS, MORE_UNITS, ALL_UNITS = "就这样写", "加社会力量", "换一批", "看全部部门"
 ACCEPT, OPEN, REPORT, PAPERS = "接单", "打开", "报办理情况", "看材料"
 RESOLVED, PARTLY, UNRESOLVED, RETURN = "已化解", "部分化解", "未化解", "退回再办"
 AGAIN, WITHDRAW, OPEN_CASE, LOOK, LIST = "再派一次", "撤回派单", "打开事项", "看派单", "派单"
 MEANS = {"explain": "解释宣传", "consult": "协商", "compensate": "补偿", "change": "调整方案", "drop": "放弃这部分"}
 
 # -- giving ------------------------------------------------------------------------------------------------
-CHOOSE_UNIT = "请哪个部门来办？派过的排在前面。能当场办的，点下面两个。"
+CHOOSE_UNIT = "请哪个部门来办？点一个，或打名称来找。\n能当场办的，点下面两个。"
+FOUND_UNITS = "名称里有“{named}”的{n}个，点一个。\n没有的，换几个字再打。"
+NO_SUCH_UNIT = "没有找到名称里有“{named}”的部门。\n换几个字再打，或点一个。"
+NAME_TOO_LONG = "打部门名称里的几个字就行，最多{most}个字。"
+OWN_UNIT = "“{unit}”就是本单位，不用派单。\n能当场办的点下面两个；别的写进措施，定好责任和期限。"
 NO_UNITS = "还没有登记可以派的部门，请管理员添加。能当场办的，点下面两个。"
 ASK_WHAT = "请{unit}办什么？可以用这段，也可以重打：\n“{what}”"
 ASK_WHAT_NEW = "请{unit}办什么？写清事和地点，不写姓名。"
