@@ -12,6 +12,7 @@ from knowledge.descriptions.matter_words import (
     AFTER_WORK,
     AND,
     BUILDS,
+    CONVENED,
     COUNTED,
     CUT,
     FACILITY,
@@ -106,7 +107,8 @@ def _told(n: int, part: Clause) -> list[Named]:
         if match is None or NO_NAME.search(match["name"]):
             continue
         start = max(_left(part.text, match.end("name")), match.start("name"))
-        if match.end("name") - start >= 4 and not NO_NAME.search(part.text[start:]):
+        name = part.text[start : match.end("name")]
+        if len(name) >= 4 and not NO_NAME.search(name) and not CONVENED.search(name):
             found.append(Named(((part.start + start, part.start + match.end("name")),), n, 3))
     return found
 
@@ -170,7 +172,7 @@ def _worked(n: int, part: Clause) -> list[Named]:
             ends
             and len(before) >= 2
             and not _is_body(before)
-            and not re.match(r"(?:工程|项目|[本该此](?:项目|工程|次)|因|全部|主要|需)", before)
+            and not re.match(r"(?:工程|项目|[本该此](?:项目|工程|次)|[自从][0-9]|因|全部|主要|需)", before)
         ):
             found.append(Named(((part.start + start, part.start + work.end()),), n, 2))
         elif not ends:

@@ -49,7 +49,7 @@ _SKIP = re.compile(
 )
 _CUE = re.compile(
     r"在|位于|坐落于|地处|选址(?:于|在)?|地点[为是]?[:：]?|地址[为是]?[:：]?|场址位于|涉及|境内|"
-    r"途经|征收|召开|举行|实施|建设|[于对至由经把给为]|修|建|改造|[:：]|“"
+    r"途经|征收|召开|举行|实施|建设|[于对至由经把给为的]|修|建|改造|[:：]|“"
 )
 _MORE = re.compile(rf"[、和及与](?:{_N}{{1,6}}?(?:镇(?!镇)|乡|街道|村(?!民|委)|社区|屯))")
 _NEARER = re.compile(r"(?:第?[一二三四五六七八九十0-9]+组)|(?:[东西南北]侧|[东西南北]头|境内|范围内)")
@@ -89,7 +89,7 @@ def _chains(part: Clause) -> list[_Chain]:
     found = []
     for start, cue_rank in sorted(starts.items()):
         end, levels = _chain(part.text, start)
-        if levels:
+        if levels > (part.text[:start].endswith("的")):
             found.append(_Chain(part.start + start, part.start + end, levels, cue_rank))
     return found
 
