@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, func, or_, select
 
 from storage.cases import roles_of
 from storage.tables import table_of
@@ -92,6 +92,20 @@ def of_organisation(
     if roles:
         statement = statement.where(or_(*(_case.c.roles.contains(f",{each},", autoescape=True) for each in roles)))
     return _page(connection, statement, statuses, limit, offset)
+
+
+def named(connection: Connection, organisation: str, text: str, *, limit: int = PAGE) -> list[CaseLine]:
+    """Cases of the organisation whose title has the characters of `text` in this order (前阳改造 finds 前阳镇卫生改造),
+    whether open or closed; open ones first, then last touched first."""
+    pattern = "%" + "%".join(_literal(c) for c in text if not c.isspace()) + "%"
+    statement = _lines.where(_case.c.organisation == organisation, _case.c.title.like(pattern, escape="\\"))
+    statement = statement.where(_case.c.status != word("cancelled")).order_by(None)
+    ordered = statement.order_by(case((_is_open, 0), else_=1), _case.c.updated_at.desc(), _case.c.id).limit(limit)
+    return [CaseLine.of(row) for row in connection.execute(ordered).mappings()]
+
+
+def _literal(character: str) -> str:
+    return f"\\{character}" if character in "%_\\" else character
 
 
 def counts(connection: Connection, organisation: str, *, below: bool = False) -> dict[str, int]:

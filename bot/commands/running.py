@@ -143,7 +143,10 @@ def bench_turns(
 ) -> None:
     """和只会回声的机器人比:同一次运行、同一个假的 Telegram 服务器。"""
     from bot.bench.turns import run as run_bench
+    from bot.errors import UsageError
 
+    if assessors < 1 or turns < 1:
+        raise UsageError(f"至少1个人、每人至少1步，例如 --assessors 50 --turns 20；现在是{assessors}个人、{turns}步。")
     result = run_bench(assessors, turns)
     if as_json:
         say_json(result)

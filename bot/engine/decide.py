@@ -9,7 +9,7 @@ from bot.engine import clockwork, words
 from bot.engine.buttons import FREE, Tap, read
 from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.desk import Desk
-from bot.engine.events import Event, FileSent, JobDone, Pressed, Said
+from bot.engine.events import Edited, Event, FileSent, JobDone, Pressed, Said
 from bot.engine.handlers import (
     checkpoints,
     files,
@@ -44,11 +44,11 @@ from bot.engine.screens.show import show_again
 from bot.engine.state import ChatState
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask
-from bot.engine.words import migrating
+from bot.engine.words import manners, migrating
 from bot.engine.world import Decision, World
 
 _CASELESS = (*CASELESS, AtTask)
-LOOKING = frozenset({"why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
+LOOKING = frozenset({"cal", "idle", "why", "help", "here", "back", "rv", "rs", "lv", "lvw", "pic", "svl"})
 """Taps that show something of the case and change nothing: for whoever sees the case."""
 WORKING = frozenset(
     {
@@ -128,6 +128,8 @@ def _act(desk: Desk, event: Event) -> None:
             library.received(desk, event)
         case FileSent():
             files.received(desk, event)
+        case Edited():
+            show_again(desk, manners.EDITED)
         case Said():
             texts.said(desk, event.text)
 
@@ -230,7 +232,7 @@ def _place_holds(desk: Desk, tap: Tap) -> bool:
     """Whether the chat's place still makes sense: its case is there and open, its step the actor's to work on."""
     place = desk.chat.place
     elsewhere = isinstance(place, _CASELESS) and tap.action not in WORKING
-    if elsewhere or tap.action in ("home", "mine", "tasks", "ask", "new", "quick", "units"):
+    if elsewhere or tap.action in ("home", "mine", "tasks", "ask", "new", "quick", "units", "find"):
         return True
     if isinstance(place, AtPublish) and desk.case is not None:
         return True

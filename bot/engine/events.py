@@ -57,6 +57,12 @@ class FileSent(_Event):
     caption: str = ""
 
 
+class Edited(_Event):
+    """A message sent before was rewritten. What it says now is not told: an answer is changed where it stands."""
+
+    kind: Literal["edited"] = "edited"
+
+
 class JobDone(_Event):
     """Slow work came back. `job` is the job's kind ("ask", "clauses", "document", "picture").
 
@@ -71,4 +77,4 @@ class JobDone(_Event):
     context: dict[str, Any]
 
 
-Event = Annotated[Said | Pressed | FileSent | JobDone, Field(discriminator="kind")]
+Event = Annotated[Said | Pressed | FileSent | Edited | JobDone, Field(discriminator="kind")]

@@ -51,6 +51,8 @@ class AtQuestion(_Place):
     entry: str | None = None
     picked: tuple[str, ...] = ()
     origin: Literal["walk", "review", "end"] = "walk"
+    month: str = ""
+    """The month the calendar shows ("2026-03"), where it is open."""
 
 
 class AtEntry(_Place):
@@ -178,6 +180,13 @@ class AtAsk(_Place):
     at: Literal["ask"] = "ask"
 
 
+class AtFind(_Place):
+    """Looking for a matter by a few characters of its name; "" while they are to be typed."""
+
+    at: Literal["find"] = "find"
+    text: str = ""
+
+
 class AtPublish(_Place):
     """Looking at what may be published. `seen`: the content of which the summary was made for this person."""
 
@@ -245,6 +254,7 @@ Place = Annotated[
     | AtCancel
     | AtPublish
     | AtAsk
+    | AtFind
     | AtInterest
     | AtExperts
     | AtExpert
@@ -268,6 +278,7 @@ CASELESS = (
     AtHome,
     AtStart,
     AtAsk,
+    AtFind,
     AtBoard,
     AtFacts,
     AtJudging,

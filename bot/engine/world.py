@@ -106,8 +106,8 @@ class World:
     `reads`: a language model is set, and reads free messages too.
     `reports`: filed matters are reported to a system above; `delivery`: where the case in hand stands with it (waiting,
     sent, dead; "" not yet), None where not read (see `reported`).
-    `unit_views`, `own_seats`, `registers`, `beginning`: read where asked for (`unit`, `seats`, `registered`,
-    `standing`).
+    `unit_views`, `own_seats`, `registers`, `beginning`, `recent`, `matters`: read where asked for (`unit`, `seats`,
+    `registered`, `standing`, `used`, `named`).
     """
 
     packs: Mapping[tuple[str, int], Pack]
@@ -129,6 +129,21 @@ class World:
     own_seats: tuple[Seat, ...] | None = None
     registers: Mapping[str, tuple[Register, ...]] = field(default_factory=dict)
     beginning: Standing | None = None
+    recent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    matters: Mapping[str, tuple[CaseSummary, ...]] = field(default_factory=dict)
+
+    def used(self, kind: str) -> tuple[str, ...]:
+        """What the actor's organisation wrote to questions of a kind, newest first. Raises NeededError where unread."""
+        if kind not in self.recent:
+            raise NeededError("recent", kind)
+        return self.recent[kind]
+
+    def named(self, text: str) -> tuple[CaseSummary, ...]:
+        """Matters of the actor's organisation whose name has these characters, in this order. Raises NeededError where
+        they were not looked for."""
+        if text not in self.matters:
+            raise NeededError("matters", text)
+        return self.matters[text]
 
     def newest(self, pack_id: str) -> Pack:
         """The newest version of a pack. Raises KeyError."""

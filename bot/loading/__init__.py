@@ -14,13 +14,14 @@ from bot.engine import clockwork
 from bot.engine.decide import case_needed
 from bot.engine.events import Event
 from bot.engine.reach import OVERSEERS, barred, desk_of, is_drawn, is_guest, is_published, may_see
+from bot.engine.recent import KINDS
 from bot.engine.state import CaseState, ChatState
 from bot.engine.task_state import GIVERS, WITH_UNIT
 from bot.engine.world import Actor, CaseSummary, TaskLine, Tier, Unit, World
 from bot.loading import units
 from bot.packs import PackShelf
 from knowledge.procedures.model import Pack
-from storage import cases, chats, deliveries, people, reach, summaries, tasks
+from storage import cases, chats, deliveries, people, reach, recent, summaries, tasks
 from storage import units as tree
 
 LISTED = 20
@@ -197,6 +198,21 @@ def _summary(line: summaries.CaseLine, organisation_name: str) -> CaseSummary:
     )
 
 
+def _recent(connection: Connection, shelf: PackShelf, world: World, event: Event, key: str) -> World:
+    organisation = world.actor.organisation if world.actor is not None else ""
+    questions = sorted(question for question, kind in KINDS.items() if kind == key)
+    return replace(world, recent={**world.recent, key: tuple(recent.texts(connection, organisation, key, questions))})
+
+
+def _matters(connection: Connection, shelf: PackShelf, world: World, event: Event, key: str) -> World:
+    if world.actor is None:
+        return replace(world, matters={**world.matters, key: ()})
+    lines = summaries.named(connection, world.actor.organisation, key, limit=LISTED)
+    shelf.readable(connection, {(line.pack, line.pack_version) for line in lines})
+    found = tuple(_summary(line, "") for line in lines)
+    return replace(world, matters={**world.matters, key: found}, packs=shelf.packs_loaded)
+
+
 _PARTS: Mapping[str, Callable[[Connection, PackShelf, World, Event, str], World]] = {
     "cases": _cases,
     "case_tiers": _case_tiers,
@@ -207,4 +223,6 @@ _PARTS: Mapping[str, Callable[[Connection, PackShelf, World, Event, str], World]
     "own_seats": units.seats,
     "registers": units.registers,
     "beginning": units.beginning,
+    "recent": _recent,
+    "matters": _matters,
 }

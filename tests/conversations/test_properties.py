@@ -13,7 +13,7 @@ from bot.engine import words
 from bot.engine.handlers.commands import COMMANDS as COMMAND_TABLE
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
 from bot.engine.messages import BUTTON_DATA_BYTES, TEXT_CHARACTERS
-from bot.engine.screens.layout import LABEL
+from bot.engine.screens.layout import LABEL, width
 from bot.engine.state import CaseState
 from bot.testing.conversation import Person, World
 from bot.testing.examples import CHAOYANG_CLINIC, SHAOXING_SECOND, SHAOXING_THIRD, Example
@@ -89,7 +89,7 @@ def deliverable(person: Person) -> None:
             assert 0 < len(row) <= 8
             for button in row:
                 assert 0 < len(button.data.encode()) <= BUTTON_DATA_BYTES
-                assert 0 < len(button.label) <= LABEL
+                assert 0 < width(button.label) <= LABEL + 0.5
                 assert "\n" not in button.label
 
 

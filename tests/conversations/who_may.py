@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.engine.assignments import short
+from bot.engine.recent import mark_of
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
 COLUMNS = {
@@ -134,7 +135,14 @@ ROWS = (
     Row("back", "question", SEEING, "place:question", "看上一题"),
     Row("later", "question", FILLING, "case", "稍后再填"),
     Row("skip", "optional", FILLING, "case", "跳过"),
+    Row("cal", "date", SEEING, "place:question", "翻日历", "planned_date.2026-04"),
+    Row("idle", "date", SEEING, "点不了", "点日历里不能选的格"),
+    Row("rc", "recent", FILLING, "case", "用以前写过的", f"matter_place.{mark_of('越城区李家村')}"),
     Row("here", "question", SEEING, "place:question", "回到这一题"),
+    Row("/find", "home", MEMBERS, "place:find", "找事项", "李家"),
+    Row("find", "home", MEMBERS, "place:find", "找事项"),
+    Row("hf", "finding", MEMBERS, "job:ask", "打的字去查政策"),
+    Row("“", "finding", MEMBERS, "名称里有", "打名称里的几个字", "李家"),
     Row("hq", "held", FILLING, "job:ask", "打的字去查政策"),
     Row("ha", "held", FILLING, "case", "打的字记为回答"),
     Row("hm", "held", FILLING, "请复制下面这段", "照片上读到的字改一改"),

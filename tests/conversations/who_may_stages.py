@@ -27,6 +27,7 @@ from bot.engine.places import (
     AtDraft,
     AtEntry,
     AtFacts,
+    AtFind,
     AtHome,
     AtJudging,
     AtLevel,
@@ -552,6 +553,9 @@ PLACES: dict[str, Build] = {
     "track": lambda world, opener: {"place": AtStart(pack="chaoyang-county")},
     "question": _case_at(_PLAN_QUESTION),
     "held": _case_at(AtQuestion(question="summary"), held="为建小学征收耕地，可以吗", question="summary"),
+    "date": _case_at(AtQuestion(question="planned_date")),
+    "recent": _case_at(AtQuestion(question="matter_place")),
+    "finding": _case_at(AtFind(text="李家")),
     "multi": _at(SHAOXING_FOURTH, "plan", "plan_methods"),
     "ticked": _case_at(
         AtQuestion(question="plan_methods", picked=("symposium",)), step="plan", question="plan_methods"

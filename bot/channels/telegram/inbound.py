@@ -1,7 +1,7 @@
 """From Telegram's update to our event. Pure: the raw JSON, as kept in the inbox, is all it needs.
 
-Only private chats make events. An album comes as several updates and makes as many events. Edited messages
-are ignored: what was answered is changed with a button, not by rewriting history.
+Only private chats make events. An album comes as several updates and makes as many events. Of an edited message it
+is told that it was edited, not to what: what was answered is changed with a button, not by rewriting history.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from bot.channels.telegram.wire import CallbackQuery, File, Message, Update
-from bot.engine.events import FileSent, Pressed, Said
+from bot.engine.events import Edited, FileSent, Pressed, Said
 
 GROUP_COURTESY = "您好,我只在一对一私聊里工作。请点开我的头像给我发消息,群里的内容我不看、不记。"
 """Said once, when somebody adds the bot to a group."""
 
-ChatEvent = Said | Pressed | FileSent
+ChatEvent = Said | Pressed | FileSent | Edited
 _Medium = Literal["photo", "document", "voice", "video", "location", "contact", "sticker", "other"]
 _log = logging.getLogger(__name__)
 
 
 def to_event(raw: dict[str, Any], received_at: datetime) -> ChatEvent | None:
-    """Return what the update means, or None where it means nothing to us (groups, channels, edits, service).
+    """Return what the update means, or None where it means nothing to us (groups, channels, service).
 
     `received_at` is timezone-aware. Chat ids read ``telegram:<chat id>``, event ids ``telegram:<update id>``,
     message references ``<chat id>:<message id>``. The caption of a shared place is "latitude,longitude" in
@@ -37,6 +37,10 @@ def to_event(raw: dict[str, Any], received_at: datetime) -> ChatEvent | None:
     event_id = f"telegram:{update.update_id}"
     if update.callback_query is not None:
         return _pressed(update.callback_query, event_id, received_at)
+    edited = update.edited_message
+    if edited is not None and edited.chat.type == "private" and edited.location is None:
+        # A place that moves is edited again and again by the phone itself.
+        return Edited(id=event_id, chat=chat_name(edited.chat.id), at=received_at)
     message = update.message
     if message is None or message.chat.type != "private":
         return None

@@ -21,7 +21,7 @@ from bot.channels.telegram.errors import pause_of
 RawUpdate = dict[str, Any]
 Accept = Callable[[list[RawUpdate]], Awaitable[None]]
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 WAIT_SECONDS = 30
 """How long Telegram keeps a getUpdates open when there is nothing to tell."""
 READ_SECONDS = 10.0

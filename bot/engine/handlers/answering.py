@@ -12,11 +12,13 @@ from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
 from bot.engine.masking import asks_for_office, mask
 from bot.engine.places import AtQuestion
+from bot.engine.recent import mark_of, offered
+from bot.engine.screens.calendar import day_of
 from bot.engine.screens.layout import LINE, cut, fit, run_on, width
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import Answer, Value
 from bot.engine.walk import answers_here, entry_questions, find_question, step_of_question
-from bot.engine.words import surveys
+from bot.engine.words import manners, surveys
 from knowledge.procedures.errors import AnswerError
 from knowledge.procedures.model import Question
 from knowledge.procedures.numerals import is_rounded
@@ -30,12 +32,29 @@ def tapped(desk: Desk, place: AtQuestion, question_id: str, option: str) -> None
     if question is None or question.id != question_id:
         show_again(desk, words.STALE)
         return
-    if question.type == "date" and option == "today":
-        _take(desk, place, question, desk.now.date().isoformat(), None)
+    if question.type == "date":
+        day = day_of(option, question, desk.now.date())
+        if day is None:
+            show_again(desk, manners.DAY_OUT)
+        else:
+            _take(desk, place, question, day.isoformat(), None)
     elif question.type == "choice" and option in question.choose:
         _take(desk, place, question, option, None)
     else:
         show_again(desk, words.UNKNOWN_BUTTON)
+
+
+def recalled(desk: Desk, place: AtQuestion, question_id: str, mark: str) -> None:
+    """What was written to such a question before was tapped."""
+    question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
+    if question is None or question.id != question_id:
+        show_again(desk, words.STALE)
+        return
+    text = next((told for told in offered(desk, question) if mark_of(told) == mark), None)
+    if text is None:
+        show_again(desk, manners.RECENT_GONE)
+    else:
+        _take(desk, place, question, text, None)
 
 
 def ticked(desk: Desk, place: AtQuestion, question_id: str, option: str) -> None:

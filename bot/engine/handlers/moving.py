@@ -22,7 +22,7 @@ from bot.engine.reach import barred, desk_of, may_see
 from bot.engine.screens.ending import asked_for
 from bot.engine.screens.ending import refused as not_mine
 from bot.engine.screens.interests import declared
-from bot.engine.screens.layout import run_on
+from bot.engine.screens.layout import LINE, fit, run_on, width
 from bot.engine.screens.offer import track_to_offer
 from bot.engine.screens.review import blocks
 from bot.engine.screens.roles import my_roles, role_names
@@ -140,6 +140,8 @@ def _onward_in_entry(desk: Desk, place: AtQuestion, note: str) -> None:
             desk.go(AtQuestion(question=follow.id, group=group.id, entry=entry.id))
         else:
             desk.go(AtQuestion(question=parent))
+            if "\n" not in note:
+                note = fit(note, LINE - width(" · " + words.ENTRY_SAVED))
             note = run_on(note, words.ENTRY_SAVED)
     show(desk, note)
 

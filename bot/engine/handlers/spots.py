@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.engine import words as common
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.events import FileSent
@@ -15,10 +16,12 @@ from bot.engine.handlers.answering import record_entry
 from bot.engine.handlers.moving import may_act, repeat_question, step_of_place
 from bot.engine.handlers.settling import stale
 from bot.engine.places import AtEntry, AtQuestion
+from bot.engine.recent import KINDS as KINDS_OF_TEXT
 from bot.engine.screens.layout import lines
 from bot.engine.screens.show import show_again
 from bot.engine.walk import find_question
 from bot.engine.words import evidence as words
+from bot.engine.words import manners
 from bot.engine.words import spots as say
 
 DIGITS = 3
@@ -30,7 +33,10 @@ _DEGREES = re.compile(r"\s*(?P<lat>-?\d{1,3}(?:\.\d+)?)\s*,\s*(?P<lon>-?\d{1,3}(
 
 def received(desk: Desk, event: FileSent) -> None:
     """A place came: with the visit at hand, or it is refused and stored nowhere."""
-    _note(desk, event.caption)
+    if _entry_at_hand(desk) is None and _asks_where(desk):
+        _as_answer(desk, event)
+    else:
+        _note(desk, event.caption)
 
 
 def _note(desk: Desk, told: str) -> None:
@@ -70,6 +76,28 @@ def from_photo(desk: Desk, args: tuple[str, ...]) -> None:
     whole = [part for part in args[:2] if re.fullmatch(r"-?\d{1,6}", part)]
     told = ",".join(f"{int(part) / 1000:.3f}" for part in whole)
     _note(desk, told)
+
+
+def _asks_where(desk: Desk) -> bool:
+    """Whether the question at hand asks for a place in words, and is the actor's to answer."""
+    place = desk.chat.place
+    if not isinstance(place, AtQuestion) or KINDS_OF_TEXT.get(place.question) != "place":
+        return False
+    question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
+    return question is not None and question.type == "text" and may_act(desk, step_of_place(desk, place)) is None
+
+
+def _as_answer(desk: Desk, event: FileSent) -> None:
+    """Offered as the answer, taken by a tap alone; with the name the phone gave it."""
+    spot = spot_of(event.caption)
+    if spot is None:
+        show_again(desk, say.UNREADABLE)
+        return
+    text = manners.PLACE_NAMED.format(name=event.name, spot=spot) if event.name else spot
+    desk.set_chat(held=text, revision=desk.chat.revision + 1)
+    revision = desk.chat.revision
+    row = (button(common.AS_ANSWER, revision, "ha"), button(common.RETURN_HERE, revision, "here"))
+    desk.say(manners.PLACE_FOUND.format(spot=text), (row,))
 
 
 def spot_of(told: str) -> str | None:

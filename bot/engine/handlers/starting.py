@@ -21,7 +21,7 @@ from bot.engine.screens.tasks import line_row
 from bot.engine.state import CaseState, Tally
 from bot.engine.tree import covered
 from bot.engine.walk import following, step_questions
-from bot.engine.words import publishing, units
+from bot.engine.words import manners, publishing, units
 from knowledge.procedures.model import Pack, Track
 
 
@@ -197,7 +197,8 @@ def arrive_or_home(desk: Desk, note: str = "") -> None:
 def mine(desk: Desk) -> None:
     """我的事项."""
     cases = tuple(c for c in desk.world.listed if c.opened_by == desk.actor.id and c.status == "open")
-    desk.say(words.LIST_MINE if cases else words.NOTHING_OPEN, case_list(desk, cases))
+    find = ((button(manners.FIND, desk.chat.revision, "find"),),)
+    desk.say(words.LIST_MINE if cases else words.NOTHING_OPEN, (*case_list(desk, cases), *find))
 
 
 def tasks(desk: Desk) -> None:

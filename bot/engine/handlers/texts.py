@@ -13,6 +13,7 @@ from bot.engine.handlers import (
     describing,
     drafts,
     endings,
+    finding,
     interests,
     judging,
     library,
@@ -41,6 +42,7 @@ from bot.engine.places import (
     AtDraft,
     AtEnding,
     AtFacts,
+    AtFind,
     AtHome,
     AtJudging,
     AtPoint,
@@ -58,6 +60,7 @@ from bot.engine.walk import find_question
 
 ANYWHERE: Mapping[type, Callable[..., None]] = {
     AtFacts: accountability.typed,
+    AtFind: finding.typed,
     AtDraft: drafts.typed,
     AtJudging: judging.give_reason,
     AtCorrecting: judging.typed,
@@ -83,6 +86,8 @@ def said(desk: Desk, text: str) -> None:
         show_again(desk, words.UNKNOWN_COMMAND.format(text=cut(text, 20)))
         return
     place = desk.chat.place
+    if isinstance(place, AtHome) and finding.found_at_home(desk, text):
+        return
     if isinstance(place, AtAsk | AtHome | AtBoard):
         _to_policy(desk, text)
     elif isinstance(place, AtStart) and place.quick:

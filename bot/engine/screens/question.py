@@ -8,7 +8,9 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of, live
 from bot.engine.messages import Button
 from bot.engine.places import AtEntry, AtQuestion
-from bot.engine.screens.layout import LINE, TICK, arrange, bare, cut, fit, lines, named, run_on, width
+from bot.engine.recent import recent_rows
+from bot.engine.screens.calendar import date_rows, month_line
+from bot.engine.screens.layout import LINE, TICK, arrange, bare, cut, fit, lines, named, width
 from bot.engine.state import Answer, Entry
 from bot.engine.surveys import activities
 from bot.engine.task_state import GIVEN_FROM, GIVERS
@@ -33,7 +35,7 @@ def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
     answer = answers_here(desk.open_case, place).get(question.id)
     now = words.NOW.format(value=answer_text(question, answer)) if answer is not None else ""
     tells = _may_tell(desk, place)
-    now = cut(now, NOW_SHOWN)
+    now = lines(cut(now, NOW_SHOWN), month_line(place))
     text = lines(header(desk, place), question.ask + _unit(question), now, describing.HINT if tells else "")
     options: list[Button] = []
     if question.type in ("choice", "multi"):
@@ -45,7 +47,8 @@ def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
     if question.type == "multi":
         rows += ((button(words.DONE, revision, "d", question.id),),)
     if question.type == "date":
-        rows += ((button(words.TODAY, revision, "a", question.id, "today"),),)
+        rows += date_rows(desk, question, place)
+    rows = (*recent_rows(desk, question), *rows)
     tell = ((button(describing.TELL, revision, "dsc"),),) if tells else ()
     return text, (*rows, *tell, ways_out(desk, question, place), *_decider_row(desk, place))
 
@@ -67,8 +70,10 @@ def _decider_row(desk: Desk, place: AtQuestion) -> Rows:
     return ((button(words.PAPERS, revision, "rs", case.passed[-1]), button(words.SEND_BACK, revision, "rt")),)
 
 
-def header(desk: Desk, place: AtQuestion) -> str:
-    """Where we are: "第2步·开展调查论证 3/7 · 李家村地块征收"; inside an entry "一次座谈会·第1项 2/9"."""
+def header(desk: Desk, place: AtQuestion, count: str = "") -> str:
+    """Where we are: "第2步·开展调查论证 3/7 · 李家村地块征收"; inside an entry "一次座谈会·第1项 2/9".
+
+    At a list how many there are (`count`) stands in place of the title."""
     case, pack = desk.open_case, desk.pack
     if place.group is not None:
         group = pack.group(place.group)
@@ -79,9 +84,8 @@ def header(desk: Desk, place: AtQuestion) -> str:
         return words.ENTRY_HEADER.format(item=group.item, n=entry_number(desk, group, entry), place=at, total=total)
     step = step_of_question(pack, case.track, place.question) or desk.step
     at, total = position(step_questions(pack, step, desk.facts), place.question)
-    return with_title(
-        words.HEADER.format(step=step_number(desk, step.id), title=step.title, place=at, total=total), case.title
-    )
+    head = words.HEADER.format(step=step_number(desk, step.id), title=step.title, place=at, total=total)
+    return f"{head} · {count}" if count else with_title(head, case.title)
 
 
 def with_title(head: str, title: str) -> str:
@@ -159,9 +163,9 @@ def _list_screen(desk: Desk, question: Question) -> tuple[str, Rows]:
     group = desk.pack.group(question.repeat)
     entries = live(desk.open_case, group.id)
     revision = desk.chat.revision
-    count = words.LIST_COUNT.format(n=len(entries)) if entries else words.LIST_EMPTY
+    count = words.LIST_COUNT.format(n=len(entries)) if entries else words.LIST_NONE
     place = AtQuestion(question=question.id)
-    text = lines(header(desk, place), run_on(question.ask, count))
+    text = lines(header(desk, place, count), question.ask)
     rows: Rows = tuple(
         (button(cut(f"{n}. {entry_title(group, entry)}"), revision, "e", entry.id),)
         for n, entry in enumerate(entries[-20:], start=max(1, len(entries) - 19))

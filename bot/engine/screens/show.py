@@ -22,6 +22,7 @@ from bot.engine.places import (
     AtEnding,
     AtEntry,
     AtFacts,
+    AtFind,
     AtJudging,
     AtLevel,
     AtOffer,
@@ -43,6 +44,7 @@ from bot.engine.screens.describing import describe_screen, understood_screen
 from bot.engine.screens.drafts import draft_screen as draft_document_screen
 from bot.engine.screens.ending import asked_for, ending_screen
 from bot.engine.screens.experts import expert_screen, experts_screen
+from bot.engine.screens.finding import find_screen
 from bot.engine.screens.home import home_screen, start_screen
 from bot.engine.screens.interests import interest_screen
 from bot.engine.screens.judging import correcting_screen, judging_screen
@@ -207,6 +209,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return library_screen(desk, place)
         case AtCorrecting() as place:
             return correcting_screen(desk, place)
+        case AtFind() as place:
+            return find_screen(desk, place)
         case AtAsk():
             return words.ASK_PROMPT, ((button(words.HOME, desk.chat.revision, "home"),),)
         case _:

@@ -79,10 +79,11 @@ CONFLICT = "刚才别人也在改这一项，已按最新的显示。"
 
 # -- repeat groups -----------------------------------------------------------------------------------------
 LIST_EMPTY = "还没有记。"
-LIST_COUNT = "已记{n}项。"
+LIST_COUNT = "已记{n}项"
+LIST_NONE = "还没有记"
 ENTRY_HEADER = "{item}·第{n}项 {place}/{total}"
 ENTRY_PAPERS = "材料{n}份（照片、文件）。"
-ENTRY_SAVED = "这一项记好了。"
+ENTRY_SAVED = "这项记好了。"
 ENTRY_REMOVED = "删掉了第{n}项，不再计入。"
 ENTRY_MISSING = "第{n}项还缺：{names}"
 

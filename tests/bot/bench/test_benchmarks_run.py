@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+from typer.testing import CliRunner
+
 from bot.bench import terminal, turns
+from bot.cli import app
+from bot.errors import UsageError
+
+
+@pytest.mark.parametrize("wrong", [("0", "4"), ("-1", "4"), ("2", "0")])
+def test_a_crowd_of_nobody_is_a_wrong_call(wrong: tuple[str, str]) -> None:
+    done = CliRunner().invoke(app, ["bench", "turns", "--assessors", wrong[0], "--turns", wrong[1]])
+    assert isinstance(done.exception, UsageError)
+    assert "至少1个人" in done.exception.sentence
 
 
 def test_turns_are_measured_beside_the_echo() -> None:

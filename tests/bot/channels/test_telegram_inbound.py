@@ -143,7 +143,6 @@ def test_an_album_makes_as_many_events_as_pictures() -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        {"edited_message": message(text="改过的", edit_date=1_770_000_100)},
         {"message": message(GROUP, text="群里说的")},
         {"channel_post": {"message_id": 1, "date": 1, "chat": {"id": -1, "type": "channel"}, "text": "通知"}},
         {"message": message(pinned_message=message(text="x"))},
