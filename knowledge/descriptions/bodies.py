@@ -133,6 +133,8 @@ def _acting(part: Clause) -> list[_Body]:
         if one is None:
             continue
         ahead = part.text[: one.start - part.start]
+        if re.search(r"[在于]\s*$", ahead):  # where it was, not who it was
+            continue
         if _OTHERS.search(ahead) or re.match(
             r"施工|监理|设计|评估|资金|出资|监督|验收|维护|养护", part.text[act.end() :]
         ):
