@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import asdict
@@ -69,13 +70,14 @@ class LibraryWork:
         if (payload.get("size") or 0) > LIMIT:
             raise JobError(f"文件太大，最多{LIMIT // 1024 // 1024}兆。大文件请在服务器上用 wenping ingest 收。")
         chat = str(payload.get("chat") or "")
-        name = Path(str(payload.get("name") or "photo.jpg")).name
         with TemporaryDirectory() as folder:
             target = Path(folder) / "file"
             self._fetch(str(payload.get("channel", "")), str(payload["ref"]), target)
             data = target.read_bytes()
         if not data:
             raise JobError("这是空文件，没有收。")
+        # A photo comes without a name: it is known by what it shows.
+        name = Path(str(payload.get("name") or f"照片{hashlib.sha256(data).hexdigest()[:8]}.jpg")).name
         report = self._service().ingest_bytes(data, name, self._progress(chat))
         shown_in = self._live.end(chat) if self._live is not None and chat else None
         stored = self._service().documents()

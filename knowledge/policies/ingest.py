@@ -99,7 +99,8 @@ class _Run:
 
     def _take_one(self, raw: RawFile, path: Path | None) -> None:
         fingerprint = _fingerprint(raw)
-        if self.known.get(raw.path) == fingerprint:
+        beside = f"{raw.path}#{raw.sha256[:8]}"
+        if fingerprint in (self.known.get(raw.path), self.known.get(beside)):
             self.unchanged += 1
             return
         try:
@@ -110,13 +111,20 @@ class _Run:
         except LoadError as error:
             self._skip(error)
             return
-        built = tuple(self._apart(item, raw.path) for item in built)
-        self.store.replace_file(raw.path, fingerprint, built)
+        where = raw.path
+        if where.startswith(SENT) and where in self.known and not self._same(built, where):
+            where = beside  # two files sent under one name (通知.docx) are two files
+        built = tuple(self._apart(item, where) for item in built)
+        self.store.replace_file(where, fingerprint, built)
         self.documents += len(built)
         self.clauses += sum(len(item.clauses) for item in built)
         self.keys.extend(item.document.key for item in built)
         if self.stored is not None:
             self.stored()
+
+    def _same(self, built: Sequence[StoredDocument], where: str) -> bool:
+        """Whether a file gives a document that the file of this path gave before."""
+        return any(where in self.store.originals(item.document.key) for item in built)
 
     def _apart(self, stored: StoredDocument, path: str) -> StoredDocument:
         """Under a key of its own where the store has a document of the same title by another issuer or of another

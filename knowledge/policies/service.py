@@ -232,8 +232,9 @@ class PolicyService:
         return report
 
     def ingest_bytes(self, data: bytes, name: str, progress: Progress | None = None) -> IngestReport:
-        """Take in a file that came without a path (sent in a chat), an archive too. Sent again under the same name it
-        replaces what it gave before.
+        """Take in a file that came without a path (sent in a chat), an archive too.
+
+        Sent again under the same name it replaces what it gave before, where that was the same document.
         """
         self.ensure_builtin()
         with self._ingest_lock:

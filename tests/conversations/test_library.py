@@ -98,6 +98,15 @@ def test_the_same_file_again_changes_nothing_and_a_bad_one_is_named(admin: Perso
     assert "没有收：一包.zip/坏.docx" in said
 
 
+def test_two_documents_sent_under_one_name_are_two(world: World, admin: Person, tmp_path: Path) -> None:
+    send(admin, tmp_path / "通知.txt", NOTICE)
+    assert "收进1份" in send(admin, tmp_path / "通知.txt", NEWER)
+    assert "没有变化" in send(admin, tmp_path / "通知.txt", NEWER)
+    assert "没有变化" in send(admin, tmp_path / "通知.txt", NOTICE)
+    kept = [s.document.title for s in world.app.policies().documents() if s.document.kind == "original"]
+    assert kept == [KEY, "青川市重大事项稳评规定"]
+
+
 def test_a_document_that_a_new_one_repeals_is_proposed_never_retired_by_itself(
     world: World, admin: Person, tmp_path: Path
 ) -> None:
@@ -155,7 +164,9 @@ def test_it_comes_back(world: World, admin: Person, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_caption_is_enough_and_others_are_told_whose_it_is(world: World, tmp_path: Path) -> None:
+def test_others_are_told_whose_it_is(world: World, admin: Person, tmp_path: Path) -> None:
+    admin.say("政策文件")
+    assert "三十日" not in admin.say("征求意见多少日")
     begin_town(world)
     assert "最上级单位的管理员" in world.person("张三").say("政策文件")
     world.organise("某县")

@@ -13,6 +13,7 @@ from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk
 from bot.engine.effects import Notify
 from bot.engine.events import FileSent, JobDone
+from bot.engine.handlers import policy
 from bot.engine.handlers.starting import home
 from bot.engine.library import DAYS, FIELDS, AtLibrary, Card, Field
 from bot.engine.messages import Button, Message
@@ -32,11 +33,18 @@ LONGEST = 200
 
 def refused(desk: Desk) -> bool:
     """Whether the store is not the actor's to look after; then it is said whose it is."""
-    tiers = desk.world.tiers if "admin" in desk.actor.roles else ()
-    if "admin" in desk.actor.roles and (not tiers or tiers[-1].id == desk.actor.organisation):
+    if may(desk):
         return False
     home(desk, say.ROLE)
     return True
+
+
+def may(desk: Desk) -> bool:
+    """Whether the actor is an administrator with no organisation above their own."""
+    if "admin" not in desk.actor.roles:
+        return False
+    tiers = desk.world.tiers
+    return not tiers or tiers[-1].id == desk.actor.organisation
 
 
 def command(desk: Desk) -> None:
@@ -63,8 +71,8 @@ def chosen(desk: Desk, args: tuple[str, ...]) -> None:
 
 
 def wanted(desk: Desk, event: FileSent) -> bool:
-    """Whether a file is for the store: sent from its screen, or with its word as caption."""
-    return isinstance(desk.chat.place, AtLibrary) or event.caption.strip().startswith(CAPTIONS)
+    """Whether a file is for the store: sent from its screen, or with its word as caption by who looks after it."""
+    return isinstance(desk.chat.place, AtLibrary) or (event.caption.strip() in CAPTIONS and may(desk))
 
 
 def received(desk: Desk, event: FileSent) -> None:
@@ -142,7 +150,7 @@ def typed(desk: Desk, place: AtLibrary, text: str) -> None:
     if refused(desk):
         return
     if place.card is None or place.field is None:
-        show_again(desk)
+        policy.ask(desk, text)
         return
     if place.card.kind != "original":
         show_again(desk, say.DIGEST_FIXED)
