@@ -12,7 +12,7 @@ from knowledge.procedures.numerals import numbers_in
 
 HEARD = re.compile(
     r"到会|参会|与会|到场|参加|出席|代表|座谈|听证|会议|问卷|收回|回收|发放|走访|入户|签到|签名|"
-    r"签字|征求|听取|测评|投票|大会|家长会|实到|应到|公示|访谈|电话|受访|开会|开了会"
+    r"签字|征求|听取|测评|投票|大会|家长会|实到|应到|公示|访谈|电话|受访|开会|开了会|来了|到了|来过"
 )
 """A figure beside one of these is about those who were heard."""
 OPINION = re.compile(

@@ -31,7 +31,7 @@ _WEEKS = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2, No
 _LATER = re.compile(r"(?<!\d)(\d{1,5}|半)\s*(天|日|周|个?星期|个?月)\s*(?:以?后|之后)")
 _WITHIN = re.compile(r"(?<!\d)(\d{1,5}|半)\s*(天|日|周|个?星期|个?月)\s*(?:以|之)?内")
 _EARLIER = re.compile(r"(?<!\d)(\d{1,5}|半)\s*(天|日|周|个?星期|个?月)\s*(?:以?前|之前)")
-_MONTH_END = re.compile(r"(?:(\d{1,2})月|(本月|这个月|下个?月|(?<!\d)月))\s*(?:底|末)")
+_MONTH_END = re.compile(r"(?:(\d{1,2})月|(本月|这个月|下个?月|上个?月|(?<!\d)月))\s*(?:底|末)")
 _YEAR_END = re.compile(r"年\s*(?:底|末)")
 _OF_MONTH = re.compile(r"(?:(本月|这个月|下个?月|上个?月)\s*|(?<![\d月]))(\d{1,2})\s*[日号](?!\s*[以之]?[内后前])")
 _HAN_NUMBER = re.compile(
@@ -78,7 +78,7 @@ def _all_dates(plain: str, today: date, lean: Lean) -> list[date | None]:
         plain = pattern.sub(" ", plain)
     year, lean = _year_of(plain, today, lean)
     for match in _MONTH_END.finditer(plain):
-        month = int(match[1]) if match[1] else today.month + (1 if match[2].startswith("下") else 0)
+        month = int(match[1]) if match[1] else today.month + {"下": 1, "上": -1}.get(match[2][0], 0)
         nearest = lean if match[1] else ""
         found.append(
             _nearest(_month_end(year, month), _month_end(year + 1, month), _month_end(year - 1, month), today, nearest)
@@ -151,7 +151,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _month_end(year: int, month: int) -> date | None:
-    if not 1 <= month <= 13:
+    if not 0 <= month <= 13:
         return None
     return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
 

@@ -449,3 +449,35 @@ def test_a_models_figure_is_read_from_its_words() -> None:
     text = "老戏台子拾掇拾掇，估摸六十五万，街坊两百来口"
     after = completed(read(text, TODAY), spans(text, [("matter", "老戏台子"), ("investment", "六十五万")]), TODAY)
     assert (after.value("matter"), after.value("investment")) == ("老戏台子", 650_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("去年11月20日开过听证会，38人参加", "2025-11-20"),
+        ("前年3月2日开了座谈会，20人参加", "2024-03-02"),
+        ("上个月20号开了座谈会，20人参加", "2026-02-20"),
+        ("今年二月三号开了座谈会，20人参加", "2026-02-03"),
+    ],
+)
+def test_a_year_or_month_said_by_name_counts(text: str, day: str) -> None:
+    held = read(f"县医院扩建，投资2亿元，{text}", TODAY).fact("consulted")
+    assert held is not None
+    assert held.day == day
+
+
+def test_who_came_is_not_who_is_affected() -> None:
+    assert read("大鹿岛村码头修复，开了两次会，来了62人", TODAY).fact("people") is None
+
+
+@pytest.mark.parametrize("text", ["有3户嫌影响出海", "居民多次上访", "有户人家不答应", "对面商户告状"])
+def test_grumbling_is_opinion_against_without_a_number(text: str) -> None:
+    assert why(f"码头修复，开了座谈会20人参加，{text}", "objections") == "some"
+
+
+def test_an_objector_named_by_the_floor_counts() -> None:
+    assert value("加装电梯，开了座谈会20人参加，有1户一楼坚决不同意", "objections") == 1
+
+
+def test_hundred_millions_said_with_a_measure_word() -> None:
+    assert value("项目总投资约3.5个亿，其中征拆1.2亿", "investment") == 350_000_000
