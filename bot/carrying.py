@@ -51,7 +51,8 @@ def _others(connection: Connection, effect: Notify, own: str) -> list[str]:
     """The chats to notify, each once, the one the event came from left out."""
     targets: list[str] = []
     if effect.user is not None:
-        targets += people.chats_of(connection, effect.user)
+        told = people.chats_of(connection, effect.user) if effect.dismissed else _chats(connection, (effect.user,))
+        targets += told
     elif effect.roles or effect.organisation is not None:
         found = people.recipients(connection, effect.organisation, effect.roles, but=effect.but, upwards=effect.upwards)
         targets += [recipient.chat for recipient in found]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.documents.records import Clause, Grade, Rendition
 from bot.documents.text import book_title, one_line
 
@@ -9,6 +11,14 @@ from bot.documents.text import book_title, one_line
 def citation(clause: Clause) -> str:
     """Document, number, clause and the marks a reader must see: digest, secondary source, custom, note."""
     return f"{source(clause)}{one_line(clause.clause)}{marks(clause)}"
+
+
+def together(clauses: Iterable[Clause]) -> list[str]:
+    """Citations, a document with the same marks once: 《…》（国务院令第713号）第二十三条、第三十九条〔要点转述〕."""
+    named: dict[tuple[str, str], list[str]] = {}
+    for clause in clauses:
+        named.setdefault((source(clause), marks(clause)), []).append(one_line(clause.clause))
+    return [f"{where}{'、'.join(dict.fromkeys(numbers))}{told}" for (where, told), numbers in named.items()]
 
 
 def source(clause: Clause) -> str:

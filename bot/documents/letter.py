@@ -10,10 +10,10 @@ from __future__ import annotations
 from docx.document import Document as Doc
 
 from bot.documents import style, tables
-from bot.documents.citation import citation
+from bot.documents.citation import citation, together
 from bot.documents.errors import LetterRefusedError, PapersNotInOrderError, StaleConfirmationError
 from bot.documents.records import Clause, Level, MappedLevel, OpinionLetter, ReturnNotice
-from bot.documents.text import UNFILLED, day, one_line, or_unfilled
+from bot.documents.text import UNFILLED, day, one_line, or_unfilled, sentence
 
 TITLE_LINE = 20
 """Characters of the title that fit its line."""
@@ -58,9 +58,9 @@ def opinion_letter_docx(letter: OpinionLetter) -> bytes:
     style.heading(doc, "三、审查依据", 1)
     _basis(doc, letter.basis)
     style.heading(doc, "四、实施条件", 1)
-    style.items(doc, letter.conditions, "未附条件。")
+    _points(doc, letter.conditions, "未附条件。")
     style.heading(doc, "五、跟踪要求", 1)
-    style.items(doc, letter.tracking, f"{UNFILLED}。")
+    _points(doc, letter.tracking, f"{UNFILLED}。")
     style.heading(doc, "六、失效情形", 1)
     style.body(doc, "有下列情形之一的，本函失效，须重新报送：")[-1].paragraph_format.keep_with_next = True
     style.items(doc, (f"{letter.paper.short}内容变更，其内容校验码与本函所列不一致的；", *letter.void_when), "")
@@ -80,22 +80,7 @@ def return_notice_docx(notice: ReturnNotice) -> bytes:
         f"经审查，有{len(notice.items)}项需要补充完善，现予退回。",
     )
     style.heading(doc, "一、需要补充的事项", 1)
-    tables.grid(
-        doc,
-        "",
-        (("序号", 11), ("所在位置", 26), ("问题", 44), ("补充要求", 40), ("期限", 35)),
-        [
-            (
-                str(number),
-                item.where,
-                item.problem + (f"\n依据：{one_line(item.clause)}" if item.clause.strip() else ""),
-                or_unfilled(item.wanted, "请补齐并说明"),
-                day(item.deadline or notice.deadline, "未定"),
-            )
-            for number, item in enumerate(notice.items, 1)
-        ],
-        centred=(0, 4),
-    )
+    _to_mend(doc, notice)
     style.heading(doc, "二、期限", 1)
     if notice.deadline is None:
         style.body(doc, "总期限未定，以表中各项期限为准。")
@@ -108,6 +93,27 @@ def return_notice_docx(notice: ReturnNotice) -> bytes:
         style.body(doc, f"联系方式：{one_line(notice.contact)}。")
     _sign(doc, notice.sender, day(notice.issued_on), notice.content_hash)
     return style.save(doc)
+
+
+def _to_mend(doc: Doc, notice: ReturnNotice) -> None:
+    """The items; where it lies and what is wanted only where somebody said so."""
+    placed = any(item.where.strip(" —") for item in notice.items)
+    wanted = any(item.wanted.strip() for item in notice.items)
+    header = [("序号", 11.0), *([("所在位置", 26.0)] if placed else []), ("问题", 44.0)]
+    header += [*([("补充要求", 40.0)] if wanted else []), ("期限", 35.0)]
+    spare = style.TEXT_WIDTH_MM - sum(width for _, width in header)
+    header = [(words, width + spare if words == "问题" else width) for words, width in header]
+    rows = [
+        (
+            str(number),
+            *([item.where] if placed else []),
+            item.problem + (f"\n依据：{one_line(item.clause)}" if item.clause.strip() else ""),
+            *([or_unfilled(item.wanted, "请补齐并说明")] if wanted else []),
+            day(item.deadline or notice.deadline, "未定"),
+        )
+        for number, item in enumerate(notice.items, 1)
+    ]
+    tables.grid(doc, "", header, rows, centred=(0, len(header) - 1))
 
 
 def _refuse(letter: OpinionLetter) -> None:
@@ -161,16 +167,24 @@ def _mapping(level: Level, whose: str) -> str:
     return f"按{whose}确认的等级，本事项属{level.maps.value}{control}。"
 
 
+def _points(doc: Doc, texts: tuple[str, ...], none: str) -> None:
+    """Sentences, numbered where there are several."""
+    if len(texts) == 1:
+        style.body(doc, sentence(texts[0]))
+    else:
+        style.items(doc, tuple(map(sentence, texts)), none)
+
+
 def _basis(doc: Doc, clauses: tuple[Clause, ...]) -> None:
     if not clauses:
         style.body(doc, f"{UNFILLED}。")
-    for number, clause in enumerate(clauses, 1):
-        if clause.text.strip():
-            style.body(doc, f"{number}.{citation(clause)}", style="条款题")
-            style.body(doc, clause.text, style="条款原文")
-        else:
-            # A name alone heads nothing: neither bold nor bound to what follows.
-            style.body(doc, f"{number}.{citation(clause)}", style="条款原文")
+    quoted = [clause for clause in clauses if clause.text.strip()]
+    for number, clause in enumerate(quoted, 1):
+        style.body(doc, f"{number}.{citation(clause)}", style="条款题")
+        style.body(doc, clause.text, style="条款原文")
+    # Names alone head nothing: in small type, each document once, so that the letter stays on two pages.
+    for number, named in enumerate(together(clause for clause in clauses if clause not in quoted), len(quoted) + 1):
+        style.body(doc, f"{number}.{named}", style="条款细")
 
 
 def _broken(heading: str) -> tuple[str, ...]:

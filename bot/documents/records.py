@@ -115,7 +115,8 @@ class Dispatch:
 class Report:
     """Everything of 《重大事项社会稳定风险分析评估报告》. Its state is 草案 unless a confirmation holds.
 
-    ``entrusted`` names the third party, or says that there is none; left empty it is printed as 未填. ``heard``
+    ``entrusted`` names the third party, or says that there is none; left empty it is printed as 未填, and None where
+    the procedure does not ask for one: then the line is left out. ``heard``
     tells in words what was held to hear opinions, where the procedure asks for words instead of numbers. ``edition``
     marks another edition than the full one (公开版), on the cover and at the head of every page.
     """
@@ -129,7 +130,7 @@ class Report:
     edition: str = ""
     responsible_body: str = ""
     track: str = ""
-    entrusted: str = ""
+    entrusted: str | None = ""
     overview: str = ""
     facts: tuple[Field, ...] = ()
     basis: tuple[str, ...] = ()

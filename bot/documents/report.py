@@ -23,6 +23,7 @@ from bot.documents.text import (
     moment,
     one_line,
     or_unfilled,
+    sentence,
 )
 
 REPORT_TITLE = "重大事项社会稳定风险分析评估报告"
@@ -73,10 +74,11 @@ def _cover(doc: Doc, report: Report, state: str) -> None:
     doc.add_paragraph(one_line(report.matter) or UNFILLED, style="封面居中")
     for _ in range(4):
         doc.add_paragraph(style="封面行")
+    entrusted = (("受委托评估机构", report.entrusted),) if report.entrusted is not None else ()
     for label, value in (
         ("评估主体", report.assessing_body),
         ("责任主体", report.responsible_body),
-        ("受委托评估机构", report.entrusted),
+        *entrusted,
         ("评估程序", report.track),
         ("编制日期", day(report.made_on)),
     ):
@@ -86,7 +88,7 @@ def _cover(doc: Doc, report: Report, state: str) -> None:
 def _basic_facts(doc: Doc, report: Report) -> None:
     style.heading(doc, "一、基本情况", 1).paragraph_format.page_break_before = True
     style.heading(doc, "（一）事项概况", 2)
-    style.body(doc, or_unfilled(report.overview))
+    style.body(doc, sentence(report.overview))
     _facts(doc, report.facts)
     style.heading(doc, "（二）评估依据", 2)
     style.items(doc, report.basis, f"{UNFILLED}。")
@@ -125,8 +127,8 @@ def _steps(doc: Doc, steps: tuple[ProcessStep, ...]) -> None:
 
 def _conclusion(doc: Doc, report: Report) -> None:
     style.heading(doc, "七、结论与建议", 1)
-    style.items(doc, report.conclusions, f"{UNFILLED}。")
-    style.body(doc, or_unfilled(report.emergency_plan), bold_lead="应急预案：")
+    style.items(doc, tuple(map(sentence, report.conclusions)), f"{UNFILLED}。")
+    style.body(doc, sentence(report.emergency_plan), bold_lead="应急预案：")
     if not report.confirmed:
         style.body(doc, "本报告所列等级未经人工确认或确认已失效，不作为决策依据。")
 
@@ -158,6 +160,7 @@ def _process(doc: Doc, report: Report) -> None:
         ("首次填报", moment(process.first_at)),
         ("末次填报", moment(process.last_at)),
     ]
-    rows += [("备注", text) for text in process.notes]
+    if process.notes:
+        rows.append(("备注", "\n".join(process.notes)))
     tables.pairs(doc, rows)
     style.note(doc, "内容校验码由答案、证据、条款和程序包版本算出；其中任何一项变了，校验码就不同。")

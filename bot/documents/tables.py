@@ -15,7 +15,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from bot.documents.style import HEITI, set_fonts
-from bot.documents.text import lines, or_unfilled
+from bot.documents.text import UNFILLED, lines, or_unfilled
 from bot.documents.words import AnswerState
 
 WIDE_PADDING_MM = 1.6
@@ -23,6 +23,8 @@ OPEN = f"〔{AnswerState.PENDING.value}〕"
 _GAP_PT = 5
 # Up to this many characters a small table is kept on one page.
 _TOGETHER = 700
+# Up to this many rows a table of pairs is kept on one page: a longer one would leave half a page empty before it.
+_ROWS_TOGETHER = 10
 _DXA_PER_MM = 56.6929
 
 
@@ -72,9 +74,14 @@ def pairs(doc: Doc, rows: Sequence[tuple[str, str]], *, label_mm: float = 32, st
     for row, (label, value) in zip(table.rows, rows, strict=True):
         write(row.cells[0], label, style=style, centre=True, label=True)
         write(row.cells[1], value, style=style)
-    if sum(len(value) for _, value in rows) < _TOGETHER:
-        for row in list(table.rows)[:-1]:
-            _keep_with_next(row)
+    together = len(rows) <= _ROWS_TOGETHER and sum(len(value) for _, value in rows) < _TOGETHER
+    whole = list(table.rows)
+    # A longer one breaks between its rows, but leaves no single row on either page.
+    for row in whole[:-1] if together else (*whole[:1], *whole[-2:-1]):
+        _keep_with_next(row)
+    if not together:
+        for row in whole:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return table
 
 
@@ -95,10 +102,12 @@ def empty(doc: Doc, widths_mm: Sequence[float], rows: int, padding_mm: float = 0
     return table
 
 
-def write(cell: _Cell, text: str, *, style: str = "表格", centre: bool = False, label: bool = False) -> None:
-    """Put text into a cell, a paragraph per line; nothing is printed as 未填, and 〔待核〕 at its head in bold."""
+def write(
+    cell: _Cell, text: str, *, style: str = "表格", centre: bool = False, label: bool = False, empty: str = UNFILLED
+) -> None:
+    """Put text into a cell, a paragraph per line; nothing is printed as `empty`, and 〔待核〕 at its head in bold."""
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    for number, line in enumerate(lines(or_unfilled(text))):
+    for number, line in enumerate(lines(or_unfilled(text, empty)) or [""]):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.style = style
         if centre:

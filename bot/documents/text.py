@@ -83,6 +83,12 @@ def book_title(name: str) -> str:
     return name if name.startswith("《") else f"《{name}》"
 
 
+def sentence(text: str) -> str:
+    """What was typed, with the full stop that people leave out; nothing is 未填。."""
+    told = or_unfilled(text).rstrip()
+    return told if told[-1] in "。！？；：…”）.!?;:" else f"{told}。"
+
+
 def joined(items: Iterable[str], word: str = NONE) -> str:
     """Items joined by ；, or the word for there being none."""
     kept = [one_line(item) for item in items if one_line(item)]

@@ -25,6 +25,7 @@ class Notify(_Effect):
     """Send `message` to others: everybody in `organisation` who holds one of `roles` (with `upwards`, where nobody
     there does, in the nearest one above it), or the one `user`; besides them to each of `also`. Nobody twice.
 
+    Persons who hold no role any more are left out, but for a `user` who is told that they hold none (`dismissed`).
     `but` (user ids) are left out of the organisation. Buttons in it must not depend on a chat's revision. `nobody`:
     said where there is nobody to send it to, to the chat of the event, or to the person `instead`.
     """
@@ -37,6 +38,7 @@ class Notify(_Effect):
     also: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     upwards: bool = False
+    dismissed: bool = False
     nobody: str = ""
     instead: str | None = None
 

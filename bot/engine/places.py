@@ -194,6 +194,13 @@ class AtPublish(_Place):
     seen: str = ""
 
 
+class AtCompare(_Place):
+    """Saying of one risk (its entry) what became of it."""
+
+    at: Literal["compare"] = "compare"
+    entry: str
+
+
 class AtBoard(_Place):
     """Looking at a year of the organisation (and with `below` of those under it): its ledger, or its targets."""
 
@@ -262,6 +269,7 @@ Place = Annotated[
     | AtTeaching
     | AtReply
     | AtBoard
+    | AtCompare
     | AtFacts
     | AtJudging
     | AtCorrecting

@@ -139,6 +139,14 @@ class Kept(_State):
     at: datetime
 
 
+class Outcome(_State):
+    """What became of a risk, beside what was expected: an option of `words.comparing.HAPPENED`."""
+
+    happened: str
+    by: str
+    at: datetime
+
+
 class Tally(_State):
     """What the assessment cost: interactions (events handled), characters typed, when it began and was confirmed."""
 
@@ -211,6 +219,8 @@ class CaseState(_State):
     surveys: tuple[SurveyRef, ...] = ()
     tasks: tuple[Task, ...] = ()
     reopenings: tuple[Reopened, ...] = ()
+    outcomes: dict[str, Outcome] = Field(default_factory=dict)
+    """Entry of a risk → what became of it."""
     tally: Tally
 
 

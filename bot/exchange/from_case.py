@@ -11,7 +11,7 @@ from bot.jobs.case_levels import drafts
 from bot.jobs.case_report import assessing_body, responsible_body
 from bot.jobs.case_view import CaseView, EntryView, load_view, local
 from bot.jobs.case_words import case_text, case_value, count_of, day_of, text_of, value_of
-from bot.jobs.redact import Redactor
+from bot.jobs.redact_for_authorities import Redactor
 from bot.packs import PackShelf
 from storage import cases, filed, people, reading
 from storage.database import Database

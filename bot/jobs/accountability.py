@@ -15,7 +15,7 @@ from bot.jobs.accountability_facts import Fact, facts_of_case
 from bot.jobs.case_clauses import Citations
 from bot.jobs.case_view import CaseView, load_view, local
 from bot.jobs.documents import DOCX, file_name
-from bot.jobs.redact import Redactor
+from bot.jobs.redact_for_authorities import Redactor
 from bot.packs import PackShelf
 from storage import audit, board, people, reading, summaries
 from storage import records as kept

@@ -80,6 +80,12 @@ class Papers:
             from bot.jobs.case_risks import points
 
             yield "风险因素图.png", factor_matrix_png(points(view), f"{view.title} 风险因素图"), ""
+        elif number == parts.TRACKING and view.case.outcomes:
+            from bot.documents.comparison import comparison_docx, comparison_png
+            from bot.jobs.case_comparison import comparison
+
+            yield "预计和实际对照.docx", comparison_docx(comparison(view)), ""
+            yield "预计和实际对照图.png", comparison_png(comparison(view)), ""
         elif number == parts.PUBLIC and view.case.released is not None:
             from bot.documents.public import summary_docx
             from bot.jobs.case_public import released, summary

@@ -19,7 +19,7 @@ from bot.jobs.case_risks import measures
 from bot.jobs.case_survey import consultations, heard, opinions
 from bot.jobs.case_view import CaseView, local
 from bot.jobs.case_words import case_text, label, line
-from bot.jobs.redacting import LEFT_OUT, Redactor
+from bot.jobs.redact_for_publication import LEFT_OUT, Redactor
 from bot.jobs.samples import merged
 
 CONCERNS = 20
@@ -94,7 +94,7 @@ def redacted(report: records.Report, view: CaseView, names: Iterable[str]) -> re
         matter=text(report.matter),
         assessing_body=text(report.assessing_body),
         responsible_body=text(report.responsible_body),
-        entrusted=text(report.entrusted),
+        entrusted=text(report.entrusted) if report.entrusted is not None else None,
         overview=text(report.overview),
         facts=_fields(report.facts, redactor),
         basis=tuple(text(each) for each in report.basis),

@@ -162,8 +162,11 @@ def _summaries(view: CaseView) -> list[Question]:
     return [q for _, q in view.questions() if q.id == "summary" or "summary" in (q.filing or "").split()]
 
 
-def _entrusted(view: CaseView) -> str:
-    """The third party: that there is none, or that there is one, by name where it is asked for."""
+def _entrusted(view: CaseView) -> str | None:
+    """The third party: that there is none, or that there is one, by name where it is asked for; None where nothing
+    asks."""
+    if view.question("firm_name") is None and view.question("third_party") is None:
+        return None
     named = case_text(view, "firm_name")
     if named:
         return named
@@ -187,8 +190,11 @@ def _conflicts(view: CaseView) -> tuple[records.Field, ...]:
 
 
 def _entry_line(entry: EntryView) -> str:
+    """What was asked and said; what nobody had to answer, and nobody did, is left out."""
     said = [
-        (ENTRY_LABELS.get(q.id) or label(q), line(q, entry.entry.answers.get(q.id)) or "未填") for q in entry.questions
+        (ENTRY_LABELS.get(q.id) or label(q), line(q, entry.entry.answers.get(q.id)) or "未填")
+        for q in entry.questions
+        if q.required or line(q, entry.entry.answers.get(q.id))
     ]
     return "；".join([*(words for _, words in said[:1]), *(f"{asked}：{words}" for asked, words in said[1:])])
 

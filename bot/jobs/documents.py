@@ -120,6 +120,12 @@ class DocumentWork:
 
                 picture = progress_png(progress(view, local(self._clock())))
                 return [Made("progress", file_name("进展图", view.title, "png"), PNG, picture)]
+            case "comparison":
+                from bot.documents.comparison import TITLE, comparison_png
+                from bot.jobs.case_comparison import comparison
+
+                picture = comparison_png(comparison(view))
+                return [Made("comparison", file_name(f"{TITLE}图", view.title, "png"), PNG, picture)]
             case "matrix":
                 from bot.documents.matrix import factor_matrix_png
                 from bot.jobs.case_risks import points

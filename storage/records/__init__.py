@@ -52,7 +52,7 @@ document_made, exported, imported, exchanged,
 invited, joined, organised, granted, revoked,
 withdrawn, erased, reminded, published,
 retired, offered, track_suggested,
-reported_up, released, archived, mended,
+reported_up, released, archived, mended, compared,
 facts_issued, fact_stated
 =================================================  ================================================
 """

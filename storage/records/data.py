@@ -319,6 +319,13 @@ class Released(Told):
     content_hash: str = Field(validation_alias=AliasChoices("content_hash", "content"))
 
 
+class Compared(Told):
+    """`compared`: what became of a risk (its `entry`), beside what was expected of it."""
+
+    entry: str
+    happened: Literal["none", "lighter", "same", "heavier", "unsure"]
+
+
 class Archived(Told):
     """`archived`: the archive of the case was made; `sha256` of the zip, how many files, what was missing in it."""
 

@@ -136,6 +136,7 @@ _KINDS: dict[str, _Kind[Any]] = {
     "document_made": _happened,
     "reported_up": _Kind(kinds.ReportedUp, events.happened),
     "released": _Kind(kinds.Released, events.happened),
+    "compared": _Kind(kinds.Compared, events.happened),
     "archived": _Kind(kinds.Archived, events.happened),
     "exported": _happened,
     "imported": _happened,

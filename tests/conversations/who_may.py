@@ -329,6 +329,8 @@ ROWS = (
     Row("lx", "teaching", MEMBERS, "要办什么", "离开学习宣传"),
     # -- endings and draft documents ---------------------------------------------------------------------------------
     Row("en", "endable", FILLING, "record", "提请结案", "nobody"),
+    Row("cmp", "tracked", FILLING, "place:compare", "对照预计"),
+    Row("cma", "comparing", FILLING, "record", "记下一个风险点实际怎样", "same"),
     Row("enok", "ending", frozenset({"leader"}), "record", "确认结案"),
     Row("enno", "ending", frozenset({"leader"}), "请写明为什么要接着评", "着手不同意结案"),
     Row("enx", "ending", frozenset({"leader"}), "place:ending", "再看看结案"),

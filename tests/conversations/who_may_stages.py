@@ -47,7 +47,7 @@ from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits
 from bot.testing.conversation import Person, World
-from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, LEADING_GROUP, SHAOXING_FOURTH
+from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_LOW, LEADING_GROUP, SHAOXING_FOURTH, SHAOXING_THIRD
 from bot.testing.examples_national import NATIONAL_MEDIUM
 from bot.testing.pictures import jpeg
 from bot.testing.play import begin, confirm, fill, hand_in, take_up, to_step
@@ -262,6 +262,29 @@ def _reviewed(place: dict[str, Any]) -> Build:
         at = reviewer.state.place
         assert isinstance(at, AtVerdict)
         return {"case": reviewer.state.case, "place": at.model_copy(update=place)}
+
+    return build
+
+
+def _tracked(*, comparing: bool) -> Build:
+    """Tracking is filled in: at its end, or at the first risk of the comparison."""
+
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        to_step(opener, SHAOXING_THIRD, "analysis")
+        fill(opener, SHAOXING_THIRD.steps["analysis"])
+        leader = world.person("李主任", "leader", OWN)
+        leader.say("/start")
+        hand_in(opener)
+        leader.say("待我办理")
+        leader.press_data(leader.buttons[0].data)
+        fill(leader, SHAOXING_THIRD.steps["discussion"])
+        confirm(leader, "三级风险")
+        opener.say("待我办理")
+        opener.press_data(opener.buttons[0].data)
+        fill(opener, SHAOXING_THIRD.steps["tracking"])
+        if comparing:
+            opener.press("对照预计")
+        return {"case": opener.state.case, "place": opener.state.place}
 
     return build
 
@@ -548,6 +571,8 @@ PLACES: dict[str, Build] = {
     "register": _register,
     "board": lambda world, opener: {"place": AtBoard(view="ledger", year=2026)},
     "interest_what": _interest(AtInterest(stage="what", handing=True)),
+    "tracked": _tracked(comparing=False),
+    "comparing": _tracked(comparing=True),
     "home": _case_at(AtHome()),
     "start": lambda world, opener: {"place": AtStart()},
     "track": lambda world, opener: {"place": AtStart(pack="chaoyang-county")},

@@ -50,11 +50,17 @@ class Bot:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def invite(self, name: str, role: str) -> str:
-        """An invitation code."""
-        found = re.search(
-            r"\b([A-Z0-9]{4}(?:-[A-Z0-9]{4}){3})\b", self.command("users", "invite", name, "--role", role)
-        )
+    def organise(self, name: str, kind: str) -> str:
+        """A unit below the first one; its id."""
+        found = re.search(r"编号：(o\w+)", self.command("orgs", "add", name, "--below", "main", "--kind", kind))
+        assert found is not None
+        return found[1]
+
+    def invite(self, name: str, role: str, unit: str = "") -> str:
+        """An invitation code; `unit`: into another unit than the first."""
+        where = ("--organisation", unit) if unit else ()
+        said = self.command("users", "invite", name, "--role", role, *where)
+        found = re.search(r"\b([A-Z0-9]{4}(?:-[A-Z0-9]{4}){3})\b", said)
         assert found is not None
         return found[1]
 
@@ -79,6 +85,7 @@ class Phone:
     """What a person does and sees. Each act waits for the next message that comes."""
 
     def __init__(self, api: FakeBotApi, chat_id: int, name: str) -> None:
+        self.name = name
         self.user: FakeUser = api.user(chat_id, name)
 
     @property
@@ -106,6 +113,17 @@ class Phone:
         """Press the button whose label begins with `label`; returns the next reply (the one with `then` in it)."""
         data = next((button.data for button in self.screen.buttons if button.label.startswith(label)), None)
         assert data is not None, f"{label} not among {self.labels}: {self.screen.text}"
+        self.user.press(data)
+        return self.hear(then)
+
+    def has(self, ending: str) -> bool:
+        """Whether a button whose data ends so is on the screen."""
+        return any(button.data.endswith(ending) for button in self.screen.buttons)
+
+    def press(self, ending: str, then: str = "") -> str:
+        """Press the button whose data ends so; returns the next reply (the one with `then` in it)."""
+        data = next((button.data for button in self.screen.buttons if button.data.endswith(ending)), None)
+        assert data is not None, f"{ending} not among {[b.data for b in self.screen.buttons]}: {self.screen.text}"
         self.user.press(data)
         return self.hear(then)
 

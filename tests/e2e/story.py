@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from phone import Bot, Phone
 
-from bot.testing.bot_api import FakeBotApi
+from bot.testing.bot_api import Attachment, FakeBotApi
 from bot.testing.clock import FakeClock
+from bot.testing.example_parts import SentBack
 from bot.testing.examples import Example
 from knowledge.procedures.loader import load_builtin
 from knowledge.procedures.model import Pack, Step
@@ -38,11 +40,12 @@ class Story:
     pack: Pack
     phones: dict[str, Phone] = field(default_factory=dict)
 
-    def invite(self, *roles: str, first: int = 4711) -> None:
-        """Everybody joins with a code of their own."""
+    def invite(self, *roles: str, first: int = 4711, unit: str = "") -> None:
+        """Everybody joins with a code of their own; `unit`: another unit than the first."""
         for role in roles:
             phone = Phone(self.api, first + len(self.phones), NAMES[role])
-            assert phone.say(f"/start {self.bot.invite(NAMES[role], role)}").startswith(f"欢迎，{NAMES[role]}。")
+            said = phone.say(f"/start {self.bot.invite(NAMES[role], role, unit)}")
+            assert said.startswith(f"欢迎，{NAMES[role]}。")
             self.phones[role] = phone
 
     def play(self, example: Example, before: Mapping[str, Callable[[Story], None]] | None = None) -> None:
@@ -53,16 +56,55 @@ class Story:
         self.phones[roles[0]].say("/start", "张三，您好")
         for label in example.start:
             self.phones[roles[0]].tap(label)
-        last = roles[0]
-        for name, role in zip(example.steps, roles, strict=True):
+        last, at, sent, done, names = roles[0], 0, set[str](), set[str](), list(example.steps)
+        while at < len(names):
+            name, role = names[at], roles[at]
             step, phone = self.pack.step(name), self.phones[role]
             if role != last or step.act == "track":
                 phone.hear("等您办")
-                phone.tap("打开", f"·{step.title}")
+                phone.tap("打开", "" if name in done else f"·{step.title}")
             if before is not None and name in before:
                 before[name](self)
-            self._step(example, step, phone, script)
             last = role
+            if name in example.returned and name not in sent:
+                sent.add(name)
+                at = max(n for n in range(at) if self.pack.step(names[n]).act == "fill")
+                last = roles[at]
+                self._send_back(phone, self.phones[last], example.returned[name])
+            else:
+                self._step(example, step, phone, script)
+                done.add(name)
+            at += 1
+
+    def papers(self, name: str) -> list[Attachment]:
+        """All papers and pictures whose name begins so, whoever received them, in no order."""
+        return [file for phone in self.phones.values() for file in phone.files if file.name.startswith(name)]
+
+    def keep(self, folder: str) -> None:
+        """Write everything that anybody received into this folder, to be looked at: once each, by matter's pack."""
+        for phone in self.phones.values():
+            for n, file in enumerate(phone.files, 1):
+                path = Path(folder) / self.pack.pack / f"{phone.name}-{n:02d}-{file.name}"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(file.content)
+
+    def _send_back(self, decider: Phone, assessor: Phone, why: SentBack) -> None:
+        """Return for supplement with one item; the assessor opens it from the notice, mends it and says how."""
+        decider.tap("退回补充", "一条")
+        decider.say(why.item, "第1条记下了")
+        decider.tap("写完了", "几天内补齐")
+        decider.tap("5天内", "已退回，共1条")
+        assessor.hear("被退回补充")
+        assessor.tap("打开")
+        assessor.say("检查", "点一题就能改")
+        while "下一页" in assessor.labels and not assessor.has(f".r.{why.question}"):
+            assessor.tap("下一页", "点一题就能改")
+        assessor.press(f".r.{why.question}")
+        assessor.say(why.answer)
+        if "接着填" in assessor.labels:
+            assessor.tap("接着填")
+        assessor.tap("提交", "退回第1条")
+        assessor.tap("已补", "已提交")
 
     def _step(self, example: Example, step: Step, phone: Phone, script: Mapping[str, Any]) -> None:
         phone.answer(self.pack.pack, script)

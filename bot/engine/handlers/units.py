@@ -366,7 +366,7 @@ def _tell(desk: Desk, view: UnitView, person: Colleague, told: str, role: str) -
     message = Message(text=text)
     effects: list[Effect] = []
     if person.id != desk.actor.id:
-        effects.append(Notify(message=message, user=person.id))
+        effects.append(Notify(message=message, user=person.id, dismissed=True))
     effects.append(
         Notify(message=message, organisation=view.id, roles=("admin",), but=(desk.actor.id, person.id), upwards=True)
     )

@@ -8,6 +8,7 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.facts import live
 from bot.engine.messages import Button
 from bot.engine.places import AtReview
+from bot.engine.screens.comparing import compare_rows
 from bot.engine.screens.ending import end_rows
 from bot.engine.screens.interests import declared
 from bot.engine.screens.layout import bare, cut, lines, named
@@ -101,7 +102,8 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
                 rows.append((button(describing.SUBMIT_FREE, revision, "subn"),))
         rows.append((button(label, revision, "sub"),))
     told, ways = end_rows(desk)
-    rows += ways
+    compared, more = compare_rows(desk)
+    rows += (*ways, *more)
     if step.act in ("confirm", "review") and desk.open_case.passed:
         # Whoever finds the papers wanting is told to send them back: the way there stands beside the words.
         rows.append((button(words.SEND_BACK, revision, "rt"),))
@@ -109,7 +111,7 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
     if desk.pack.track(desk.open_case.track).kind != "register":
         last.append(button(words.LEVEL, revision, "lv"))
     rows.append(tuple(last))
-    return lines(text, told), tuple(rows)
+    return lines(text, told, compared), tuple(rows)
 
 
 def _to_file(desk: Desk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.assignments import subject
 from bot.engine.buttons import button
+from bot.engine.comparing import risks
 from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
@@ -16,6 +17,7 @@ from bot.engine.places import (
     AtAsk,
     AtBoard,
     AtCancel,
+    AtCompare,
     AtConfirm,
     AtCorrecting,
     AtDraft,
@@ -39,6 +41,7 @@ from bot.engine.places import (
 from bot.engine.screens.accountability import facts_screen
 from bot.engine.screens.board import board_screen
 from bot.engine.screens.checkpoints import point_screen, points_screen
+from bot.engine.screens.comparing import compare_screen
 from bot.engine.screens.decision import confirm_screen, verdict_screen
 from bot.engine.screens.describing import describe_screen, understood_screen
 from bot.engine.screens.drafts import draft_screen as draft_document_screen
@@ -122,6 +125,9 @@ def _still_there(desk: Desk) -> None:
         isinstance(place, AtOffer) and getattr(track_to_offer(desk), "id", None) != place.track
     ):
         desk.go(AtStepEnd())
+    elif isinstance(place, AtCompare):
+        if all(risk.entry != place.entry for risk in risks(desk.pack, desk.open_case)):
+            desk.go(AtStepEnd())
     elif isinstance(place, AtReview) and place.step not in (*desk.open_case.passed, desk.open_case.step):
         desk.go(AtReview(step=desk.open_case.step))
     elif isinstance(place, AtStart) and place.pack is not None and place.pack not in desk.world.latest:
@@ -189,6 +195,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return point_screen(desk, place)
         case AtOffer() as place:
             return offer_screen(desk, place)
+        case AtCompare() as place:
+            return compare_screen(desk, place)
         case AtWhistle() as place:
             return whistle_screen(desk, place)
         case AtTask() as place:

@@ -11,7 +11,7 @@ from exchange_samples import document, matter, resealed
 from bot.exchange.from_case import build
 from bot.exchange.model import Matter, as_json, edition_hash, schema_text
 from bot.exchange.read import BrokenMatterError, parse, read_matter
-from bot.jobs.redact import GONE, Redactor
+from bot.jobs.redact_for_authorities import GONE, Redactor
 from bot.testing.conversation import World
 from bot.testing.examples import CHAOYANG_CLINIC, CHAOYANG_MEDIUM, SHAOXING_THIRD
 from bot.testing.pictures import jpeg

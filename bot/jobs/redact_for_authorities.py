@@ -1,4 +1,7 @@
-"""Names and numbers of persons taken out of free text before it leaves (个人信息保护法 art. 6).
+"""Free text for another authority: names and numbers of persons are taken out before it leaves (个人信息保护法 art. 6).
+
+Where a matter lies stays in: whoever supervises it must find it. What goes public is stricter, and takes addresses and
+names of papers out too: `redact_for_publication`.
 
 Numbers are told by their form (`bot.engine.masking`). Names cannot be told from other words by rule: taken out are
 those of people this installation knows, and a surname with a form of address behind it (张三先生, 李四同志).

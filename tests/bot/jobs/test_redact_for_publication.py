@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jobs.redacting import LEFT_OUT, Redactor
+from bot.jobs.redact_for_publication import LEFT_OUT, Redactor
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 政府信息公开条例 art. 15 and 个人信息保护法 art. 25: personal data is not published without consent. Names cannot all be
 told from other words by rule: those known here and those that stand where names stand are taken out; a person reads the
-paper before it is released.
+paper before it is released. What another authority gets keeps the places: `redact_for_authorities`.
 """
 
 from __future__ import annotations
