@@ -15,7 +15,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from bot.documents.style import HEITI, set_fonts
-from bot.documents.text import UNFILLED, lines, or_unfilled
+from bot.documents.text import lines, or_unfilled
 from bot.documents.words import AnswerState
 
 WIDE_PADDING_MM = 1.6
@@ -102,12 +102,10 @@ def empty(doc: Doc, widths_mm: Sequence[float], rows: int, padding_mm: float = 0
     return table
 
 
-def write(
-    cell: _Cell, text: str, *, style: str = "表格", centre: bool = False, label: bool = False, empty: str = UNFILLED
-) -> None:
-    """Put text into a cell, a paragraph per line; nothing is printed as `empty`, and 〔待核〕 at its head in bold."""
+def write(cell: _Cell, text: str, *, style: str = "表格", centre: bool = False, label: bool = False) -> None:
+    """Put text into a cell, a paragraph per line; nothing is printed as 未填, and 〔待核〕 at its head in bold."""
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    for number, line in enumerate(lines(or_unfilled(text, empty)) or [""]):
+    for number, line in enumerate(lines(or_unfilled(text))):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.style = style
         if centre:
