@@ -24,7 +24,8 @@ class ChatEndpoint:
     """Serves `/v1/chat/completions`, streamed or whole. `asked` holds (system, user) of each request that came through.
 
     `failing`: statuses that the next requests are answered with, first to last, before it works again. `stalling`: set
-    it, and answers stop after their first piece until the endpoint is closed. `keys`: the bearer tokens seen.
+    it, and answers stop after their first piece until the endpoint is closed. `holding_after`: an answer waits
+    behind these words, where given, until `released` is set. `keys`: the bearer tokens seen.
     """
 
     def __init__(self, answering: Answering, model: str = "test-1") -> None:
@@ -34,6 +35,8 @@ class ChatEndpoint:
         self.keys: list[str] = []
         self.failing: list[int] = []
         self.stalling = False
+        self.holding_after: str | None = None
+        self.released = threading.Event()
         self.closing = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -84,6 +87,9 @@ def _handler(endpoint: ChatEndpoint) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             for begin in range(0, len(text), 5):
                 self._event(_choice(delta={"role": "assistant", "content": text[begin : begin + 5]}))
+                held = endpoint.holding_after
+                if held is not None and held in text[: begin + 5] and held not in text[:begin]:
+                    endpoint.released.wait(60)
                 if endpoint.stalling:
                     endpoint.closing.wait()
                     return
