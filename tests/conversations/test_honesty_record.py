@@ -115,6 +115,16 @@ def test_every_clause_that_a_pack_cites_is_in_the_store(world: World, pack: str)
 IDENTITY, MOBILE, CARD, PLATE = "33062119800101123X", "13812345678", "6222021234567890123", "浙D12345"
 
 
+@pytest.mark.parametrize("at", ["matter_kind", "plan_methods", "households"])
+def test_personal_data_typed_where_buttons_are_is_not_echoed_into_what_is_kept(world: World, at: str) -> None:
+    person = world.person("张三")
+    begin(person, SHAOXING_FOURTH)
+    person.answer(SHAOXING_FOURTH.steps["plan"], until=lambda p: p.question.id == at)
+    person.say(f"打{MOBILE}")
+    person.say(f"/{MOBILE}")
+    assert MOBILE not in everything_stored(world)
+
+
 def test_personal_data_typed_into_an_answer_is_stored_nowhere(world: World) -> None:
     person = world.person("张三")
     begin(person, SHAOXING_FOURTH)

@@ -14,7 +14,7 @@ from bot.engine.masking import asks_for_office, mask
 from bot.engine.places import AtQuestion
 from bot.engine.recent import mark_of, offered
 from bot.engine.screens.calendar import day_of
-from bot.engine.screens.layout import LINE, cut, fit, run_on, width
+from bot.engine.screens.layout import LINE, cut, fit, quote, run_on, width
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import Answer, Value
 from bot.engine.walk import answers_here, entry_questions, find_question, step_of_question
@@ -91,7 +91,7 @@ def typed(desk: Desk, place: AtQuestion, text: str) -> None:
         arrive_or_home(desk)
         return
     if question.type in ("repeat", "files"):
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
         return
     if len(text) > question.longest:
         show_again(desk, words.OVERLONG.format(n=len(text), most=question.longest))
@@ -99,7 +99,7 @@ def typed(desk: Desk, place: AtQuestion, text: str) -> None:
     try:
         value = read_text(question, text, today=desk.now.date())
     except AnswerError as error:
-        show_again(desk, error.sentence)
+        show_again(desk, mask(error.sentence)[0])
         return
     office = asks_for_office(question.ask + question.help)
     masked, found = mask(text, office=office)

@@ -14,7 +14,7 @@ from bot.engine.handlers.starting import home
 from bot.engine.independence import AtExpert, AtExperts, Draw, DrawnExpert, Stance
 from bot.engine.masking import mask
 from bot.engine.screens.experts import draw_of, everybody, sitting
-from bot.engine.screens.layout import cut, lines
+from bot.engine.screens.layout import cut, lines, quote
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import CaseState
 from bot.engine.words import experts as say
@@ -194,7 +194,7 @@ def argued(desk: Desk, place: AtExpert, text: str) -> None:
     found = _found(desk, place)
     told = mask(text)[0].strip()
     if found is None or found.stand != "clear" or place.stance is None:
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
         return
     if not ARGUE_LEAST <= len(told) <= ARGUE_MOST:
         show_again(desk, say.ARGUE_SHORT)

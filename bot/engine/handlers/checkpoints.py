@@ -17,7 +17,7 @@ from bot.engine.messages import Message
 from bot.engine.places import AtPoint, AtPoints
 from bot.engine.reach import may_see
 from bot.engine.screens.checkpoints import checklist, point_content, point_of, points, refused
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import cut, quote
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import CaseState, Passing
 from bot.engine.words import JOB_FAILED, NO_TEXT_HERE, OPEN, OVERLONG, UNKNOWN_BUTTON, UNTITLED, units
@@ -127,7 +127,7 @@ def ask_why(desk: Desk, place: AtPoint) -> None:
 def typed(desk: Desk, place: AtPoint, text: str) -> None:
     """The reason for not letting the plan pass."""
     if not place.stopping:
-        show_again(desk, NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, NO_TEXT_HERE.format(text=quote(text, 30)))
         return
     point = _mine(desk, place)
     if point is None:

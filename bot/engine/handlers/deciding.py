@@ -12,7 +12,7 @@ from bot.engine.handlers.starting import home
 from bot.engine.handlers.submitting import make, pass_step
 from bot.engine.masking import mask
 from bot.engine.places import AtConfirm
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import cut, quote
 from bot.engine.screens.level import proposed, ref_words
 from bot.engine.screens.review import blocks, blocks_handed_on
 from bot.engine.screens.show import show, show_again
@@ -54,7 +54,7 @@ def give_reason(desk: Desk, place: AtConfirm, text: str) -> None:
     """The reason for a level other than the draft's."""
     reason = mask(text)[0].strip()
     if place.chosen is None or _same_as_draft(desk, place.chosen):
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
     elif len(reason) < REASON_LEAST:
         show_again(desk, words.REASON_SHORT)
     elif len(reason) > 2000:

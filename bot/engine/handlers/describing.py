@@ -217,7 +217,7 @@ def _put_right(desk: Desk, place: AtUnderstood, text: str) -> None:
     try:
         value = read_text(item.question, text, today=desk.now.date())
     except AnswerError as error:
-        show_again(desk, error.sentence)
+        show_again(desk, mask(error.sentence)[0])
         return
     masked, _ = mask(text)
     if item.question.type == "text":

@@ -18,7 +18,7 @@ from bot.engine.masking import mask
 from bot.engine.messages import Message
 from bot.engine.places import AtEnding, AtStepEnd
 from bot.engine.screens.ending import asked_for, open_endings, refused
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import cut, quote
 from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import EndingAsked
@@ -90,7 +90,7 @@ def keep(desk: Desk, place: AtEnding) -> None:
 def typed(desk: Desk, place: AtEnding, text: str) -> None:
     """Why the case goes on."""
     if not place.refusing:
-        show_again(desk, NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, NO_TEXT_HERE.format(text=quote(text, 30)))
         return
     ending = _mine(desk)
     if ending is None:

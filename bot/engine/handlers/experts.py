@@ -17,7 +17,7 @@ from bot.engine.independence import AtExperts
 from bot.engine.masking import mask
 from bot.engine.screens.experts import DRAWERS, KEEPERS, MOST_DRAWN, proxies, summary
 from bot.engine.screens.interests import declared
-from bot.engine.screens.layout import arrange, cut, lines
+from bot.engine.screens.layout import arrange, cut, lines, quote
 from bot.engine.screens.show import show, show_again
 from bot.engine.words import experts as say
 
@@ -119,7 +119,7 @@ def typed(desk: Desk, place: AtExperts, text: str) -> None:
             show_again(desk, say.TOO_LONG.format(most=most))
             return
         case _:
-            show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+            show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
             return
     show(desk)
 

@@ -15,7 +15,7 @@ from bot.engine.independence import AtInterest, Interest, Withdrawal
 from bot.engine.masking import mask
 from bot.engine.places import AtStepEnd
 from bot.engine.screens.interests import declared, undeclared
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import cut, quote
 from bot.engine.screens.review import blocks
 from bot.engine.screens.show import show, show_again
 from bot.engine.words import interests as say
@@ -104,7 +104,7 @@ def typed(desk: Desk, place: AtInterest, text: str) -> None:
     """The post or interest, in words."""
     what = " ".join(mask(text)[0].split())
     if not _may(desk) or place.stage != "what":
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
     elif not WHAT_LEAST <= len(what) <= WHAT_MOST:
         show_again(desk, say.WHAT_SHORT)
     else:

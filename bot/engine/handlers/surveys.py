@@ -11,7 +11,7 @@ from bot.engine.dues import local_day
 from bot.engine.handlers.starting import home
 from bot.engine.masking import mask
 from bot.engine.questionnaire import GROUPS_MOST, LEAST, NAME_MOST, questionnaire
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import cut, quote
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.surveys import CODES_OFFERED, DAYS_OFFERED, suggestion
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys, SurveyRef
@@ -161,7 +161,7 @@ def typed(desk: Desk, place: AtSurveyDraft, text: str) -> None:
         else:
             _due(desk, place, day)
     else:
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
 
 
 def _about(desk: Desk, place: AtSurveyDraft, text: str) -> None:

@@ -14,7 +14,7 @@ from bot.engine.handlers.task_ways import find, here, may_look, tell_giver, to
 from bot.engine.handlers.whistling import typed_day
 from bot.engine.masking import mask
 from bot.engine.messages import File
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import cut, quote
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.tasks import SHOWN
 from bot.engine.state import CaseState
@@ -107,7 +107,7 @@ def said(desk: Desk, place: AtTask, text: str) -> None:
             desk.go(place.model_copy(update={"doing": "report", "text": clean}))
             show(desk)
     else:
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
 
 
 def report(desk: Desk, place: AtTask, means: str) -> None:

@@ -20,7 +20,7 @@ from bot.engine.learning import AtTeaching
 from bot.engine.masking import mask
 from bot.engine.messages import File, Message
 from bot.engine.reach import OVERSEERS
-from bot.engine.screens.layout import arrange, cut, lines
+from bot.engine.screens.layout import arrange, cut, lines, quote
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.teaching import SHARERS
 from bot.engine.words import learning as say
@@ -127,7 +127,7 @@ def typed(desk: Desk, place: AtTeaching, text: str) -> None:
     """Title, then text."""
     told = mask(text)[0].strip()
     if place.doing not in ("title", "text"):
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
     elif not desk.actor.roles & SHARERS:
         show_again(desk, say.NOT_SHARER)
     elif place.doing == "title" and 2 <= len(told) <= TITLE_MOST:

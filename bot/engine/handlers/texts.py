@@ -51,7 +51,7 @@ from bot.engine.places import (
     AtStart,
     AtVerdict,
 )
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import quote
 from bot.engine.screens.show import show_again
 from bot.engine.survey_state import AtSurveyDraft
 from bot.engine.task_state import AtTask, AtWhistle
@@ -83,7 +83,7 @@ def said(desk: Desk, text: str) -> None:
         command[0](desk)
         return
     if text.strip().startswith("/"):
-        show_again(desk, words.UNKNOWN_COMMAND.format(text=cut(text, 20)))
+        show_again(desk, words.UNKNOWN_COMMAND.format(text=quote(text, 20)))
         return
     place = desk.chat.place
     if isinstance(place, AtHome) and finding.found_at_home(desk, text):
@@ -102,7 +102,7 @@ def said(desk: Desk, text: str) -> None:
         checkpoints.typed(desk, place, text)
     elif desk.case.status != "open":
         gone = words.CASE_GONE.format(status=words.STATUSES[desk.case.status])
-        home(desk, gone + words.NOT_TAKEN.format(text=cut(text, 30)))
+        home(desk, gone + words.NOT_TAKEN.format(text=quote(text, 30)))
     else:
         _about_the_case(desk, text)
 
@@ -130,7 +130,7 @@ def _about_the_case(desk: Desk, text: str) -> None:
     elif policy.looks_asked(text):
         policy.ask(desk, text)
     else:
-        show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+        show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
 
 
 def _to_policy(desk: Desk, text: str) -> None:

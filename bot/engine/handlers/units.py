@@ -20,7 +20,7 @@ from bot.engine.handlers.starting import home
 from bot.engine.handlers.tapping import Handler, at, here
 from bot.engine.messages import File, Message
 from bot.engine.places import AtHome
-from bot.engine.screens.layout import cut
+from bot.engine.screens.layout import cut, quote
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.units import may_administer, may_look, register_rows, role_list, role_name
 from bot.engine.tree import AtUnits, Colleague, Line, UnitView
@@ -127,7 +127,7 @@ def typed(desk: Desk, place: AtUnits, text: str) -> None:
         case "invitee":
             _invited(desk, view, place.role, line)
         case _:
-            show_again(desk, words.NO_TEXT_HERE.format(text=cut(text, 30)))
+            show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
 
 
 def _added(desk: Desk, view: UnitView, chosen: str, name: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from bot.engine.masking import mask
 from bot.engine.messages import Button
 
 LINE = 17
@@ -33,6 +34,11 @@ def fit(text: str, room: float) -> str:
     while flat and width(flat) > room - 1:
         flat = flat[:-1]
     return flat.rstrip("、，；：（“ ") + "…"
+
+
+def quote(text: str, most: int) -> str:
+    """What somebody typed, cut and without personal data: what is said is kept too."""
+    return cut(mask(text)[0], most)
 
 
 def cut(text: str, most: int | None = None) -> str:
