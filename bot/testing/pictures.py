@@ -6,10 +6,10 @@ import io
 
 
 def jpeg(shade: int = 0, *, place: tuple[float, float] | None = None, turn: int = 1) -> bytes:
-    """A JPEG of one colour that differs with `shade` (0 to 255); `place` and `turn` go into its EXIF."""
+    """A JPEG of one colour, another one for each `shade` (0 to 255); `place` and `turn` go into its EXIF."""
     from PIL import Image
 
-    image = Image.new("RGB", (24, 16), (shade, 120, 200))
+    image = Image.new("RGB", (24 + shade, 16), (shade, 120, 200))
     exif = Image.Exif()
     if turn != 1:
         exif[0x0112] = turn
