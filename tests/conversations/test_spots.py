@@ -112,6 +112,18 @@ def test_several_photos_belong_to_one_visit(played: Played, tmp_path: Path) -> N
     assert len(world.rows("evidence")) >= 3
 
 
+def test_the_place_of_a_photo_is_kept_only_when_agreed(played: Played, tmp_path: Path) -> None:
+    world, reviewer = visiting(played)
+    photo = tmp_path / "现场.jpg"
+    photo.write_bytes(jpeg(9, place=(40.124567, 124.398765)))
+    assert "照片里带着拍摄位置" in reviewer.send(photo)
+    assert reviewer.case.entries["inspections"][-1].spot == ""
+    assert "位置记下了：北纬40.125、东经124.399（约）" in reviewer.press("记下位置")
+    assert reviewer.case.entries["inspections"][-1].spot == "北纬40.125、东经124.399（约）"
+    stored = everything_stored(world)
+    assert not any(part in stored for part in EXACT)
+
+
 def test_the_letter_tells_the_visit_and_what_is_still_to_be_mended(played: Played) -> None:
     import io
 
