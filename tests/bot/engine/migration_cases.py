@@ -226,5 +226,5 @@ def sound(pack_id: str, seed: int, *changes: int) -> Pack | None:
     dice, pack = random.Random(seed), PACKS[pack_id]
     for change in changes:
         pack = CHANGES[change](pack, dice)
-    pack = pack.model_copy(update={"version": 2})
+    pack = pack.model_copy(update={"version": pack.version + 1})
     return pack if not faults(pack) else None
