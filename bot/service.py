@@ -132,7 +132,7 @@ class Service:
 
     def _fetch(self, channel: str, ref: str, target: Path) -> None:
         if channel != KIND or self._loop is None:
-            raise JobError("这份文件取不到,请重新发一次。")
+            raise JobError("这份文件取不到，请重新发一次。")
         download = asyncio.run_coroutine_threadsafe(self._channel.download(ref, target), self._loop)
         try:
             download.result()

@@ -28,7 +28,7 @@ from bot.documents.pictures import (
 from bot.documents.targets_xlsx import UNSET, standing
 from bot.documents.text import moment
 
-_HEAD, _NAME, _NOTE = 46, 38, 30
+_HEAD, _NAME, _NOTE = 48, 44, 38
 _BAR, _GAP = 34, 26
 _ROWS = 24
 """Units or matters drawn; a phone scrolls no further with pleasure."""
@@ -136,20 +136,20 @@ def _drawn(
     if hidden > 0:
         feet.append(f"还有{hidden}行没有画出，见表格")
     feet.append(f"截至{moment(board.as_of)}")
-    heights = [54 * len(names) + _BAR + 20 + 42 * len(words) + _GAP for names, words, _, _ in laid]
-    image, draw = canvas(MARGIN + 64 * len(head) + 76 + sum(heights) + 48 * len(feet) + MARGIN)
+    heights = [66 * len(names) + _BAR + 20 + 52 * len(words) + _GAP for names, words, _, _ in laid]
+    image, draw = canvas(MARGIN + 64 * len(head) + 76 + sum(heights) + 54 * len(feet) + MARGIN)
     y = MARGIN
     for line in head:
         draw.text((MARGIN, y), line, font=font(_HEAD), fill=INK)
         y += 64
-    draw.text((MARGIN, y), summary, font=font(34), fill=MUTED)
+    draw.text((MARGIN, y), summary, font=font(40), fill=MUTED)
     y += 76
     for (names, words, parts, whole), height in zip(laid, heights, strict=True):
         _row(draw, y, names, words, parts, whole)
         y += height
     for line in feet:
         draw.text((MARGIN, y), line, font=font(_NOTE), fill=MUTED)
-        y += 48
+        y += 54
     return png(image)
 
 
@@ -157,7 +157,7 @@ def _row(draw: Draw, top: int, names: Sequence[str], words: Sequence[str], parts
     y = top
     for name in names:
         draw.text((MARGIN, y), name, font=font(_NAME), fill=INK)
-        y += 54
+        y += 66
     draw.rectangle((MARGIN, y, MARGIN + _ROOM, y + _BAR), outline=RULE, width=2)
     at = float(MARGIN)
     for number, colour in parts:
@@ -168,4 +168,4 @@ def _row(draw: Draw, top: int, names: Sequence[str], words: Sequence[str], parts
     y += _BAR + 10
     for word in words:
         draw.text((MARGIN, y), word, font=font(_NOTE), fill=MUTED)
-        y += 42
+        y += 52

@@ -26,8 +26,10 @@ DEGREES: tuple[tuple[float, str, str], ...] = (
     (1.0, "重大", "#f19a94"),
 )
 LEGEND_LIMIT = 30
-_LEFT, _SIDE, _RADIUS = 150, 860, 25
-_ROW_NAME, _ROW_VALUES = 32, 28
+_LEFT, _SIDE, _RADIUS = 150, 860, 32
+_UNDER = 380
+"""Pixels from the plot to the names: axis, key and what it rests on."""
+_ROW_NAME, _ROW_VALUES = 42, 36
 
 Point = tuple[float, float]
 
@@ -52,23 +54,23 @@ def factor_matrix_png(points: Sequence[FactorPoint], title: str, *, legend: bool
     only dots and bands are drawn.
     """
     shown = _chosen(points)
-    title_lines = wrap(title, 42, WIDTH - 2 * MARGIN, 3)
-    top = MARGIN + 58 * len(title_lines) + _RADIUS + 10
+    title_lines = wrap(title, 48, WIDTH - 2 * MARGIN, 3)
+    top = MARGIN + 64 * len(title_lines) + _RADIUS + 10
     bottom = top + _SIDE
     rows = [_row(point) for point in shown] if legend else []
     left_out = len(points) - len(shown)
-    height = bottom + 300 + sum(_row_height(names) for names, _ in rows)
+    height = bottom + _UNDER + sum(_row_height(names) for names, _ in rows)
     if legend:
         height += 60 + (60 if left_out else 0) + (0 if rows else 60)
     image, draw = canvas(height)
     for number, line in enumerate(title_lines):
-        draw.text((MARGIN, MARGIN + 58 * number), line, font=font(42), fill=INK)
+        draw.text((MARGIN, MARGIN + 64 * number), line, font=font(48), fill=INK)
     _ground(draw, top)
     _axes(image, draw, top)
     _dots(draw, shown, top)
-    _key(draw, bottom + 120)
+    _key(draw, bottom + 130)
     if legend:
-        _legend(draw, rows, left_out, bottom + 300)
+        _legend(draw, rows, left_out, bottom + _UNDER)
     return png(image)
 
 
@@ -105,13 +107,13 @@ def _axes(image: Image.Image, draw: Draw, top: int) -> None:
     for number in range(1, 6):
         share = number / 5
         x, y = _place(share, 0, top)
-        draw.text((x - 14, y), f"{share:.1f}", font=font(30), fill=MUTED, anchor="rm")
+        draw.text((x - 14, y), f"{share:.1f}", font=font(36), fill=MUTED, anchor="rm")
         x, y = _place(0, share, top)
-        draw.text((x, y + 12), f"{share:.1f}", font=font(30), fill=MUTED, anchor="mt")
-    draw.text((_LEFT + _SIDE / 2, top + _SIDE + 56), "影响程度 →", font=font(34), fill=INK, anchor="mt")
-    label = Image.new("RGB", (320, 48), PAPER)
-    ImageDraw.Draw(label).text((160, 24), "概率 →", font=font(34), fill=INK, anchor="mm")
-    image.paste(label.rotate(90, expand=True), (MARGIN - 24, top + _SIDE // 2 - 160))
+        draw.text((x, y + 12), f"{share:.1f}", font=font(36), fill=MUTED, anchor="mt")
+    draw.text((_LEFT + _SIDE / 2, top + _SIDE + 56), "影响程度 →", font=font(42), fill=INK, anchor="mt")
+    label = Image.new("RGB", (320, 56), PAPER)
+    ImageDraw.Draw(label).text((160, 28), "概率 →", font=font(42), fill=INK, anchor="mm")
+    image.paste(label.rotate(90, expand=True), (MARGIN - 40, top + _SIDE // 2 - 160))
 
 
 def _dots(draw: Draw, points: Sequence[FactorPoint], top: int) -> None:
@@ -137,7 +139,7 @@ def _dots(draw: Draw, points: Sequence[FactorPoint], top: int) -> None:
     for (x, y), number, before in marks:
         box = (x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
         draw.ellipse(box, fill=INK if before else PAPER, outline=INK, width=4)
-        centred(draw, (x, y), number, 28 if len(number) < 3 else 22, PAPER if before else INK)
+        centred(draw, (x, y), number, 38 if len(number) < 3 else 28, PAPER if before else INK)
 
 
 def _free(true: Point, taken: list[Point], top: int) -> Point:
@@ -178,13 +180,13 @@ def _key(draw: Draw, top: int) -> None:
     width = (WIDTH - 2 * MARGIN) // len(DEGREES)
     for number, (_, word, colour) in enumerate(DEGREES):
         x = MARGIN + number * width
-        draw.rectangle((x, top, x + width - 8, top + 48), fill=colour)
-        centred(draw, (x + (width - 8) / 2, top + 24), word, 30, INK)
-    draw.text((MARGIN, top + 62), CUSTOM_NOTE, font=font(28), fill=MUTED)
-    y = top + 122
-    for x, fill, words in ((MARGIN, INK, "措施前"), (MARGIN + 220, PAPER, "措施后")):
-        draw.ellipse((x, y - 16, x + 32, y + 16), fill=fill, outline=INK, width=4)
-        draw.text((x + 46, y), words, font=font(28), fill=INK, anchor="lm")
+        draw.rectangle((x, top, x + width - 8, top + 60), fill=colour)
+        centred(draw, (x + (width - 8) / 2, top + 30), word, 40, INK)
+    draw.text((MARGIN, top + 76), CUSTOM_NOTE, font=font(36), fill=MUTED)
+    y = top + 168
+    for x, fill, words in ((MARGIN, INK, "措施前"), (MARGIN + 260, PAPER, "措施后")):
+        draw.ellipse((x, y - 20, x + 40, y + 20), fill=fill, outline=INK, width=4)
+        draw.text((x + 56, y), words, font=font(38), fill=INK, anchor="lm")
 
 
 def _row(point: FactorPoint) -> tuple[list[str], str]:
@@ -199,7 +201,7 @@ def _rating(p: float | None, q: float | None) -> str:
 
 
 def _row_height(names: list[str]) -> int:
-    return 44 * len(names) + 40 + 18
+    return 56 * len(names) + 72
 
 
 def _legend(draw: Draw, rows: list[tuple[list[str], str]], left_out: int, top: int) -> None:
@@ -209,8 +211,8 @@ def _legend(draw: Draw, rows: list[tuple[list[str], str]], left_out: int, top: i
     for names, values in rows:
         for line in names:
             draw.text((MARGIN, y), line, font=font(_ROW_NAME), fill=INK)
-            y += 44
+            y += 56
         draw.text((MARGIN, y), values, font=font(_ROW_VALUES), fill=MUTED)
-        y += 58
+        y += 72
     if left_out:
         draw.text((MARGIN, y), f"另有{left_out}个因素未列入本图，见报告", font=font(_ROW_VALUES), fill=MUTED)

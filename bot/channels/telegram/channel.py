@@ -12,6 +12,7 @@ from typing import Any
 import telegram
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.channels import words
 from bot.channels.telegram import commands as menu
 from bot.channels.telegram import inbound, webhook
 from bot.channels.telegram.errors import (
@@ -145,11 +146,11 @@ class TelegramChannel:
         except BadRequest as error:
             raise _no_file(error, limit) from error
         except TelegramError as error:
-            raise FileUnreachableError("文件暂时取不到,请稍后重新发送。") from error
+            raise FileUnreachableError(words.FILE_UNREACHABLE) from error
         if file.file_size is not None and file.file_size > limit:
             raise too_large(limit)
         if file.file_path is None:
-            raise FileGoneError("这份文件已经取不到了,请重新发送。")
+            raise FileGoneError(words.FILE_GONE)
         return await self._request.save(file.file_path, to, limit)
 
     def acknowledge(self, update: RawUpdate) -> None:
@@ -211,4 +212,4 @@ def _chat_id(chat: str) -> int:
 def _no_file(error: BadRequest, limit: int) -> DownloadError:
     if "too big" in error.message.lower():
         return too_large(limit)
-    return FileGoneError("这份文件已经取不到了,请重新发送。")
+    return FileGoneError(words.FILE_GONE)

@@ -12,11 +12,9 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from bot.channels import words
 from bot.channels.telegram.wire import CallbackQuery, File, Message, Update
 from bot.engine.events import Edited, FileSent, Pressed, Said
-
-GROUP_COURTESY = "您好,我只在一对一私聊里工作。请点开我的头像给我发消息,群里的内容我不看、不记。"
-"""Said once, when somebody adds the bot to a group."""
 
 ChatEvent = Said | Pressed | FileSent | Edited
 _Medium = Literal["photo", "document", "voice", "video", "location", "contact", "sticker", "other"]
@@ -76,7 +74,7 @@ def courtesy(raw: dict[str, Any]) -> tuple[int, str] | None:
         return None
     was_out = change.old_chat_member.status in {"left", "kicked"}
     is_in = change.new_chat_member.status in {"member", "administrator"}
-    return (change.chat.id, GROUP_COURTESY) if was_out and is_in else None
+    return (change.chat.id, words.GROUP_COURTESY) if was_out and is_in else None
 
 
 def _read(raw: dict[str, Any]) -> Update | None:

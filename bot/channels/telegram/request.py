@@ -11,6 +11,7 @@ import aiohttp
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels import words
 from bot.channels.telegram.errors import (
     ContentTooLargeError,
     FileGoneError,
@@ -131,9 +132,9 @@ class AiohttpRequest(BaseRequest):
         try:
             async with self._open().get(url, timeout=timeout, proxy=self._proxy) as response:
                 if response.status == 404:
-                    raise FileGoneError("这份文件已经取不到了,请重新发送。")
+                    raise FileGoneError(words.FILE_GONE)
                 if response.status != 200:
-                    raise FileUnreachableError("文件暂时取不到,请稍后重新发送。")
+                    raise FileUnreachableError(words.FILE_UNREACHABLE)
                 with part.open("wb") as file:
                     async for chunk in response.content.iter_chunked(_CHUNK):
                         size += len(chunk)
@@ -142,7 +143,7 @@ class AiohttpRequest(BaseRequest):
                         file.write(chunk)
             part.replace(to)
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise FileUnreachableError("文件暂时取不到,请稍后重新发送。") from error
+            raise FileUnreachableError(words.FILE_UNREACHABLE) from error
         finally:
             part.unlink(missing_ok=True)
         return size
@@ -155,7 +156,7 @@ class AiohttpRequest(BaseRequest):
 
 def too_large(limit_bytes: int) -> FileTooLargeError:
     """Return the error that tells a user how large a file may be."""
-    return FileTooLargeError(f"文件太大,最多{limit_bytes // (1024 * 1024)}MB。请压缩或拆分后再发。")
+    return FileTooLargeError(words.FILE_TOO_LARGE.format(n=limit_bytes // (1024 * 1024)))
 
 
 def _seconds(value: object, default: float) -> float | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.channels import words
 from bot.engine.events import Event, FileSent, Pressed, Said
 from bot.engine.messages import Message
 
@@ -30,9 +31,9 @@ def from_json(line: str, *, event_id: str, chat: str, at: datetime) -> Event:
         data: Any = json.loads(line)
         json.dumps(data, ensure_ascii=False).encode("utf-8")  # half of a surrogate pair can be neither kept nor shown
     except (ValueError, RecursionError) as error:
-        raise BadLineError('每行要是一个 JSON 对象，例如 {"text": "…"}') from error
+        raise BadLineError(words.LINE_TEXT) from error
     if not isinstance(data, dict):
-        raise BadLineError('每行要是一个 JSON 对象，例如 {"press": "按钮的 data"}')
+        raise BadLineError(words.LINE_PRESS)
     match data:
         case {"text": str(text)}:
             return Said(id=event_id, chat=chat, at=at, text=text)

@@ -92,5 +92,5 @@ def _bubble(bubble: Bubble) -> str:
 def _file(path: str) -> str:
     mime = _PICTURES.get(Path(path).suffix.lower())
     if mime is None:
-        return f'<div class="paper">📎 {escape(Path(path).name)}</div>'
+        return f'<div class="paper">文件：{escape(Path(path).name)}</div>'
     return f'<img src="data:{mime};base64,{base64.b64encode(Path(path).read_bytes()).decode()}">'

@@ -17,8 +17,8 @@ from bot.documents.pictures import CURRENT, DONE, INK, PAPER, WIDTH, font, wrap
 from bot.documents.progress import progress_png
 from bot.documents.records import FactorPoint, Progress, ProgressStep, StepState
 
-# The plot of a picture without title: 48 px margin, 35 px gap, 860 px square from x = 150.
-LEFT, TOP, SIDE = 150, 83, 860
+# The plot of a picture without title: 48 px margin, 42 px gap, 860 px square from x = 150.
+LEFT, TOP, SIDE = 150, 90, 860
 BANDS = (0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -47,7 +47,7 @@ def test_a_dot_stands_where_its_numbers_say_filled_before_and_hollow_after() -> 
     picture = seen(factor_matrix_png([FactorPoint(1, "补偿", 0.8, 0.6, 0.2, 0.4)], ""))
     assert picture.getpixel(at(0.8, 0.6, dx=-16)) == rgb(INK)
     assert picture.getpixel(at(0.2, 0.4, dx=-16)) == rgb(PAPER)
-    assert picture.getpixel(at(0.2, 0.4, dx=-24)) == rgb(INK)
+    assert picture.getpixel(at(0.2, 0.4, dx=-31)) == rgb(INK)
 
 
 def test_an_arrow_leads_from_before_to_after_and_none_without_after() -> None:

@@ -47,6 +47,8 @@ BANNED = (
     "不明真相",
     "别有用心",
     "一小撮",
+    "会话",
+    "令牌",
     "您错了",
     "你错了",
     "输入有误",
@@ -55,7 +57,7 @@ BANNED = (
     "严禁",
     "违规",
 )
-OF_PEOPLE = BANNED[BANNED.index("维稳对象") : BANNED.index("您错了") + 1]
+OF_PEOPLE = (*BANNED[BANNED.index("维稳对象") : BANNED.index("一小撮") + 1], "您错了", "你错了")
 """Jargon of programs, blame of the reader, and words that make people the risk."""
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff〕”）》}][,;:!?()]|[,;:!?(][\u4e00-\u9fff〔“（《{]|[\u4e00-\u9fff]\.(?!\d)")
 MODULES = [words, *(import_module(f"{words.__name__}.{m.name}") for m in iter_modules(words.__path__))]
