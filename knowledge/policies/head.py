@@ -45,9 +45,9 @@ _FORCE_NOW = re.compile(
 )
 _VALID_TO = re.compile(r"有效期\s*(?:至|到|截至|截止到?)\s*(\S{4,4}年\S{1,3}月\S{1,4}日)")
 _VALID_FOR = re.compile(r"有效期\s*(?:为|限)?\s*([\d一二两三四五六七八九十]{1,2})\s*年")
-_REPEALS = re.compile(
-    r"[^。；\n]*(?:同时|即行|自行|相应|予以|一并)\s*(?:停止执行|停止施行|废止|失效)|[^。；\n]*废止\s*《[^。；\n]*"
-)
+_REPEALS = re.compile(r"(?:同时|即行|自行|相应|予以|一并)\s*(?:停止执行|停止施行|废止|失效)|废止\s*《")
+_LONGEST = 3000
+"""Characters of a sentence or line that is looked at; longer ones are no head and no closing words."""
 _NAMED = re.compile(rf"《([^》]{{3,80}})》\s*(?:[(（]\s*({NUMBER}|[^()（）]{{2,20}}令第?\s*\d+\s*号)\s*[)）])?")
 
 
@@ -96,6 +96,7 @@ class Head:
 def read_head(lines: Sequence[str]) -> Head:
     """The head of a document from all its lines, read and folded (`normalise.read`)."""
     found: dict[str, str] = {}
+    lines = [line[:_LONGEST] for line in lines]
     for line in lines[:40]:
         for match in _LABELLED.finditer(line):
             kind = next(k for k, pattern in _LABELS.items() if re.fullmatch(pattern, match.group(1)))
@@ -164,10 +165,14 @@ def repeals(text: str) -> tuple[str, ...]:
     ('某县稳评办法（某政发〔2010〕3号）',)
     """
     found: list[str] = []
-    for sentence in _REPEALS.finditer(text):
-        if re.search(r"不得|建议|申请|决定废止的|可以废止", sentence.group(0)):
+    for sentence in re.split(r"[。；\n]", text):
+        told = _REPEALS.search(sentence) if "《" in sentence and len(sentence) <= _LONGEST else None
+        if told is None:
             continue
-        for match in _NAMED.finditer(sentence.group(0)):
+        if re.search(r"不得|建议|申请|决定废止的|可以废止", sentence):
+            continue
+        named = sentence[told.start() :] if told.group(0).endswith("《") else sentence[: told.end()]
+        for match in _NAMED.finditer(named):
             number = f"（{plain_number(match.group(2))}）" if match.group(2) else ""
             found.append(match.group(1) + number)
     return tuple(dict.fromkeys(found))

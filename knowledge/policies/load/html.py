@@ -32,6 +32,13 @@ _MENU_NAME = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NESTING = re.compile(
+    r"<(/?)(?:div|ul|ol|dl|table|section|article|span|font|b|i|a|center|blockquote|form|main)\b", re.IGNORECASE
+)
+DEEPEST = 400
+"""Elements inside one another in a page: real ones have some dozens, and what looks at all above each must end."""
+_CELL_ABOVE = 12
+"""Elements looked through for the cell that a block is in."""
 _MENU_BLOCKS = "ul, ol, div, dl, p, td, table"
 _NAMES = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"big5": "big5hkscs"}
 # What ends a page and belongs to the website: kept out only as a whole line.
@@ -75,7 +82,10 @@ def html_text(data: bytes, name: str) -> str:
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(page_text(data, name))
+    source = page_text(data, name)
+    if _depth(source) > DEEPEST:
+        raise BrokenFileError(name, "网页嵌套太深，没有打开。请在浏览器里另存一份再导入。")
+    tree = LexborHTMLParser(source)
     title_node = tree.css_first("title")
     title = title_node.text(strip=True) if title_node is not None else ""
     _drop(tree.css(_DROPPED))
@@ -86,6 +96,15 @@ def html_text(data: bytes, name: str) -> str:
     if text and title and not re.search(r"^# ", text, re.MULTILINE):
         text = f"# {_own_title(title)}\n{text}"
     return text
+
+
+def _depth(source: str) -> int:
+    """How deep elements stand in each other, counted from their tags; those that browsers close by themselves aside."""
+    deepest = depth = 0
+    for match in _NESTING.finditer(source):
+        depth = max(0, depth + (-1 if match.group(1) else 1))
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _own_title(title: str) -> str:
@@ -160,7 +179,9 @@ def _in_cell(node: LexborNode) -> bool:
     if node.tag in ("table", "tr"):
         return False
     parent = node.parent
-    while parent is not None and parent.tag not in ("table", "body"):
+    for _ in range(_CELL_ABOVE):
+        if parent is None or parent.tag in ("table", "body"):
+            break
         if parent.tag in ("td", "th"):
             row = parent.parent
             cells = [c for c in row.iter() if c.tag in ("td", "th")] if row is not None else []

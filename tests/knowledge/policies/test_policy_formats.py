@@ -340,6 +340,11 @@ class TestHostile:
         assert found is not None
         assert found[0].text == f"第二条 {order}"
 
+    def test_a_page_of_thousands_of_elements_in_each_other_is_refused_at_once(self) -> None:
+        for tag in ("div class='x'", "ul", "span"):
+            with pytest.raises(BrokenFileError, match="嵌套"):
+                text_of(b"<html><body>" + f"<{tag}>".encode() * 200_000 + "第一条".encode(), "x.html")
+
     def test_a_page_with_scripts_gives_none_of_them(self) -> None:
         page = (
             f"<html><body onload='x()'><p>{LINES[0]}</p><script>alert(1)</script><img src=x onerror=y()></body></html>"
