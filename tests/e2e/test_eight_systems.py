@@ -119,16 +119,16 @@ def test_huishan_from_report_to_tracking_its_ledger_and_table_of_quotas(api: Fak
     told.play(HUISHAN)
     office = told.phones["reviewer"]
     office.say("指标", "指标 · ")
-    office.tap("任务分解表", "正在生成目标任务分解表")
+    office.tap("任务分解表", "目标任务分解表做好就发来")
     [row] = [
         row for row in sheet(office.receive(".xlsx"), "目标任务分解表") if str(row["单位"]).strip("　") == "长宁社区"
     ]
     assert "2-3个" in str(row)
     assert row["今年立项"] == 1
-    office.tap("进度图", "正在生成进度图")
+    office.tap("进度图", "进度图做好就发来")
     assert is_picture(office.receive(".png"))
     office.say("台账", "台账 · ")
-    office.tap("出台账", "正在生成台账")
+    office.tap("出台账", "台账做好就发来")
     ledger = office.receive(".xlsx")
     [matter] = sheet(ledger, "台账")
     assert (matter["单位"], matter["事项"]) == ("长宁社区", "长宁社区菜场改造")
@@ -154,7 +154,7 @@ def test_donggang_from_report_to_tracking_and_its_archive(api: FakeBotApi, bot: 
     told.play(DONGGANG_KEY)
     assert "意见函" in told.phones["reviewer"].receive(".docx").name
     reviewer = told.phones["reviewer"]
-    reviewer.say("归档", "正在生成归档包")
+    reviewer.say("归档", "归档包做好就发来")
     with zipfile.ZipFile(io.BytesIO(reviewer.receive(".zip").content)) as archive:
         manifest = json.loads(archive.read("manifest.json"))
         listed = {each["name"]: each["sha256"] for part in manifest["parts"] for each in part["files"]}
