@@ -19,7 +19,7 @@ NOTE = "比的是当初估得准不准，不评人。"
 NOT_SAID, UNSURE = "还没有对照", "还看不出"
 PLACES = {"none": 0, "lighter": 1, "same": 2, "heavier": 3}
 """Where the dot stands, from left to right."""
-WORDS = ("没有出现", "比预计轻", "和预计一样", "比预计重")
+WORDS = ("没有出现", "比预计轻", "和预计一致", "比预计重")
 _AXIS_LEFT, _AXIS_RIGHT = MARGIN + 110, WIDTH - MARGIN - 110
 _NAME, _SMALL, _RADIUS = 36, 30, 20
 _MOST = 30

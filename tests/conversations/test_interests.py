@@ -24,9 +24,9 @@ def test_an_interest_is_asked_before_the_first_step_is_handed_on(world: World) -
     person = filled(world)
     said = person.press("提交这一步")
     assert "有没有利害关系" in said
-    assert labels(person) == ["没有，交出", "有利害关系"]
+    assert labels(person) == ["没有，提交", "有利害关系"]
     assert world.rows("submission") == []
-    assert "第1步已提交" in person.press("没有，交出")
+    assert "第1步已提交" in person.press("没有，提交")
     [row] = world.rows("interest")
     assert (row["by"], row["role"], row["has"]) == ("sample-张三", "assessor", 0)
 
@@ -60,7 +60,7 @@ def test_who_has_an_interest_hands_nothing_on_and_a_colleague_takes_it_up(world:
     assert "申报了利害关系" in told
     colleague.press("打开")
     colleague.press("提交这一步")
-    colleague.press("没有，交出")
+    colleague.press("没有，提交")
     assert [row["by"] for row in world.rows("submission")] == ["sample-李四"]
 
 
@@ -100,7 +100,7 @@ def test_a_colleague_who_answered_is_asked_too(world: World) -> None:
     person.press("检查")
     person.press("接着填")
     person.press("提交这一步")
-    said = person.press("没有，交出")
+    said = person.press("没有，提交")
     assert "还有1位填过内容的同事没有申报" in said
     assert world.rows("submission") == []
     assert "请申报有没有利害关系" in colleague.read()
@@ -125,7 +125,7 @@ def test_a_colleague_who_cannot_be_reached_is_named_to_whoever_decides(world: Wo
     person.press("检查")
     person.press("接着填")
     person.press("提交这一步")
-    person.press("没有，交出")
+    person.press("没有，提交")
     assert "已提交" in person.press("照交并注明")
     reviewer.read()
     take_up(reviewer)
@@ -136,13 +136,13 @@ def test_a_colleague_who_cannot_be_reached_is_named_to_whoever_decides(world: Wo
 def test_an_old_tap_declares_nothing(world: World) -> None:
     person = filled(world)
     person.press("提交这一步")
-    old = next(b for b in person.buttons if b.label == "没有，交出")
+    old = next(b for b in person.buttons if b.label == "没有，提交")
     person.press("有利害关系")
     assert "过时" in person.press_data(old.data)
     assert world.rows("interest") == []
     assert isinstance(person.state.place, AtInterest)
     person.press("改选")
-    person.press("没有，交出")
+    person.press("没有，提交")
     assert len(world.rows("submission")) == 1
 
 

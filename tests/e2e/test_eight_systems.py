@@ -175,8 +175,8 @@ def test_nverhe_from_report_to_tracking_and_its_questionnaire(api: FakeBotApi, t
         told = story(api, bot, "nverhe-street")
         told.invite("assessor", "leader", "reviewer", "representative")
         told.play(NVERHE, {"survey": lambda here: asked(here, Pages(f"http://{listen}"))})
-        summary = words(told.papers("网上问卷结果汇总")[-1])
-        assert "支持 | 7" in summary
+        summary = words(told.papers("结果汇总")[-1])
+        assert "支持 | 7 | 70.0%（7/10）" in summary
         assert "13800138000" not in summary
         assert "意见函" in told.phones["reviewer"].receive(".docx").name
         ended(told)

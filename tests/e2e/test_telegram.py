@@ -58,7 +58,7 @@ def test_a_whole_assessment_on_two_phones_with_a_kill_in_the_middle(api: FakeBot
     assert "在什么地方" in zhang.hear()
     zhang.answer(LAND_PACK, LAND)
     assert "有没有利害关系" in zhang.tap("提交这一步")
-    assert "接着办第2步" in zhang.tap("没有，交出")
+    assert "接着办第2步" in zhang.tap("没有，提交")
 
     # A photo of the notice board is kept as evidence of the question at hand.
     zhang.answer(LAND_PACK, LAND, until="publicity_how")
@@ -139,7 +139,7 @@ def test_a_simplified_filing_from_start_to_the_reviewers_answer(api: FakeBotApi,
     wang.tap("朝阳县稳评")
     wang.answer(CLINIC_PACK, clinic())
     assert "有没有利害关系" in wang.tap("提交这一步")
-    assert "已提交" in wang.tap("没有，交出", "已提交")
+    assert "已提交" in wang.tap("没有，提交", "已提交")
     assert "备案表" in wang.receive(".docx").name
 
     assert "东大道乡卫生室改造" in zhao.hear("等您办")

@@ -6,7 +6,7 @@ COMPARE, PICTURE = "对照预计", "预计和实际对照图"
 HAPPENED = {
     "none": "没有出现",
     "lighter": "比预计轻",
-    "same": "和预计一样",
+    "same": "和预计一致",
     "heavier": "比预计重",
     "unsure": "还看不出",
 }
