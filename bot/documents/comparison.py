@@ -101,13 +101,14 @@ def comparison_docx(told: Comparison) -> bytes:
     if told.overall:
         style.heading(doc, "整体情况", 2)
         tables.pairs(doc, list(told.overall), label_mm=52)
+    style.heading(doc, "对照图", 2)
     style.picture(doc, comparison_png(told), 110, f"{TITLE}图：{_described(told.risks)}")
     style.note(doc, f"{NOTE}编号：{one_line(told.number)}。")
     return style.save(doc)
 
 
 def _when(risk: Compared) -> str:
-    return f"{risk.said}（{day(risk.on)}）" if risk.on is not None else risk.said
+    return f"{risk.said}\n{day(risk.on)}" if risk.on is not None else risk.said
 
 
 def _described(risks: Sequence[Compared]) -> str:

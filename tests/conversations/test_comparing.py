@@ -47,7 +47,7 @@ def test_each_risk_is_asked_for_with_what_was_expected(played: Played) -> None:
         "1",
         "除臭池靠近住户，夏天有异味",
         "低",
-        "比预计重（2026年3月2日）",
+        "比预计重\n2026年3月2日",
     ]
     assert "和当初的评估比，实际怎样" in overall.rows[2].cells[0].text or len(overall.rows) >= 2
 
