@@ -52,7 +52,7 @@ def test_killed_after_the_answer_and_before_anybody_heard_of_it(tmp_path: Path) 
         api.faults.clear()
         bot.run()
         assert "王审核" in assessor.hear("已同意备案")
-        reviewer.user.wait_reply(PATIENCE, lambda shown: shown.file is not None and shown.file.name.startswith("意见函"))
+        reviewer.user.wait_reply(PATIENCE, lambda it: it.file is not None and it.file.name.startswith("意见函"))
         assert "留痕链完整" in bot.command("audit", "verify")
         assert reviews(folder) == 1
         letters = [file for file in assessor.files if file.name.startswith("意见函")]
