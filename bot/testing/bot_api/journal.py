@@ -29,7 +29,7 @@ class FromUser:
     n: int
     at: float
     chat_id: int
-    kind: Literal["said", "pressed", "file", "edited"]
+    kind: Literal["said", "pressed", "file", "edited", "reacted"]
     text: str
     update_id: int | None
     message_id: int

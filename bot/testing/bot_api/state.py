@@ -129,7 +129,7 @@ class State:
         chat: Chat,
         update_kind: str,
         body: dict[str, Any],
-        kind: Literal["said", "pressed", "file", "edited"],
+        kind: Literal["said", "pressed", "file", "edited", "reacted"],
         text: str,
         message_id: int,
     ) -> int | None:

@@ -108,6 +108,20 @@ class FakeUser:
             body = {**self.state.json(message), "edit_date": int(time.time())}
             return self.state.offer(self.chat, "edited_message", body, "edited", text, message_id)
 
+    def react(self, message_id: int, emoji: str = "👍") -> int | None:
+        """Put a reaction on a message."""
+        who = {"id": self.chat.chat_id, "is_bot": False, "first_name": self.chat.name}
+        with self.state.changed:
+            body = {
+                "chat": self.state.json(self.chat.messages[message_id])["chat"],
+                "message_id": message_id,
+                "user": who,
+                "date": int(time.time()),
+                "old_reaction": [],
+                "new_reaction": [{"type": "emoji", "emoji": emoji}],
+            }
+            return self.state.offer(self.chat, "message_reaction", body, "reacted", emoji, message_id)
+
     def _send(
         self,
         kind: Literal["said", "file"],
