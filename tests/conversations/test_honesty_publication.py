@@ -60,11 +60,13 @@ def test_the_summary_holds_no_name_contact_address_or_evidence(played: Played) -
     world, cast = played(MATTER)
     text = summary_of(at_publishing(world, cast["leader"]))
     assert not [word for word in EXPOSED if word in text]
-    assert "村民〔此处按公开要求略去〕说他家" in text
+    assert "村民〔姓名已隐去〕说他家〔此处按公开要求略去〕补偿低" in text
     assert "略去的内容" in text
     assert "内部讨论中各单位、各人的意见" in text
     [opinion, _] = world.rows("opinion")
-    assert opinion["gist"] == GIST, "the record itself stays as it was written"
+    assert opinion["gist"] == "村民〔姓名已隐去〕说他家3组12号补偿低，找他打〔电话号码已隐去〕", (
+        "masked when it was written"
+    )
 
 
 def test_small_groups_are_counted_together(played: Played) -> None:

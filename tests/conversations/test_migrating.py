@@ -242,7 +242,7 @@ def test_the_list_of_assessments_knows_each_under_its_own_version(world: World) 
     other = begin_as(world.person("王五"))
     assert other.case.pack_version == 2
     person.say("我的事项")
-    assert [b.label for b in person.buttons] == ["李家村道拓宽 · 第2步"]
+    assert [b.label for b in person.buttons] == ["李家村道拓宽 · 第2步", "找事项"]
     other.say("待我办理")
     other.press("李家村道拓宽")
     assert other.case.pack_version == 1

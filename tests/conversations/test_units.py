@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 
 from bot.testing.conversation import Person, World
-from bot.testing.examples import CHAOYANG_CLINIC
-from bot.testing.play import begin
 from storage import accounts, people
 
 STREET, DISTRICT, VILLAGE = "长安街道", "惠山区", "长宁社区"
@@ -195,7 +193,8 @@ def test_the_last_administrator_stays(tree: World, admin: Person) -> None:
 
 def test_who_lost_every_role_is_a_stranger_there(tree: World, admin: Person) -> None:
     person = tree.person("张三", "assessor", STREET)
-    begin(person, CHAOYANG_CLINIC)
+    person.say("/start")
+    person.press("低风险快速备案")
     case = person.case.id
     admin.say("/units")
     admin.press("人员")
@@ -228,7 +227,8 @@ def test_others_look_and_change_nothing(tree: World) -> None:
 # -- several organisations -------------------------------------------------------------------------------------
 def test_one_acts_for_one_organisation_at_a_time(tree: World) -> None:
     person = tree.person("张三", "assessor", STREET)
-    begin(person, CHAOYANG_CLINIC)
+    person.say("/start")
+    person.press("低风险快速备案")
     person.say("/units")
     assert "不用切换" in person.press("切换单位")
     with tree.app.database.write() as connection:

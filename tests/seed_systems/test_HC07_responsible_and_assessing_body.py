@@ -8,7 +8,7 @@ from bot.testing.conversation import World
 from bot.testing.examples import HAICHENG
 from bot.testing.play import begin, fill, hand_in
 
-PLAN = HAICHENG.steps["plan"]
+PLAN = {**HAICHENG.steps["plan"], "responsible_body": "市住建局建设科"}
 
 
 def test_HC07_the_two_are_not_one_name(world: World) -> None:

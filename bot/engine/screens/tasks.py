@@ -6,7 +6,7 @@ from bot.engine import assignments, words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
-from bot.engine.screens.layout import arrange, cut, lines
+from bot.engine.screens.layout import LABEL, arrange, cut, fit, lines, width
 from bot.engine.state import CaseState
 from bot.engine.task_state import AtTask, AtWhistle, Task, task_of, unsettled
 from bot.engine.words import tasking as say
@@ -96,14 +96,14 @@ def open_buttons(case_id: str, task: Task, *, accept: bool = False) -> Rows:
 
 def task_row(task: Task, case_id: str) -> tuple[Button, ...]:
     """A line of the list of a case."""
-    label = say.LINE.format(what=cut(task.what, 16), status=say.STATUSES[task.status])
-    return (button(cut(label), FREE, "tv", case_id, task.id),)
+    label = _label(task.what, task.status)
+    return (button(label, FREE, "tv", case_id, task.id),)
 
 
 def line_row(line: TaskLine) -> tuple[Button, ...]:
     """A line of a list over many cases."""
-    label = say.LINE.format(what=cut(line.what, 16), status=say.STATUSES[line.status])
-    return (button(cut(label), FREE, "tv", line.case, line.task),)
+    label = _label(line.what, line.status)
+    return (button(label, FREE, "tv", line.case, line.task),)
 
 
 def held_words(case: CaseState) -> str:
@@ -165,3 +165,9 @@ def _days(desk: Desk, action: str) -> tuple[Button, ...]:
 
 def _with(text: str, filled: str | None) -> str:
     return lines(text, f"“{cut(filled, 120)}”" if filled else "")
+
+
+def _label(what: str, status: str) -> str:
+    """What is asked and how it stands; what is asked gives way, so that the state is always seen."""
+    state = say.STATUSES[status]
+    return say.LINE.format(what=fit(what, LABEL - width(say.LINE.format(what="", status=state))), status=state)

@@ -126,8 +126,8 @@ def test_a_return_names_every_item_word_for_word_with_its_deadline(played: Playe
     text = printed(sent(world, "退回补充通知-"))
     act = stored(world).reviews[-1]
     assert act.due == "2026-03-12"
-    assert f"1 | — | {first} | 请补齐并说明 | 2026年3月12日" in text
-    assert f"2 | — | {second} | 请补齐并说明 | 2026年3月12日" in text
+    assert f"1 | {first} | 2026年3月12日" in text
+    assert f"2 | {second} | 2026年3月12日" in text
     assert "请于2026年3月12日前补充完毕。" in text
     assert "社会稳定风险评估备案表退回补充通知" in text
     assert act.content in text
