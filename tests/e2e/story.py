@@ -62,7 +62,7 @@ class Story:
             step, phone = self.pack.step(name), self.phones[role]
             if role != last or step.act == "track":
                 phone.hear("等您办")
-                phone.tap("打开", "" if name in done else f"·{step.title}")
+                phone.tap("打开", "您认定哪一级" if name in done else f"·{step.title}")
             if before is not None and name in before:
                 before[name](self)
             last = role
@@ -95,14 +95,13 @@ class Story:
         decider.tap("写完了", "几天内补齐")
         decider.tap("5天内", "已退回，共1条")
         assessor.hear("被退回补充")
-        assessor.tap("打开")
+        assessor.tap("打开", "步·")
         assessor.say("检查", "点一题就能改")
         while "下一页" in assessor.labels and not assessor.has(f".r.{why.question}"):
             assessor.tap("下一页", "点一题就能改")
-        assessor.press(f".r.{why.question}")
-        assessor.say(why.answer)
-        if "接着填" in assessor.labels:
-            assessor.tap("接着填")
+        assessor.press(f".r.{why.question}", "现在填的")
+        assessor.say(why.answer, "点一题就能改")
+        assessor.tap("接着填", "填完了")
         assessor.tap("提交", "退回第1条")
         assessor.tap("已补", "已提交")
 
