@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from phone import Bot, Phone
@@ -16,6 +17,9 @@ from bot.testing.example_parts import SentBack
 from bot.testing.examples import Example
 from knowledge.procedures.loader import load_builtin
 from knowledge.procedures.model import Pack, Step
+
+PAPER_SECONDS = 60.0
+"""A paper is made by a job behind the message that speaks of it."""
 
 NAMES = {
     "assessor": "张三",
@@ -77,8 +81,13 @@ class Story:
             at += 1
 
     def papers(self, name: str) -> list[Attachment]:
-        """All papers and pictures whose name begins so, whoever received them, in no order."""
-        return [file for phone in self.phones.values() for file in phone.files if file.name.startswith(name)]
+        """All papers and pictures whose name begins so, whoever received them, in no order; the first is waited for."""
+        ending = monotonic() + PAPER_SECONDS
+        while True:
+            found = [file for phone in self.phones.values() for file in phone.files if file.name.startswith(name)]
+            if found or monotonic() > ending:
+                return found
+            sleep(0.2)
 
     def keep(self, folder: str) -> None:
         """Write everything that anybody received into this folder, to be looked at: once each, by matter's pack."""
