@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -222,30 +222,19 @@ class PolicyService:
 
     def ingest(self, paths: Sequence[Path], progress: Progress | None = None) -> IngestReport:
         """Take in files and folders; each is searchable as soon as it is stored. See `knowledge.policies.ingest`."""
-        self.ensure_builtin()
-        with self._ingest_lock:
-            report = ingest(
-                paths,
-                self._store,
-                digests=self._digests(),
-                max_bytes=self._max_bytes,
-                tools=self._tools,
-                progress=progress,
-                stored=self._rebuild_if_due,
-            )
-        self._rebuild()
-        return report
+        return self._take_in(partial(ingest, paths), progress)
 
     def ingest_bytes(self, data: bytes, name: str, progress: Progress | None = None) -> IngestReport:
         """Take in a file that came without a path (sent in a chat), an archive too.
 
         Sent again under the same name it replaces what it gave before, where that was the same document.
         """
+        return self._take_in(partial(ingest_bytes, data, name), progress)
+
+    def _take_in(self, take: Callable[..., IngestReport], progress: Progress | None) -> IngestReport:
         self.ensure_builtin()
         with self._ingest_lock:
-            report = ingest_bytes(
-                data,
-                name,
+            report = take(
                 self._store,
                 digests=self._digests(),
                 max_bytes=self._max_bytes,
