@@ -51,9 +51,16 @@ class Package:
                 raise BrokenFileError(self._name, "里面有不该有的实体定义，没有打开。请在 Word 中另存一份再导入。")
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             return etree.fromstring(raw, parser)
-        except (etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError) as error:
-            raise BrokenFileError(self._name, _BROKEN) from error
-        except NotImplementedError as error:
+        except (
+            etree.LxmlError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            KeyError,
+            NotImplementedError,
+            OSError,
+            ValueError,
+        ) as error:
             raise BrokenFileError(self._name, _BROKEN) from error
 
     def document(self) -> tuple[str, Any]:
