@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from importlib.resources import files
 from typing import get_args
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from knowledge.descriptions import Fact, Field, Quote, read
 from knowledge.descriptions.folding import fold
@@ -481,3 +483,11 @@ def test_an_objector_named_by_the_floor_counts() -> None:
 
 def test_hundred_millions_said_with_a_measure_word() -> None:
     assert value("项目总投资约3.5个亿，其中征拆1.2亿", "investment") == 350_000_000
+
+
+def test_the_table_of_simplified_characters_is_that_of_the_library() -> None:
+    """The engine loads no C++: the table is kept beside it, and held to the library here."""
+    converter = OpenCC("t2s")
+    lines = (files("knowledge.descriptions") / "data" / "simplified.txt").read_text(encoding="utf-8").splitlines()
+    traditional, simplified = [line for line in lines if not line.startswith("#")]
+    assert [converter.convert(each) for each in traditional] == list(simplified)
