@@ -116,6 +116,7 @@ WORDS: Mapping[str, str] = {
     "开始评估": "new",
     "备案": "file",
     "快速备案": "file",
+    "低风险快速备案": "file",
     "一句话": "describe",
     "一句话填": "describe",
     "我的事项": "mine",
