@@ -491,3 +491,12 @@ def test_the_table_of_simplified_characters_is_that_of_the_library() -> None:
     lines = (files("knowledge.descriptions") / "data" / "simplified.txt").read_text(encoding="utf-8").splitlines()
     traditional, simplified = [line for line in lines if not line.startswith("#")]
     assert [converter.convert(each) for each in traditional] == list(simplified)
+
+
+@pytest.mark.parametrize("body", ["乡卫健办", "镇城建办", "乡农办", "区征收办", "镇城管中队", "镇综合执法队"])
+def test_an_office_by_its_short_name_is_a_body(body: str) -> None:
+    assert value(f"二道湾村卫生室改造，投资80万元，{body}负责", "body") == body
+
+
+def test_what_somebody_will_do_is_no_office() -> None:
+    assert value("二道湾村卫生室改造，这事没人来办，投资80万元", "body") is None
