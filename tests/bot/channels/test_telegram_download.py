@@ -37,7 +37,7 @@ async def test_over_our_limit_is_told_with_the_limit(
     channel: TelegramChannel, api: FakeBotApi, zhang: FakeUser, tmp_path: Path
 ) -> None:
     zhang.send_document(b"x" * (3 * MB), "大.pdf")
-    with pytest.raises(FileTooLargeError, match="最多2MB"):
+    with pytest.raises(FileTooLargeError, match="最多2兆"):
         await channel.download(newest(api), tmp_path / "kept", 2 * MB)
     assert list(tmp_path.iterdir()) == []
 
@@ -46,7 +46,7 @@ async def test_a_file_larger_than_it_claims_is_stopped_on_the_way(
     channel: TelegramChannel, api: FakeBotApi, zhang: FakeUser, tmp_path: Path
 ) -> None:
     zhang.send_document(b"x" * (3 * MB), "大.pdf", size=1000)
-    with pytest.raises(FileTooLargeError, match="最多2MB"):
+    with pytest.raises(FileTooLargeError, match="最多2兆"):
         await channel.download(newest(api), tmp_path / "kept", 2 * MB)
     assert list(tmp_path.iterdir()) == []
 
@@ -55,7 +55,7 @@ async def test_over_telegrams_limit_is_told(
     channel: TelegramChannel, api: FakeBotApi, zhang: FakeUser, tmp_path: Path
 ) -> None:
     zhang.send_document(b"x", "录像.mp4", size=21 * MB)
-    with pytest.raises(FileTooLargeError, match="最多20MB"):
+    with pytest.raises(FileTooLargeError, match="最多20兆"):
         await channel.download(newest(api), tmp_path / "kept", 100 * MB)
 
 
