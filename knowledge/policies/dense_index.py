@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.policies.centre import Centre
-from knowledge.policies.errors import DenseUnavailableError
+from knowledge.policies.errors import DenseUnavailableError, LeavingError
 from knowledge.policies.gate import SMALL_TALK, USUAL_SMALL_TALK
 from knowledge.policies.native import CALLS
 from knowledge.policies.protocols import Progress
@@ -79,6 +79,8 @@ class DenseIndex:
                 self._measure(vectors)
             self._vectors = vectors
             self.reason = None
+        except LeavingError as error:
+            self.reason = str(error)
         except DenseUnavailableError as error:
             self.reason = str(error)
             log.warning("dense search unavailable: %s", error)

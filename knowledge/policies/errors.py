@@ -68,5 +68,9 @@ class DenseUnavailableError(PolicyError):
     """Embedding or vector index cannot be used on this machine; search goes on lexically and says so."""
 
 
+class LeavingError(DenseUnavailableError):
+    """The process is ending: no call into native code begins any more. Nothing a user need know of."""
+
+
 class BenchmarkFormatError(PolicyError):
     """A benchmark corpus or query file breaks the documented format."""

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from knowledge.policies.errors import DenseUnavailableError
+from knowledge.policies.errors import LeavingError
 
 LONGEST_WAIT = 20.0
 """Seconds to wait at exit; loading takes two, a batch of passages one or two."""
@@ -27,13 +27,18 @@ class NativeCalls:
 
     @contextmanager
     def call(self) -> Iterator[None]:
-        """A call into native code. Raises `DenseUnavailableError` once the process is leaving."""
+        """A call into native code. Raises `LeavingError` once the process is leaving."""
         with self._changed:
             if self._closed:
-                raise DenseUnavailableError("程序正在退出。")
+                raise LeavingError("程序正在退出。")
             self._running += 1
         try:
             yield
+        except Exception as error:
+            # Pools and imports refuse once the main thread has ended, before our own callback at exit is called.
+            if threading.main_thread().is_alive():
+                raise
+            raise LeavingError("程序正在退出。") from error
         finally:
             with self._changed:
                 self._running -= 1

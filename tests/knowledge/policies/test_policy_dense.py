@@ -140,6 +140,30 @@ def test_a_process_may_end_at_any_moment_while_vectors_load_or_are_made(tmp_path
         [sys.executable, "-c", script, str(tmp_path), str(seconds)], capture_output=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr.decode()[-500:]
+    assert b"Traceback" not in done.stderr
+
+
+OPENED_TOO_LATE = """
+import sys, threading, time
+from concurrent.futures import ThreadPoolExecutor
+from knowledge.policies.dense_index import DenseIndex
+
+begun = threading.Event()
+
+def opener():
+    begun.set()
+    while threading.main_thread().is_alive():
+        time.sleep(0.01)
+    ThreadPoolExecutor().submit(print)  # as a library does that is imported at this moment
+
+DenseIndex(opener).start()
+begun.wait()
+"""
+
+
+def test_a_library_that_refuses_at_exit_tells_no_user_so() -> None:
+    done = subprocess.run([sys.executable, "-c", OPENED_TOO_LATE], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_at_exit_no_call_begins_and_those_that_run_are_waited_for() -> None:
