@@ -51,6 +51,10 @@ class VectorIndex(Protocol):
         """Make what another process added findable."""
 
 
+_OPENING = threading.Lock()
+"""Chroma keeps one system per folder in a table that two threads at once break, and both models share a folder."""
+
+
 class ChromaVectors:
     """Vectors in Chroma: a local collection in `directory`, or a server at `url`.
 
@@ -60,7 +64,8 @@ class ChromaVectors:
 
     def __init__(self, embeddings: Embeddings, model: str, directory: Path, url: str | None = None) -> None:
         self._embeddings, self._model, self._directory, self._url = embeddings, model, directory, url
-        self._open()
+        with _OPENING:
+            self._open()
 
     def _open(self) -> None:
         try:
@@ -104,8 +109,9 @@ class ChromaVectors:
             return
         from chromadb.api.shared_system_client import SharedSystemClient
 
-        SharedSystemClient.clear_system_cache()
-        self._open()
+        with _OPENING:
+            SharedSystemClient.clear_system_cache()
+            self._open()
 
     def ids(self) -> set[str]:
         """Ids of all passages in the collection."""

@@ -55,6 +55,39 @@ def test_by_buttons_in_twelve(world: World) -> None:
     assert cost(person) == (12, 65)
 
 
+def test_told_at_home_it_is_taken_up_at_once(world: World) -> None:
+    person = world.person("张三", "assessor", "前阳镇")
+    person.say("/start")
+    told = person.say(WHOLE)
+    assert "还没有记下" in told
+    assert person.case.pack == "donggang-city"
+    assert "名称：东港市前阳镇卫生室改造" in labels(person)
+
+
+@pytest.mark.parametrize("asked", ["征收土地涉及400人要不要听证？", "拆迁补偿标准", "听证会多少人参加"])
+def test_a_question_at_home_is_still_a_question(world: World, asked: str) -> None:
+    person = world.person("张三", "assessor", "前阳镇")
+    person.say("/start")
+    person.say(asked)
+    assert not world.rows("assessment")
+
+
+def test_whoever_may_not_open_one_tells_none(world: World) -> None:
+    reviewer = world.person("李四", "reviewer", "前阳镇")
+    reviewer.say("/start")
+    reviewer.say(WHOLE)
+    assert not world.rows("assessment")
+
+
+def test_words_typed_where_a_button_is_wanted_are_said_back(tmp_path: Path) -> None:
+    person = World(tmp_path).person("张三", "assessor")
+    person.say("/start")
+    person.press("开始评估")
+    told = person.say("幸福路老旧小区加装电梯")
+    assert "幸福路老旧小区加装电梯" in told
+    assert isinstance(person.state.place, AtStart)
+
+
 def test_by_one_message_in_four(world: World) -> None:
     person = world.person("张三", "assessor", "前阳镇")
     person.say("/file")

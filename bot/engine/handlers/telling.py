@@ -4,21 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.dues import local_day
 from bot.engine.handlers import starting
 from bot.engine.handlers.describing import LEAST, MOST, said
+from bot.engine.handlers.policy import looks_asked
 from bot.engine.masking import mask
 from bot.engine.places import AtStart
+from bot.engine.reach import OPENERS
 from bot.engine.screens.home import offered
 from bot.engine.screens.show import show, show_again
 from bot.engine.words import describing as say
-from knowledge.descriptions import read
+from knowledge.descriptions import Field, read
 from knowledge.procedures.model import Pack
 
 _DIVISION = re.compile(r"[一-鿿]{2,4}?(?:市|县|区|镇|街道)")
+
+
+_FIGURES: tuple[Field, ...] = ("investment", "area", "households", "people", "villages", "consulted")
+
+
+def at_home(desk: Desk, text: str) -> bool:
+    """Whether what was typed at home tells of a matter: its name with a figure or how people were heard, no question.
+
+    Then it is taken up at once. Whoever may not open an assessment asks of policy.
+    """
+    packs = offered(desk, quick=True)[0]
+    if not packs or not desk.actor.roles & OPENERS or looks_asked(text) or not tells(text, local_day(desk.now)):
+        return False
+    place = AtStart(quick=True)
+    desk.go(place)
+    at_start(desk, place, text)
+    return True
+
+
+def tells(text: str, today: date) -> bool:
+    """Whether a text names a matter and says a figure of it, or how people were heard."""
+    if len("".join(text.split())) < LEAST:
+        return False
+    told = read(text, today)
+    return told.fact("matter") is not None and any(told.fact(field) is not None for field in _FIGURES)
 
 
 def at_start(desk: Desk, place: AtStart, text: str) -> None:
@@ -28,7 +56,8 @@ def at_start(desk: Desk, place: AtStart, text: str) -> None:
         return
     kept = mask(" ".join(text.split()))[0][:MOST]
     where = read(kept, local_day(desk.now)).fact("place")
-    pack = pack_of(offered(desk, quick=True)[0], where.said if where is not None else "")
+    packs = offered(desk, quick=True)[0]
+    pack = pack_of(packs, where.said if where is not None else "") or starting.own_pack(desk, packs)
     if pack is None:
         desk.go(place.model_copy(update={"said": kept, "message": desk.event.id}))
         show(desk, say.PACK_KEPT)

@@ -86,7 +86,7 @@ def said(desk: Desk, text: str) -> None:
         show_again(desk, words.UNKNOWN_COMMAND.format(text=quote(text, 20)))
         return
     place = desk.chat.place
-    if isinstance(place, AtHome) and finding.found_at_home(desk, text):
+    if isinstance(place, AtHome) and (finding.found_at_home(desk, text) or telling.at_home(desk, text)):
         return
     if isinstance(place, AtAsk | AtHome | AtBoard):
         _to_policy(desk, text)
@@ -94,6 +94,8 @@ def said(desk: Desk, text: str) -> None:
         telling.at_start(desk, place, text)
     elif type(place) in ANYWHERE:
         ANYWHERE[type(place)](desk, place, text)
+    elif isinstance(place, AtStart):
+        show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
     elif desk.case is None:
         greet(desk)
     elif isinstance(place, AtSurveyDraft) and surveys.may_look(desk):

