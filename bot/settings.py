@@ -47,7 +47,9 @@ class Settings(BaseSettings):
     cancelled_months: int = Field(
         default=12, ge=0, le=1200, description="Months a cancelled matter's content is kept; 0: no end."
     )
-    organisation: str = Field(default="本单位", description="Name of the first organisation when inviting users.")
+    organisation: str | None = Field(
+        default=None, description="Name of the first organisation; the chat asks for it where not set."
+    )
 
     @property
     def pages_url(self) -> str:

@@ -13,9 +13,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.engine import words
+from bot.engine.buttons import FREE, button
 from bot.engine.effects import ActFor, Grant, Invite, Join, Organise, Revoke, Staffing, StartJob, Withdraw
 from bot.engine.events import Event
 from bot.engine.messages import Message
+from bot.engine.tree import NO_NAMES
 from bot.engine.words import units as say
 from storage import accounts, invitations, people, records, units
 from storage.errors import Conflict, InvitationRefusedError
@@ -66,10 +68,17 @@ def join(connection: Connection, effect: Join, event: Event, tell: Tell) -> None
     records.project(connection, "", "joined", told, by=joined.person, at=event.at)
     names = "、".join(words.ROLES.get(each, each) for each in joined.roles)
     unit = joined.organisation_name or ""
-    tell(event.chat, Message(text=words.JOINED.format(name=joined.name, organisation=unit, roles=names)))
+    tell(event.chat, _welcome(joined.name, unit, names))
     message = Message(text=say.JOINED_TOLD.format(name=joined.name, unit=unit, role=words.ROLES.get(role, role)))
     for chat in _admins(connection, joined.organisation, but=joined.person):
         tell(chat, message)
+
+
+def _welcome(name: str, unit: str, roles: str) -> Message:
+    if unit not in NO_NAMES:
+        return Message(text=words.JOINED.format(name=name, organisation=unit, roles=roles))
+    row = (button(say.NAME_IT, FREE, "unm"),)
+    return Message(text=say.JOINED_UNNAMED.format(name=name, roles=roles), rows=(row,))
 
 
 def _invite(connection: Connection, effect: Invite, event: Event, tell: Tell) -> StartJob | None:

@@ -35,6 +35,7 @@ def invite(
 ) -> None:
     """邀请一个人,给出邀请码;对方在聊天里发送“/start 邀请码”就加入。"""
     from bot.app import App
+    from bot.engine.tree import UNNAMED
     from bot.errors import UsageError
     from bot.settings import load_settings
     from bot.staffing import LINK
@@ -52,7 +53,7 @@ def invite(
         with opened.database.write() as connection:
             unit = organisation or FIRST
             if organisation is None and units.unit(connection, FIRST) is None:
-                people.organise(connection, FIRST, settings.organisation)
+                people.organise(connection, FIRST, settings.organisation or UNNAMED)
             if units.unit(connection, unit) is None:
                 raise UsageError(f"没有编号是“{unit}”的单位。用 wenping orgs list 看看。")
             code = invitations.invite(connection, unit, role, name, opened.clock())

@@ -11,6 +11,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+UNNAMED = "单位名称未填"
+"""What the first unit is called until somebody names it: an honest blank on any paper, never a signature."""
+NO_NAMES = frozenset({UNNAMED, "本单位", "我单位", "我们单位", "单位"})
+"""What anybody's unit may be called by those in it, and nobody's name."""
 Doing = Literal["look", "members", "member", "kind", "name", "rename", "place", "role", "invitee", "grant", "open"]
 """What is done at a unit: looking, at its members, at one of them; adding one below (kind, then name), renaming,
 its place, inviting (role, then name), giving a role, invitations still open."""

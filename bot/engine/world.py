@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.engine.effects import Effect
 from bot.engine.state import CaseState, ChatState
-from bot.engine.tree import Register, Seat, Standing, UnitView
+from bot.engine.tree import NO_NAMES, Register, Seat, Standing, UnitView
 from knowledge.procedures.model import Pack
 
 
@@ -21,6 +21,11 @@ class Actor:
     organisation: str
     organisation_name: str
     roles: frozenset[str]
+
+    @property
+    def signs(self) -> bool:
+        """Whether the organisation has a name that a paper can be signed with."""
+        return self.organisation_name not in NO_NAMES
 
 
 @dataclass(frozen=True, slots=True)

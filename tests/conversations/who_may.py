@@ -295,6 +295,7 @@ ROWS = (
     Row("ua", "units", ADMINISTERING, "place:units", "添加下级"),
     Row("uk", "units", ADMINISTERING, "place:units", "选下级的类别", "village"),
     Row("“", "unit_name", ADMINISTERING, "record", "写下级的名称", "新华村"),
+    Row("unm", "home", ADMINS, "改叫什么", "填单位名称"),
     Row("un", "units", ADMINISTERING, "place:units", "改名"),
     Row("“", "unit_rename", ADMINISTERING, "record", "写新名称", "长安街道"),
     Row("ul", "units", ADMINISTERING, "place:units", "改区划代码"),

@@ -18,6 +18,7 @@ from bot.engine.places import AtFacts
 from bot.engine.screens.layout import cut, lines
 from bot.engine.screens.show import show, show_again
 from bot.engine.words import accountability as say
+from bot.engine.words import units
 from knowledge.procedures.dates import show_date
 
 OVERSEEING = frozenset({"reviewer", "group", "admin"})
@@ -53,6 +54,9 @@ def sheet(desk: Desk, place: AtFacts) -> None:
     case = desk.case
     if case is None or case.id != place.case or place.answering or not desk.actor.roles & OVERSEEING:
         home(desk, say.NOT_OPEN)
+        return
+    if not desk.actor.signs:
+        show_again(desk, units.NAME_FIRST)
         return
     payload = {
         "case": case.id,

@@ -29,8 +29,9 @@ from bot.engine.handlers import (
     versions,
     whistling,
 )
+from bot.engine.handlers.greeting import greet
 from bot.engine.handlers.navigating import back, later, skip
-from bot.engine.handlers.starting import begin, greet, home, mine, tasks
+from bot.engine.handlers.starting import begin, home, mine, tasks
 from bot.engine.places import AtQuestion
 from bot.engine.screens import assigned
 

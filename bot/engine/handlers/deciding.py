@@ -17,6 +17,7 @@ from bot.engine.screens.level import proposed, ref_words
 from bot.engine.screens.review import blocks, blocks_handed_on
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import Confirmation, ReviewAct
+from bot.engine.words import units
 from knowledge.procedures.expressions import parse
 from knowledge.procedures.facts import evaluate
 from knowledge.procedures.model import Level
@@ -104,7 +105,7 @@ def confirm(desk: Desk, place: AtConfirm) -> None:
 def approve(desk: Desk) -> None:
     """同意备案. A filing without a confirmed level is confirmed by this act: only where nothing is missing, and the
     simple ways only for low risk (东港市: low-risk letter only where it is low)."""
-    if not may_decide(desk):
+    if not may_decide(desk) or not may_sign(desk):
         return
     undone = (*blocks_handed_on(desk), *blocks(desk))
     if undone:
@@ -137,6 +138,13 @@ def approve(desk: Desk) -> None:
         make(desk, "letter", also=desk.open_case.opened_by)
     pass_step(desk, words.APPROVED)
     report_up(desk)
+
+
+def may_sign(desk: Desk) -> bool:
+    """Whether the actor's organisation has a name to sign with; else that is said."""
+    if not desk.actor.signs:
+        show_again(desk, units.NAME_FIRST)
+    return desk.actor.signs
 
 
 def may_decide(desk: Desk) -> bool:

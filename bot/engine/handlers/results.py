@@ -25,7 +25,7 @@ from bot.engine.handlers import (
     survey_results,
     tasking,
     unanswered,
-    units,
+    unit_people,
     versions,
 )
 
@@ -34,7 +34,7 @@ RESULTS: Mapping[str, Callable[[Desk, JobDone], None]] = {
     "clauses": policy.clauses_found,
     "judgements": judging.found,
     "unanswered": unanswered.found,
-    "qr": units.qr_ready,
+    "qr": unit_people.qr_ready,
     "board": board.made,
     "archive": archiving.made,
     "closed": archiving.offered,

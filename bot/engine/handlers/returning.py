@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.engine import words
 from bot.engine.desk import Desk
 from bot.engine.dues import local_day
-from bot.engine.handlers.deciding import acting_role, may_decide, tell_opener
+from bot.engine.handlers.deciding import acting_role, may_decide, may_sign, tell_opener
 from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.submitting import make
@@ -70,7 +70,7 @@ def items_done(desk: Desk, place: AtVerdict) -> None:
 
 def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
     """Return for supplement, item by item, with a deadline; the step before opens again."""
-    if not may_decide(desk):
+    if not may_decide(desk) or not may_sign(desk):
         return
     if days not in {str(n) for n in RETURN_DAYS} or not place.items:
         show_again(desk, words.UNKNOWN_BUTTON)

@@ -32,22 +32,6 @@ def home(desk: Desk, note: str = "", more: Rows = ()) -> None:
     show(desk, note, more)
 
 
-def greet(desk: Desk) -> None:
-    """The first message; an assessment left open is offered at once."""
-    actor = desk.world.actor
-    if actor is None:
-        home(desk)
-    elif (
-        desk.case is not None
-        and desk.case.status == "open"
-        and desk.chat.case == desk.case.id
-        and may_act(desk, desk.step) is None
-    ):
-        resume(desk)
-    else:
-        home(desk, words.WELCOME.format(name=actor.name))
-
-
 def begin(desk: Desk, *, quick: bool) -> None:
     """开始评估 or 低风险快速备案: choose the pack (skipped where there is only one)."""
     if not _may_open(desk):

@@ -40,6 +40,7 @@ from bot.engine.handlers import (
     task_taps,
     telling,
     unanswered,
+    unit_names,
     units,
 )
 from bot.engine.handlers.tapping import Handler
@@ -239,6 +240,7 @@ FREE_TAPS: Mapping[str, Handler] = {
 but these."""
 
 LASTING_TAPS: Mapping[str, Handler] = {
+    "unm": _plain(unit_names.name_own),
     "good": judging.good,
     "bad": judging.bad,
     "judged": lambda desk, args: judging.listed(desk),

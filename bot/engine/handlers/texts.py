@@ -29,8 +29,9 @@ from bot.engine.handlers import (
 from bot.engine.handlers.answering import typed
 from bot.engine.handlers.commands import read_command
 from bot.engine.handlers.deciding import give_reason
+from bot.engine.handlers.greeting import greet
 from bot.engine.handlers.moving import may_act, step_of_place
-from bot.engine.handlers.starting import greet, home
+from bot.engine.handlers.starting import home
 from bot.engine.independence import AtInterest
 from bot.engine.library import AtLibrary
 from bot.engine.places import (

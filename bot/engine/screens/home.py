@@ -12,6 +12,7 @@ from bot.engine.places import AtStart
 from bot.engine.reach import OPENERS, OVERSEERS
 from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.layout import LABEL, arrange, cut, fit, lines, width
+from bot.engine.screens.units import owes_a_name
 from bot.engine.tree import covered, fits
 from bot.engine.words import board, checkpoints, describing, drafts, units
 from bot.engine.world import CaseSummary
@@ -28,6 +29,8 @@ def home_screen(desk: Desk) -> tuple[str, Rows]:
     if actor is None:
         return words.NOT_MEMBER, ((ask,),)
     rows: list[tuple[Button, ...]] = []
+    if owes_a_name(desk):
+        rows.append((button(units.NAME_IT, FREE, "unm"),))
     if actor.roles & OPENERS:
         rows.append((button(words.NEW, revision, "new"), button(words.QUICK, revision, "quick")))
     number = len(waiting_for(desk)) + sum(map(len, waiting_tasks(desk)))

@@ -10,13 +10,14 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
 from bot.engine.reach import OVERSEERS
 from bot.engine.screens.layout import arrange, cut
-from bot.engine.tree import AtUnits, Colleague, Line, UnitView
+from bot.engine.tree import NO_NAMES, AtUnits, Colleague, Line, UnitView
 from bot.engine.words import units as say
 from bot.engine.world import Actor
 
 T = TypeVar("T")
 PAGE = 8
 """Units or people on one page."""
+NAMERS = frozenset({"assessor", "leader", "reviewer"})
 
 
 def may_look(actor: Actor, view: UnitView) -> bool:
@@ -29,6 +30,22 @@ def may_look(actor: Actor, view: UnitView) -> bool:
 def may_administer(actor: Actor, view: UnitView) -> bool:
     """An administrator of the unit, or of one above it."""
     return "admin" in actor.roles and may_look(actor, view)
+
+
+def may_name(actor: Actor, view: UnitView) -> bool:
+    """Whoever administers it. While it has no name and nobody does, whoever works in it and signs its papers."""
+    if may_administer(actor, view):
+        return True
+    unlooked = view.name in NO_NAMES and not view.admins and not view.admin_above
+    return unlooked and actor.organisation == view.id and bool(actor.roles & NAMERS)
+
+
+def owes_a_name(desk: Desk) -> bool:
+    """Whether the actor's own unit has no name yet, and the actor may give it one."""
+    if desk.actor.signs:
+        return False
+    view = desk.world.unit(desk.actor.organisation)
+    return view is not None and may_name(desk.actor, view)
 
 
 def role_name(role: str) -> str:
@@ -46,6 +63,8 @@ def units_screen(desk: Desk, place: AtUnits) -> tuple[str, Rows]:
     view = desk.world.unit(place.unit)
     if view is None or not may_look(desk.actor, view):
         return say.NOT_YOURS, ((button(words.HOME, desk.chat.revision, "home"),),)
+    if place.doing == "rename" and may_name(desk.actor, view):
+        return (say.FIRST_NAME if view.name in NO_NAMES else say.NEW_NAME).format(unit=view.name), (_back(desk, view),)
     if place.doing != "look" and place.doing != "members" and not may_administer(desk.actor, view):
         return _look(desk, view, place)
     match place.doing:
@@ -58,8 +77,6 @@ def units_screen(desk: Desk, place: AtUnits) -> tuple[str, Rows]:
             return say.WHICH_KIND.format(unit=view.name), (*arrange(kinds), _back(desk, view))
         case "name":
             return say.WHICH_NAME, (_back(desk, view),)
-        case "rename":
-            return say.NEW_NAME.format(unit=view.name), (_back(desk, view),)
         case "place":
             rows: list[tuple[Button, ...]] = [_back(desk, view)]
             if view.place:
