@@ -16,6 +16,7 @@ from knowledge.procedures.context import Context, Row, settled
 from knowledge.procedures.dates import Lean, read_date, show_date
 from knowledge.procedures.errors import AnswerError
 from knowledge.procedures.facts import context_of, row_of
+from knowledge.procedures.measures import other_unit
 from knowledge.procedures.model import Pack, Question
 from knowledge.procedures.numerals import is_vague, numbers_in
 
@@ -25,6 +26,8 @@ AHEAD = frozenset(
 )
 """Ids of dates that lie ahead though nothing holds them to it: a matter told of late may have passed its own."""
 _NONE = re.compile(r"(?:都|暂|目前)?(?:无|没有?|木有)[。.!！]?")
+_BUTTON_NUMBER = re.compile(r"[0-9]{1,2}[.、]?")
+"""What a person types who meant one of the buttons; no text that a question asks for."""
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -53,6 +56,8 @@ def read_text(question: Question, text: str, *, today: date) -> Value:
 def _read_text(question: Question, said: str) -> str:
     if not _WORD.search(said):
         raise AnswerError("请用文字写出来，只有符号或表情记不下。")
+    if _BUTTON_NUMBER.fullmatch(unicodedata.normalize("NFKC", said)):
+        raise AnswerError(f"只看到“{said}”。请用文字写出来。")
     if len(said) > question.longest:
         raise AnswerError(f"写了{len(said)}字，最多{question.longest}字，请缩短后再发。")
     return said
@@ -85,6 +90,8 @@ def _read_number(question: Question, said: str) -> int | float:
         raise AnswerError(f"这里要一个确定的数，比如 400{unit}。")
     if len(found) > 1:
         raise AnswerError(f"看到{len(found)}个不同的数，请只写一个，比如 400{unit}。")
+    if (other := other_unit(unit, said)) is not None:
+        raise AnswerError(f"这里按{unit}写，您写的是{other}。请写成 400{unit} 这样。")
     number = found.pop() / _in_units(unit, said)
     if question.whole and number.denominator != 1:
         raise AnswerError(f"这里要整数，比如 400{unit}。")

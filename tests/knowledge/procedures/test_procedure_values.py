@@ -104,16 +104,21 @@ def test_one_part_that_fits_nothing_spoils_the_whole() -> None:
     assert "有几项都像" in refused(WAYS, "走访、会")
 
 
+@pytest.mark.parametrize("said", ["5", "１２", "3、"])
+def test_a_bare_number_is_no_text(said: str) -> None:
+    assert "请用文字写" in refused(question(type="text"), said)
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
         ("400", 400),
-        ("约四百人", 400),
+        ("约四百户", 400),
         ("400户", 400),
         ("４００", 400),
         ("80万", 800000),
         ("1.2万", 12000),
-        ("1,200元", 1200),
+        ("1,200户", 1200),
         ("一万二", 12000),
         ("四百二", 420),
         ("两千零五", 2005),
