@@ -1,6 +1,7 @@
 """A scripted person in a real application: says, presses, reads. For tests, example conversations and transcripts.
 
-Nothing is faked but the clock: database, turns, jobs, documents and policy search are the real ones.
+Nothing is faked but the clock: database, turns, jobs, documents and policy search are the real ones. (Its commits
+do not wait for the disk: `bot.testing.fresh`.)
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from bot.packs import PackShelf
 from bot.settings import Settings
 from bot.terminal import TerminalDesk
 from bot.testing.clock import FakeClock
+from bot.testing.fresh import lay, without_sync
 from bot.testing.walking import Script, UnscriptedError, answer_one, walk
 from knowledge.procedures.model import Pack, Question
 from storage import cases, chats, jobs, people
@@ -73,7 +75,9 @@ class World:
         self.app = self._open()
 
     def _open(self) -> App:
+        lay(self.settings)
         app = App(self.settings, clock=self.clock)
+        without_sync(app.database)
         if self.packs is not None:
             app.shelf = PackShelf(app.database, self.packs)
         return app
