@@ -64,6 +64,16 @@ def test_told_at_home_it_is_taken_up_at_once(world: World) -> None:
     assert "名称：东港市前阳镇卫生室改造" in labels(person)
 
 
+def test_told_and_not_yet_kept_it_is_shown_again_at_start(world: World) -> None:
+    person = world.person("张三", "assessor", "前阳镇")
+    person.say("/file")
+    person.say(WHOLE)
+    assert "还没有记下" in person.say("/start")
+    assert "名称：东港市前阳镇卫生室改造" in labels(person)
+    person.press("都对，都没有")
+    assert person.case.title == "东港市前阳镇卫生室改造"
+
+
 @pytest.mark.parametrize("asked", ["征收土地涉及400人要不要听证？", "拆迁补偿标准", "听证会多少人参加"])
 def test_a_question_at_home_is_still_a_question(world: World, asked: str) -> None:
     person = world.person("张三", "assessor", "前阳镇")

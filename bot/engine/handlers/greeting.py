@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.engine import words
+from bot.engine.describing_state import AtUnderstood
 from bot.engine.desk import Desk
 from bot.engine.handlers.moving import may_act
 from bot.engine.handlers.starting import home, resume
 from bot.engine.handlers.unit_names import name_own
+from bot.engine.screens.show import show
 from bot.engine.screens.units import owes_a_name
 
 
@@ -23,6 +25,9 @@ def greet(desk: Desk) -> None:
         and desk.chat.case == desk.case.id
         and may_act(desk, desk.step) is None
     ):
-        resume(desk)
+        if isinstance(desk.chat.place, AtUnderstood):
+            show(desk)  # what was told and not yet kept would be lost by going on to a question
+        else:
+            resume(desk)
     else:
         home(desk, words.WELCOME.format(name=actor.name))
