@@ -16,12 +16,12 @@ _TOTAL = re.compile(
     r"总(?:的)?(?:计划)?(?:投资|造价|预算|概算|费用|经费)|投资总额|(?:静态|概算|估算|"
     r"批复)(?:总)?投资|(?:一共|总共|合计|共计|共)(?:投资|投入|花|需要?|要)?"
 )
-_MONEY = re.compile(r"投资|造价|概算|预算|投入|资金|费用|经费|花|耗资|斥资|出资|工程款|合同价")
+_MONEY = re.compile(r"投资|造价|报价|概算|预算|估算|匡算|投入|资金|费用|经费|花|耗资|斥资|出资|工程款|合同价")
 _PART = re.compile(
     r"其中|[每人户亩]均|每|单价|差|缺|[补贴捐借欠]$|补偿|补助|补贴|赔偿|罚|奖励|收入|产值|税|租金|利润|工资|"
-    r"自筹|配套|贷款|押金|拨款?|下达|争取|申请|上级|剩余|缺口|各"
+    r"支出|增支|减支|预算内|中央|省级|市级|县级|地方|专项|答应|自付|缴费|自筹|配套|贷款|押金|拨款?|下达|争取|申请|上级|剩余|缺口|各"
 )
-_PRICE = re.compile(r"(?<![造总标同])价|收费|费率|物业费|标准|一[吨度方张斤]|每|从$")
+_PRICE = re.compile(r"(?<![造总标同报])价|收费|费率|物业费|标准|一[吨度方张斤]|每|从$")
 _OTHER = re.compile(
     r"\s*(?:千瓦|瓦|户|人|名|口|位|亩|平|㎡|公顷|吨|米|公里|里|棵|株|头|只|辆|套|间|个|"
     r"[kKMGm][wWVm]|度|立方|次|册|份|件|条|字|年|月|日|号|天|时|分|[%％‰]|倍|项)"
@@ -45,8 +45,9 @@ _LAND_TOTAL = re.compile(
     r"总(?:用地|占地|征地)|(?:用地|占地|征地|土地)(?:总)?面积|总面积|永久(?:征地|占地|用地)|(?:拟|需|共|计划)征收?"
 )
 _LAND = re.compile(r"占地|用地|征地|征用|征收|占用|流转|土地|拟征|地块|耕地|农田|林地")
+_TAKEN = re.compile(r"征|占|流转|[租使]用")
 _NOT_LAND = re.compile(
-    r"用海|海域|建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|"
+    r"受益|灌溉|保护|用海|海域|建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|"
     r"楼|其中|每亩|亩均|新增|临时"
 )
 
@@ -76,6 +77,8 @@ def investment(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Uncl
         if _FOREIGN.match(following) or (not figure.unit and _OTHER.match(following)):
             continue
         total, money = _TOTAL.search(before), _MONEY.search(before)
+        if figure.unit == "块" and figure.bare and money is None and before.strip():
+            continue  # 124块电表, 护栏86块: pieces, not yuan
         near = money is not None and len(before) - _last(_MONEY, before) <= 6
         if not figure.unit and (figure.bare or (not (total and money) and not near)):
             if near and figure.bare and figure.value is not None and not _part(before, folded, figure):
@@ -115,6 +118,8 @@ def area(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Unclear | 
         clause = parts[clause_at(parts, figure.start)]
         before = folded[clause.start : figure.start]
         land = _LAND.search(before) is not None or figure.unit in ("公顷", "亩")
+        if re.match(r"(?:农田|良田|耕地|果园|菜地)", folded[figure.end :]) and not _TAKEN.search(before):
+            continue
         if _NOT_LAND.search(before) or not land or _PER.match(folded[figure.end :]) or before.endswith("/"):
             continue
         if figure.value is None:

@@ -16,16 +16,20 @@ _NAMED = (
     r"(?:委员会|党委|党工委|管理局|局|厅|指挥部|领导小组|服务中心|管理中心|中心校|中心|"
     r"有限责任公司|有限公司|公司|集团|学校|小学|中学|高中|幼儿园|"
     r"卫生院|医院|卫生院|合作社|经济联合社|经济社|联社|研究院|管理所|管理处|服务站|管理站|供电所|"
-    r"所|处|站|办公室|大队|中队|支队|执法队|分局|党校|学院|大学|发改委|卫健委|住建委|政法委|"
+    r"所|处|站|馆|办公室|大队|中队|支队|执法队|分局|党校|学院|大学|发改委|卫健委|住建委|政法委|"
     r"(?<=[一-鿿])(?<![主承来开举经交督催代要想快好])办(?=负责|牵头|主办|承办|组织|主管|实施|[，,。；;、\s]|$)|"
     r"委(?![会员])|村委(?!会)|居委(?!会))"
 )
 _COLLOQUIAL = r"(?:[镇乡村县区市]里|街道|社区|[镇乡村县区市]上)"
+_FIRM = r"(?:农场|林场|牧场|厂|庄园|协会|商会|农庄|养殖场|电站|矿业|矿)"
+"""What may be responsible besides, where it is named as such."""
 _ORG = rf"(?:{_LEVELED}|{_NAMED})"
 _LABEL = re.compile(
     r"^\s*负责(?:单位|部门)?[:：]\s*|"
-    r"(?:责任|建设|实施|征收|组织实施|项目|申报|主管|牵头|主办|承办|决策|主体责任)(?:主体|单位|"
-    r"部门|业主|方)(?:为|是|[:：])?\s*"
+    r"(?:责任|建设|征收|组织实施|项目|申报|主管|牵头|主办|承办|决策|主体责任)(?:主体|单位|"
+    r"部门|业主|方)(?:名称)?(?:为|是|[:：])?\s*|"
+    r"(?P<lower>实施(?:主体|单位|部门|方)(?:名称)?(?:为|是|[:：])?\s*)|"
+    r"(?<![一-鿿])(?:项目)?(?:招标人|采购人|业主|主办方|承办方|实施方)(?:单位)?(?:为|是|[:：])\s*"
 )
 _IS_LABEL = re.compile(
     r"(?:是|为|作为)(?:(?:责任|建设|实施|征收|组织实施|主管|牵头|主办)(?:主体|单位|部门|方)|(?:项目)?业主)"
@@ -34,11 +38,33 @@ _ACTS = re.compile(
     r"(?:具体|全面|统一|共同|联合|一起|来|总)?(?P<act>负责|牵头|主办|承办|组织实施|实施|建设|主管|"
     r"主持|承担|组织|决定|拟(?!定)|计划|准备|打算|发布|"
     r"公布|启动|宣布|申请|申报|征收(?!主体|单位|部门|的)|对(?=[^，]{2,30}(?:实施|进行|开展))|"
-    r"在(?=[^，]{2,25}(?:召开|举行))|召开|举行|来办|来管|来做|管这|想|要)"
+    r"在(?=[^，]{2,25}(?:召开|举行))|召开|举行|来办|来管|来做|管这|想|要|"
+    r"关于(?=[^，]{2,40}的(?:请示|公告|通告|通知|报告|函|公示|批复))|邀请|报的|提出的|预算(?=[0-9约])|免费|"
+    r"于?(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[份底初])?"
+    r"(?=[^，]*(?:告知|走访|征求|召开|组织|公示|发布|开展|入户|实施|启动))|(?<=[局委办府])[:：](?=拟|关于|计划|决定|现|已)|"
+    r"会同|协同|张罗|操办|盯着?|抓总|管(?=$|着|的)|修(?=$|的)|干(?=$|的)|"
+    r"(?:已经?|正在|先后)(?:征求|走访|听取|召开|开|组织|入户|发放|发布|公示|研究|编制|起草|制定|开展)|编制|起草|制定|出台)"
 )
-_STRONG = frozenset({"负责", "牵头", "主办", "组织实施", "来办", "来管", "干的", "承办", "主管"})
-_WEAK = frozenset(
+_STRONG = frozenset(
     {
+        "负责",
+        "牵头",
+        "主办",
+        "组织实施",
+        "来办",
+        "来管",
+        "干的",
+        "承办",
+        "主管",
+        "会同",
+        "张罗",
+        "操办",
+        "盯",
+        "盯着",
+    }
+)
+_WEAK = frozenset(
+    [
         "决定",
         "征收",
         "对",
@@ -60,8 +86,9 @@ _WEAK = frozenset(
         "要",
         "想",
         "组织",
-    }
+    ]
 )
+_OTHER_ACTS = frozenset({"主持", "承担", "来做", "管这"})
 _OTHERS = re.compile(r"施工|监理|设计|评估|勘察|勘测|保洁|运维|养护|维护|资金|拨款|出资|看护|监督|验收|供货|安保")
 _VAGUE = re.compile(r"相关|有关|各|职能部门|主管部门$|[本该我贵](?=[镇乡村局县区市公单])")
 _LEFT = re.compile(
@@ -101,9 +128,11 @@ def _labelled(part: Clause) -> list[_Body]:
         marked = re.search(r"[为是:：]\s*$", label[0])
         if marked is None and (label.start() or re.match(r"[在于对将应要须已也都和与]|组织|召开|认为", rest)):
             continue
-        named = re.match(rf"[一-鿿A-Za-z]{{0,28}}{_ORG}", rest) or re.match(_COLLOQUIAL, rest)
+        named = re.match(rf"[一-鿿A-Za-z]{{0,28}}(?:{_ORG}|{_FIRM})", rest) or re.match(_COLLOQUIAL, rest)
         if named is not None and named.end() >= 3 and not _VAGUE.search(named[0]):
-            found.append(_Body(part.start + label.end(), part.start + label.end() + named.end(), 0))
+            found.append(
+                _Body(part.start + label.end(), part.start + label.end() + named.end(), 1 if label["lower"] else 0)
+            )
     for label in _IS_LABEL.finditer(part.text):
         one = _before(part, label.start(), 0)
         found += [one] if one is not None else []
@@ -121,7 +150,13 @@ def _alone(part: Clause) -> list[_Body]:
 
 def _office(name: str) -> bool:
     """Whether it is an office, not a building: a school or a station alone in a clause may be the matter itself."""
-    return re.search(rf"(?:{_LEVELED}|局|厅|委|委员会|公司|大队|办公室|指挥部)$", name) is not None
+    return (
+        re.search(
+            rf"(?:{_LEVELED}|局|厅|委|委员会|公司|集团|大队|办公室|指挥部|[政建管综文社农经]办|(?<![理泵电油热车力源运])站|(?<![厕场住])所)$",
+            name,
+        )
+        is not None
+    )
 
 
 def _acting(part: Clause) -> list[_Body]:
@@ -138,6 +173,12 @@ def _acting(part: Clause) -> list[_Body]:
             continue
         if _OTHERS.search(ahead) or re.match(
             r"施工|监理|设计|评估|资金|出资|监督|验收|维护|养护", part.text[act.end() :]
+        ):
+            continue
+        if (
+            act["act"] not in _STRONG | _WEAK
+            and act["act"] not in _OTHER_ACTS
+            and not _office(part.text[: act.start()])
         ):
             continue
         if rank == 4 and re.search(r"[镇乡村县区市][里上]$|街道$|社区$", part.text[: act.start()]):

@@ -15,15 +15,15 @@ from knowledge.descriptions.model import Fact, Quote, Unclear, quote
 
 _FORM = re.compile(
     r"座谈会?|听证会?|论证会|村民代表(?:大会|会议?|会)|村民(?:大)?会|户代表会议?|业主大会|"
-    r"业主代表会|职工代表大会|职代会|家长委员会(?:座谈会|会议)?|家长会|征求意见会|意见征求会|"
+    r"业主代表会|股东(?:代表)?大会|成员代表大会|党员大会|(?:村民)?小组(?:会议?|大会)|支部会|职工代表大会|职代会|家长委员会(?:座谈会|会议)?|家长会|征求意见会|意见征求会|"
     r"恳谈会|议事会|"
     r"协商会|坝坝会|板凳会|院坝会|见面会|说明会|社员大会|群众会|群众大会|问卷(?:调查)?|调查问卷|"
     r"入户(?:走访|调查|征求意见|听取意见)?|走访|挨家挨户|逐户|上门(?:听取意见|征求意见)?|"
-    r"(?:公开|网上)?征求(?:过|了)?[一-鿿]{0,6}意见|听取?(?:过|了)?[一-鿿]{0,6}意见|民意(?:测验|"
+    r"(?:公开|网上)?征求(?:过|了)?(?:对?《[^》]{2,40}》|[一-鿿0-9、]{0,20}?)的?意见(?![稿函])|听取?(?:过|了)?[一-鿿0-9]{0,8}意见|民意(?:测验|"
     r"调查|测评)|民主测评|一事一议|投票|表决|"
     r"(?:选址|批前|征地|事前|张贴)?公示(?!期)|(?:村民|代表|议事)?会议(?=时间|记录|纪要)|"
     r"公示(?:期满|期间|期内)|电话(?:回访|征求意见)|(?:开|"
-    r"召开)(?:过|了)?[一-鿿]{0,3}会(?!议室)"
+    r"召开)(?:过|了)?[个次场一二两三四几大小全体群众村民户主组社员党屯]{0,4}会(?!议室|计|场|展|长|员)"
 )
 _NEVER = re.compile(
     r"(?:没有?|未曾?|尚未|还没有?|从未|不(?!是没|少|仅|但|光|同)|无需|不用|免)(?:来得及|正式|能|"
@@ -45,16 +45,18 @@ _AHEAD = re.compile(
     r"下周|下个?月|下个?星期|明天|后天|改天|再"
 )
 _DONE = re.compile(
-    r"已经?|曾|了|过|完|开了|通过|到会|实到|应到|收回|回收|会上|期间|于[0-9上昨前]|经(?!费|济|营)|"
+    r"已经?|曾|广泛|形成|汇总|了|过|完|开了|通过|到会|实到|应到|收回|回收|会上|期间|于[0-9上昨前]|经(?!费|济|营)|"
     r"都听|先后|上周|上个?星期|昨天|前天|上个?月|天前|刚"
 )
 _KINDS = ("听证", "座谈", "论证", "问卷", "家长", "代表", "大会", "入户", "走访", "公示", "投票", "征求", "听取")
 _COUNTED = (
-    r"个(?=$|[，,。])|"
+    r"个(?=$|[，,。])|条(?=$|[，,。])|"
     r"(?:名|位|个|口)?\s*(?:参加人|村民代表|户代表|群众代表|居民代表|居民|村民|群众|代表|市民|家长|"
     r"业主|人|户|份|票|名|张)"
 )
-_CAME = re.compile(r"到会|参会|与会|到场|参加|出席|代表|收回|回收|发放|实到|应到|走访|签到|问了|听了|来了|回了|访|征求")
+_CAME = re.compile(
+    r"到会|参会|与会|到场|参加|出席|代表|收回|回收|发放|实到|应到|走访|签到|问了|听了|来了|回了|访|征求|收到意见"
+)
 _LATER = re.compile(r"开工|动工|施工|完工|竣工|启动|实施|建成")
 _AGREE = re.compile(r"同意|反对|赞成|支持|异议|弃权|不满|抗议")
 
@@ -89,7 +91,7 @@ def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supp
         last = next((m for m, _ in spots[at + 1 :] if m > n), len(parts))
         fact = _occasion(text, folded, parts, n, last, (start, end), when, supplement)
         if fact.day[:1].isdigit() and fact.day > today.isoformat():
-            if state != "done" and not any(_core(fact.form) == _core(other.form) for other in held):
+            if state != "done" and not any(core(fact.form) == core(other.form) for other in held):
                 doubts.append(Unclear("consulted", "future", match[0], (quote(text, start, end),)))
                 continue
             fact = replace(fact, day="")
@@ -213,7 +215,7 @@ def _add(held: list[Fact], fact: Fact) -> None:
     held.append(fact)
 
 
-def _core(form: str) -> str:
+def core(form: str) -> str:
     """What kind of occasion it is: two mentions of a kind may be of one occasion."""
     return next((kind for kind in _KINDS if kind in form), form)
 
@@ -222,4 +224,4 @@ def _same(one: Fact, other: Fact) -> bool:
     """Whether two mentions are of one occasion: they share their clauses, or say the same."""
     if {q.start for q in one.quotes} & {q.start for q in other.quotes} or one.said == other.said:
         return True
-    return _core(one.form) == _core(other.form) and (one.day == other.day or not one.day or not other.day)
+    return core(one.form) == core(other.form) and (one.day == other.day or not one.day or not other.day)

@@ -14,7 +14,7 @@ _HAN = rf"(?:[{_DIGIT}{_PLACE}]+(?:点[{_DIGIT}]+)?)"
 _NUMBER = rf"(?:{_ARABIC}(?:[ ]*[{_PLACE}]+(?:零?{_ARABIC}[ ]*[{_PLACE}]+)*)?(?:[wW](?![A-Za-z]))?|{_HAN})"
 _BEFORE = (
     r"(?:大约|大概|约为|约|将近|接近|近|差不多|估计|不超过|超过|超|不到|不足|不下|不少于|至少|最多|"
-    r"多达|达到|达|上|有|共)"
+    r"多达|达到|达|(?<![会路网线场次席月件])上|有|共)"
 )
 FIGURE = rf"""
     (?P<before>{_BEFORE})?[ ]*
@@ -26,9 +26,10 @@ FIGURE = rf"""
     )
     (?P<odd>余|多|来|几|把)?[ ]*(?:个(?=亿))?(?P<scale>[万亿])?(?P<odd_too>余|多|来)?[ ]*(?P<half>半(?=[年个]))?
 """
-_AFTER = r"(?P<after>左右|上下|以上|以下|以内|出头)?"
+_AFTER = r"(?P<after>左右|上下|以上|以下|以内|出头|打底|起步)?"
 _ABOUT = ("大约", "大概", "约为", "约", "将近", "接近", "近", "差不多")
 _BOUND = ("估计", "不超过", "超过", "超", "不到", "不足", "不下", "不少于", "至少", "最多", "多达", "上")
+_OPEN = ("以上", "以下", "以内", "出头", "打底", "起步")
 _TWO_DIGITS = re.compile(
     r"[一二三四五六七八九][一二两三四五六七八九][十百千万]|[十百千][一二三四五六七八九][一二三四五六七八九]$"
 )
@@ -72,7 +73,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if value is None and not (match["some"] or match["low"] or loose):
         return None
     odd = (match["odd"] or "") + (match["odd_too"] or "")
-    if odd.strip("余多") or match["before"] in _BOUND or (match["after"] or "") in ("以上", "以下", "以内", "出头"):
+    if odd.strip("余多") or match["before"] in _BOUND or match["after"] in _OPEN:
         value = None
     if loose:
         value = None

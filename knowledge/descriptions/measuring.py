@@ -14,6 +14,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from knowledge.descriptions.consultations import core
 from knowledge.descriptions.folding import fold
 from knowledge.descriptions.model import Description, Fact, Field, Unclear
 from knowledge.descriptions.reader import read
@@ -31,6 +32,7 @@ NAMES: Mapping[str, Field] = {
     "objections": "objections",
 }
 """Field of a line → field of a description."""
+_REMARK = r"[(（].*?[)）]"
 TOLERANCE = Fraction(1, 200)
 """Figures are equal within half a percent (hectares and mu are rounded differently)."""
 Read = Callable[[str, date], Description]
@@ -85,10 +87,13 @@ def invented(described: Description) -> list[str]:
 
 
 def _borne_out(fact: Fact) -> bool:
-    said = fold(fact.quotes[0].text)
+    said = re.sub(r"[余多来]个?(?=[万亿])", "", fold(fact.quotes[0].text))  # 4600余万元
     if fact.value == 0:
         return True
     numbers = numbers_in(said.replace("w", "万").replace("W", "万"))
+    tenths = re.fullmatch(r".*?([0-9.]+|[一-鿿]+)亩([0-9一二三四五六七八九])分.*", said)
+    if tenths is not None and len(parts := [*numbers_in(tenths[1]), *numbers_in(tenths[2])]) == 2:
+        numbers.append(parts[0] + parts[1] / 10)  # 1亩3分
     scales = (Fraction(1), Fraction(15), Fraction(1500), Fraction(3, 2000)) if fact.field == "area" else (Fraction(1),)
     return any(number * scale == fact.value for number in numbers for scale in scales)
 
@@ -132,12 +137,15 @@ def _score(score: Score, name: str, line: Mapping[str, Any], described: Descript
 def fits(of: Field, expected: Any, got: Fact | Unclear) -> bool:
     """Whether what was found is what was expected."""
     if of == "consulted":
-        return isinstance(got, Fact) and _plain(got.form)[-2:] in _plain(str(expected))
+        return isinstance(got, Fact) and (
+            core(got.form) in str(expected) or _plain(got.form)[-2:] in _plain(str(expected))
+        )
     if of == "objections" and isinstance(expected, str):
         return isinstance(got, Unclear) or got.value != 0
     if isinstance(expected, str):
-        one, other = _plain(re.sub(r"[(（].*?[)）]", "", expected)), _plain(got.said)
-        return len(other) >= 2 and (one in other or other in one)
+        one = _plain(re.sub(_REMARK, "", expected))
+        others = (_plain(got.said), _plain(re.sub(_REMARK, "", got.said)))
+        return any(len(other) >= 2 and (one in other or other in one) for other in others)
     value = got.value if isinstance(got, Fact) else None
     if not isinstance(value, Fraction):
         return False

@@ -47,12 +47,13 @@ _SOME = re.compile(
     r"|(?:有|人|户|家|居民|村民|群众|业主|家长)[一-鿿]{0,6}?(?:嫌|抱怨|埋怨|不答应|不干|不让|告状|上访)"
     r"|反对(?:的)?(?:声音|意见|呼声|情绪|者|的人)|(?:集体|签名|联名|强烈|坚决|一致)反对|抗议|集聚|"
     r"聚集|封堵|阻工|联名(?:反对|信)|拦车|"
-    r"拉横幅|意见(?:很|较|比较|挺)大"
+    r"拉横幅|围堵|围攻|堵门|意见(?:很|较|比较|挺)大"
 )
 _LABELLED = re.compile(
     r"(?:^|[，、：:\s])(?:反对|不同意|异议)(?:意见|的|者|票|人数|票数)?\s*[:：]?\s*(?P<n>[0-9]+|"
     r"[一二两三四五六七八九十百]+|无|没有|零)\s*$"
 )
+_NEXT = re.compile(r"(?:弃权|未表态|不同意|同意|反对|赞成|支持)\s*[0-9一二两三四五六七八九十百]")
 _CONDITION = re.compile(r"有条件|才(?:肯|能|会)?同意|再同意|先[一-鿿]{1,8}(?:再|才)|前提")
 
 
@@ -159,6 +160,11 @@ def _count(part: Clause, counts: dict[Field, list[tuple[Figure, Clause]]]) -> No
         against = re.match(r"[一-鿿]{0,4}(?:坚决|强烈|明确)(?:反对|不同意)", after) or re.match(
             rf"{_SAYS}(?:反对|不同意|不赞成|不支持|异议|有(?:保留|不同)?意见|不愿|不满|不肯)", after
         )
+        against = against or re.match(
+            r"(?:对[一-鿿]{1,10}?(?:提出|有|表示|持)|(?:嫌|因|觉得|认为|担心|怕)[一-鿿]{1,10}?)"
+            r"(?:[不]同意|反对|不赞成|不支持|异议|(?:不同)?意见)",
+            after,
+        )
         agree = re.match(rf"{_SAYS}{_FOR}", after)
         condition = re.match(r"[一-鿿]{0,2}(?:有条件|要求|希望|提出条件)", after) or (
             agree and _CONDITION.search(after)
@@ -171,7 +177,11 @@ def _count(part: Clause, counts: dict[Field, list[tuple[Figure, Clause]]]) -> No
             before,
         )
         if re.match(rf"{_SAYS}(?:弃权|未?表态|没表态|不?同意|反对|赞成|支持|要求|有条件)", after):
-            named = None
+            # 同意711票反对206票: the words before count; 18人同意5人反对: those behind.
+            if named is not None and _NEXT.match(after):
+                against = agree = condition = None
+            else:
+                named = None
         spot = (figure, part)
         if against is not None or (named is not None and named["against"]):
             counts["objections"].append(spot)

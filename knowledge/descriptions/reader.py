@@ -9,6 +9,7 @@ from fractions import Fraction
 from knowledge.descriptions import amounts, bodies, consultations, counts, matters, opinions, places, remarks
 from knowledge.descriptions.clauses import Clause, clauses
 from knowledge.descriptions.folding import fold
+from knowledge.descriptions.matter_spans import Named
 from knowledge.descriptions.model import Description, Fact, Field, Quote, Unclear
 
 _ASKED_AGAIN: tuple[Field, ...] = ("investment", "area", "households", "people", "body", "start")
@@ -91,7 +92,7 @@ def _only(folded: str, parts: tuple[Clause, ...]) -> str:
     return "".join(kept)
 
 
-def _of(parts: tuple[Clause, ...], named: tuple[matters.Named, ...], about: int, supplement: int) -> tuple[Clause, ...]:
+def _of(parts: tuple[Clause, ...], named: tuple[Named, ...], about: int, supplement: int) -> tuple[Clause, ...]:
     """The clauses about one of several matters, those before the first, which are common to all, and what was sent
     afterwards. Two matters in one clause leave nothing else that could be told apart: then only the name is taken."""
     later = tuple(part for part in parts if supplement and part.start >= supplement)

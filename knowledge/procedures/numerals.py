@@ -131,19 +131,24 @@ def _unhalved(match: re.Match[str]) -> Fraction | None:
 
 
 def _arabic(text: str, rest: str) -> Fraction:
-    """Figures with 万 and the like; `rest` without one of its own: 2千5 is 2500, 1万200 is 10200."""
-    number = sum((_scaled(part) for part in _TERM.finditer(text.removesuffix(rest))), Fraction(0))
+    """Figures with 万 and the like; `rest` without one of its own: 2千5 is 2500, 1万200 is 10200. 万 and 亿 count all
+    that stands before them, down to the last of their kind: 3千5百万 is 35 000 000."""
+    number = section = Fraction(0)
+    for term in _TERM.finditer(text.removesuffix(rest)):
+        said = Fraction(term["figures"].replace(",", "").replace("点", "."))
+        for mark in term["scale"]:
+            if mark in _MYRIADS and not section + said:  # 1万亿
+                number *= _MYRIADS[mark]
+            elif mark in _MYRIADS:
+                number, section, said = number + (section + said) * _MYRIADS[mark], Fraction(0), Fraction(0)
+            else:
+                said *= _PLACES[mark]
+        section += said
+    number += section
     if not rest:
         return number
     last = (_PLACES | _MYRIADS)[text.removesuffix(rest)[-1]]
     return number + (Fraction(int(rest) * last, 10) if len(rest) == 1 else int(rest))
-
-
-def _scaled(match: re.Match[str]) -> Fraction:
-    number = Fraction(match["figures"].replace(",", "").replace("点", "."))
-    for mark in match["scale"]:
-        number *= (_PLACES | _MYRIADS)[mark]
-    return number
 
 
 def _mixed(text: str) -> Fraction | None:

@@ -84,3 +84,31 @@ def test_the_real_ones_are_read_as_well_as_measured(name: str) -> None:
     score = measure(real(), TODAY)[name]
     assert (score.recall, score.precision) >= MEASURED[name], score.misses
     assert score.precision >= MEASURED[name][1]
+
+
+FRESH = {
+    "fresh_tuned.jsonl": {
+        "matter": (0.97, 0.93),
+        "place": (0.97, 0.94),
+        "responsible_body": (1.0, 0.95),
+        "investment_yuan": (0.98, 0.98),
+        "area_mu": (1.0, 1.0),
+        "households": (1.0, 1.0),
+        "people": (1.0, 1.0),
+        "consulted": (0.96, 1.0),
+        "objections": (0.96, 0.96),
+    },
+}
+"""Recall and precision on 133 more, in the way people announce, ask and write; the grammar was mended with them."""
+
+
+@pytest.mark.parametrize("file", FRESH)
+def test_fresh_ones_are_read_as_well_as_measured(file: str) -> None:
+    lines = lines_of((Path(__file__).parent / file).read_text(encoding="utf-8").splitlines())
+    scores = measure(lines, TODAY)
+    for name, (recall, precision) in FRESH[file].items():
+        assert scores[name].recall >= recall, (name, scores[name].misses)
+        assert scores[name].precision >= precision, (name, scores[name])
+    figures = ("investment_yuan", "area_mu", "households", "people", "objections")
+    assert {name: scores[name].misses for name in figures if scores[name].invented} == {}
+    assert not any(invented(read(line["text"], TODAY)) for line in lines)
