@@ -8,7 +8,7 @@ Grammar (Python's expression syntax, read with `ast` and then strictly narrowed)
     +, -, *, /
     count(g)  count(g, c)  sum(g, f)  any(g, c)  all(g, c)      over the entries of a repeat group
     share(a, b)  days(d, e)  len(t)  degree(p, q)  has(multi, option)  answered(q)
-    passed(checkpoint)
+    passed(checkpoint)  other_body(text, text)
     names, numbers, "texts", true, false
 
 What a name means (question, option, field of an entry, parameter, special) is settled by `binding`.
@@ -39,6 +39,7 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "len": (1, 1),
     "degree": (2, 2),
     "passed": (1, 1),
+    "other_body": (2, 2),
 }
 """Function → least and most arguments."""
 AGGREGATES = frozenset({"count", "sum", "any", "all"})

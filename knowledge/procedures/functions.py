@@ -1,4 +1,4 @@
-"""Binds the calls of the condition language: aggregates over a group, shares, dates, lengths, degrees."""
+"""Binds the calls of the condition language: aggregates over a group, shares, dates, lengths, degrees, bodies."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ def bind_function(binder: Binder, call: Call) -> Bound:
         case "len":
             part = binder.want(first, "text", "multi", "files")
             return binder.join("number", runs.length(part.run), [part])
+        case "other_body":
+            parts = [binder.want(first, "text"), binder.want(second, "text")]
+            return binder.join("truth", runs.apart(parts[0].run, parts[1].run), parts)
         case "degree":
             return _degree(binder, first, second)
         case "has":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.procedures.answers import ABSENT, NOTHING, UNKNOWN
 from knowledge.procedures.arithmetic import degree_of
+from knowledge.procedures.bodies import other_body
 from knowledge.procedures.terms import Range, Result, Run, Skipped
 
 if TYPE_CHECKING:
@@ -214,6 +215,21 @@ def length(part: Run) -> Run:
         if value is UNKNOWN or value is ABSENT:
             return (value, unknown, used)
         return (len(value), NOTHING, used)
+
+    return run
+
+
+def apart(one: Run, two: Run) -> Run:
+    """Whether two texts name different bodies. What names none is told apart from nothing."""
+
+    def run(ctx: Context, row: Row | None) -> Result:
+        a, unknown_a, used_a = one(ctx, row)
+        b, unknown_b, used_b = two(ctx, row)
+        if a is ABSENT or b is ABSENT:
+            return (False, NOTHING, used_a | used_b)
+        if a is UNKNOWN or b is UNKNOWN:
+            return (UNKNOWN, unknown_a | unknown_b, used_a | used_b)
+        return (other_body(a, b), NOTHING, used_a | used_b)
 
     return run
 

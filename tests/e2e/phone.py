@@ -14,6 +14,8 @@ from bot.bench.processes import kill, settings_of, start, stop
 from bot.testing.bot_api import Attachment, FakeBotApi, FakeUser, FromBot
 from knowledge.procedures.loader import load_builtin
 
+OFFICE = "示范区委政法委稳评办"
+"""The first unit's name; invented. Without it the first who joins is asked, see `test_inviting.py`."""
 PATIENCE = 25.0
 """Seconds for one reply: a restart of the process, or a document, may lie in between on a busy machine."""
 
@@ -23,7 +25,7 @@ class Bot:
 
     def __init__(self, data_dir: Path, api: FakeBotApi, command: str = "telegram", **settings: str) -> None:
         """`settings`: more of them, ``WENPING_…``."""
-        self._env = settings_of(data_dir, api.url, api.token) | settings
+        self._env = settings_of(data_dir, api.url, api.token) | {"WENPING_ORGANISATION": OFFICE} | settings
         self._serving = command
         self._log = data_dir.parent / "bot.log"
         self._process: subprocess.Popen[bytes] | None = None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.jobs.responsible import split
+from knowledge.procedures.responsible import split
 
 SAID = {
     "市水务局建设科，科长，0571-1234567": ("市水务局建设科", "科长", "0571-1234567"),
