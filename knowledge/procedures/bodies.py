@@ -1,9 +1,10 @@
 """Whether two texts name different bodies: what `other_body` of the condition language says.
 
-海城 wants the responsible and the assessing body told apart (责任主体和评估主体要分清), 绍兴 that whoever decides does not
-supervise itself. The same body is the same however it is written: in full or short (腾鳌镇人民政府, 腾鳌镇政府), with its
-city before it or not, with a person, a telephone number or a bracket more, in full-width letters. A section of a body is a
-body of its own, as the sources ask for 其中哪个科室. What names no body (a person, 本单位, 待定) is told apart from nothing.
+海城 wants the responsible and the assessing body told apart (责任主体和评估主体要分清), 绍兴 that whoever decides does
+not supervise itself. The same body is the same however it is written: in full or short (腾鳌镇人民政府, 腾鳌镇政府),
+with its city before it or not, with a person, a telephone number or a bracket more, in full-width letters. A section of
+a body is a body of its own, as the sources ask for 其中哪个科室. What names no body (a person, 本单位, 待定) is told
+apart from nothing.
 """
 
 from __future__ import annotations

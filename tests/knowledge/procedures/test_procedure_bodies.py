@@ -91,14 +91,8 @@ def test_what_names_no_body_is_told_apart_from_nothing(said: str) -> None:
 NAMES = st.sampled_from(sorted({each for pair in OTHER for each in pair if "，" not in each and "本" not in each}))
 MORE = st.sampled_from(
     [
-        "",
-        "，0412-3234567",
-        " 张三",
-        "张三",
-        "，科长王某",
-        "（联系人李四）",
-        "，手机〔手机号已隐去〕",
-        "，电话：０４１２－３２３４５６７",
+        *("", "，0412-3234567", " 张三", "张三", "，科长王某", "（联系人李四）"),
+        *("，手机〔手机号已隐去〕", "，电话：０４１２－３２３４５６７"),
     ]
 )
 BEFORE = st.sampled_from(["", " ", "　", "责任单位："])
