@@ -107,7 +107,7 @@ class _Body:
 
 def body(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Unclear | None:
     """The responsible body. Several of one standing: asked for."""
-    found = [one for part in parts for one in (*_labelled(part), *_acting(part), *_alone(part))]
+    found = [one for part in parts for one in (*_labelled(part), *_acting(part), *_alone(part), *_beginning(part))]
     if not found:
         return None
     best = [one for one in found if one.rank == min(one.rank for one in found)]
@@ -148,15 +148,35 @@ def _alone(part: Clause) -> list[_Body]:
     return [one] if one is not None and one.end - one.start == len(name) and _office(name) else []
 
 
+_OFFICES = (
+    r"局|厅|委|委员会|公司|集团|大队|办公室|指挥部|[政建管综文社农经]办|(?<![理泵电油热车力源运])站|(?<![厕场住])所"
+)
+
+
 def _office(name: str) -> bool:
     """Whether it is an office, not a building: a school or a station alone in a clause may be the matter itself."""
-    return (
-        re.search(
-            rf"(?:{_LEVELED}|局|厅|委|委员会|公司|集团|大队|办公室|指挥部|[政建管综文社农经]办|(?<![理泵电油热车力源运])站|(?<![厕场住])所)$",
-            name,
-        )
-        is not None
-    )
+    return re.search(rf"(?:{_LEVELED}|{_OFFICES})$", name) is not None
+
+
+def _beginning(part: Clause) -> list[_Body]:
+    """An office that a clause begins with and that does something: 城管局连夜抢修. 水利局附近 is only a place."""
+    found = []
+    for office in re.finditer(
+        r"(?:局|委(?!员|托|会)|政府|管委会|办事处|公司|集团|大队|指挥部)(?=[一-鿿]{2})", part.text[:24]
+    ):
+        before = part.text[: office.end()]
+        if not _ACTIVE.match(part.text, office.end()) or re.search(r"[、，:：和与及在向对给被让请跟找说]", before):
+            continue
+        one = _before(part, office.end(), 6)
+        if one is not None and len(before) >= 3 and one.start == part.start + len(part.text) - len(part.text.lstrip()):
+            found.append(one)
+    return found
+
+
+_ACTIVE = re.compile(
+    r"已|将(?!军)|拟|正(?!门|对)|连夜|全面|全力|共同|联合|统一|多次|先后|日前|近日|近期|今年|目前|现(?!有|任)|新建|改建|扩建|"
+    r"修建|翻建|迁建|重建|把|推进|推行|推动|采取|采用|投入|投资|安排|开始|着手|抓紧|出面|抢修|免费|逐户|入户|上门|挨家"
+)
 
 
 def _acting(part: Clause) -> list[_Body]:

@@ -22,7 +22,7 @@ _FORM = re.compile(
     r"(?:公开|网上)?征求(?:过|了)?(?:对?《[^》]{2,40}》|[一-鿿0-9、]{0,20}?)的?意见(?![稿函])|听取?(?:过|了)?[一-鿿0-9]{0,8}意见|民意(?:测验|"
     r"调查|测评)|民主测评|一事一议|投票|表决|"
     r"(?:选址|批前|征地|事前|张贴)?公示(?!期)|(?:村民|代表|议事)?会议(?=时间|记录|纪要)|"
-    r"公示(?:期满|期间|期内)|电话(?:回访|征求意见)|(?:开|"
+    r"公示(?:期满|期间|期内)|电话(?:回访|访谈|沟通|征求意见)|(?:开|"
     r"召开)(?:过|了)?[个次场一二两三四几大小全体群众村民户主组社员党屯]{0,4}会(?!议室|计|场|展|长|员)"
 )
 _NEVER = re.compile(
@@ -52,7 +52,7 @@ _KINDS = ("听证", "座谈", "论证", "问卷", "家长", "代表", "大会", 
 _COUNTED = (
     r"个(?=$|[，,。])|条(?=$|[，,。])|"
     r"(?:名|位|个|口)?\s*(?:参加人|村民代表|户代表|群众代表|居民代表|居民|村民|群众|代表|市民|家长|"
-    r"业主|人|户|份|票|名|张)"
+    r"业主|家属|商户|摊主|职工|老人|专家|人|户|份|票|名|张)"
 )
 _CAME = re.compile(
     r"到会|参会|与会|到场|参加|出席|代表|收回|回收|发放|实到|应到|走访|签到|问了|听了|来了|回了|访|征求|收到意见"
@@ -113,7 +113,11 @@ def _state(part: Clause, match: re.Match[str], following: tuple[Clause, ...]) ->
         return "never"
     if re.search(r"定于|将于|拟于|预计|计划于", head[-6:]) or re.match(r"[^，]{0,2}(?:定于|将于|拟于|预计|计划)", tail):
         return "ahead"
-    done = re.match(r"时间|记录|纪要", tail) or _DONE.search(head[-8:] + match[0]) or _DONE.search(tail[:10])
+    done = (
+        re.match(r"时间|记录|纪要|上(?!午|周|个|报)", tail)
+        or _DONE.search(head[-8:] + match[0])
+        or _DONE.search(tail[:10])
+    )
     if (_AHEAD.search(head) or _AHEAD.search(tail[:3])) and not done:
         return "ahead"
     told = any(re.search(r"参加了?会议|到会|实到|出席", part.text) for part in following)
@@ -210,7 +214,10 @@ def _add(held: list[Fact], fact: Fact) -> None:
             quotes = tuple(sorted({*other.quotes, *fact.quotes}, key=lambda q: q.start))
             count = fact.count if not other.count or "实到" in fact.count else other.count
             said = "，".join(fold(q.text) for q in quotes)
-            held[at] = replace(other, value=said, said=said, quotes=quotes, day=other.day or fact.day, count=count)
+            form = fact.form if core(other.form) in ("听取", "征求") else other.form
+            held[at] = replace(
+                other, value=said, said=said, quotes=quotes, form=form, day=other.day or fact.day, count=count
+            )
             return
     held.append(fact)
 

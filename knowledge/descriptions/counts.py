@@ -11,12 +11,12 @@ from knowledge.descriptions.model import Fact, Field, Unclear, quote
 from knowledge.procedures.numerals import numbers_in
 
 HEARD = re.compile(
-    r"到会|参会|与会|到场|参加|出席|代表|座谈|听证|会议|问卷|收回|回收|发放|走访|入户|签到|签名|"
+    r"上门|问了|问过|应访|到会|参会|与会|到场|参加|出席|代表|座谈|听证|会议|问卷|收回|回收|发放|走访|入户|签到|签名|"
     r"签字|征求|听取|测评|投票|大会|家长会|实到|应到|公示|访谈|电话|受访|开会|开了会|来了|到了|来过"
 )
 """A figure beside one of these is about those who were heard."""
 OPINION = re.compile(
-    r"同意|反对|赞成|支持|异议|意见|弃权|拒绝|不满|要求|抗议|聚集|集聚|不愿|不肯|担心|有条件|提出|"
+    r"建议|同意|反对|赞成|支持|异议|意见|弃权|拒绝|不满|要求|抗议|聚集|集聚|不愿|不肯|担心|有条件|提出|"
     r"中立|无所谓|未表态|签字"
 )
 _STAFF = re.compile(
@@ -27,7 +27,7 @@ _STRONG = re.compile(
     r"涉及|影响|惠及|受益|服务|覆盖|居住|常住|牵涉|波及|人口|全村|全校|全镇|村民|居民|师生|学生|"
     r"群众|住着|住了|搬迁|征收|拆迁|安置"
 )
-_PART = re.compile(r"其中|每|人均|户均|平均|一[户家]?$|占(?!地|用)|不含|除|另")
+_PART = re.compile(r"其中|含|包括|每|人均|户均|平均|一[户家]?$|占(?!地|用)|不含|除|另")
 _ALL = re.compile(r"共|总|合计|全部")
 _SIGNED = re.compile(r"签约|签了|已签|签订|签协议|搬走|腾空")
 _PEOPLE = (

@@ -9,7 +9,8 @@ from fractions import Fraction
 from knowledge.procedures.numerals import numbers_in
 
 _DIGIT, _PLACE = "零一二两三四五六七八九壹贰叁肆伍陆柒捌玖", "十百千万亿拾佰仟"
-_ARABIC = r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+_ARABIC = r"(?:(?:[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])|[0-9]+(?:,[0-9]{3})*)(?:\.[0-9]+)?)"
+"""Thousands may be set apart by commas or by spaces: 1,250 and 1 250."""
 _HAN = rf"(?:[{_DIGIT}{_PLACE}]+(?:点[{_DIGIT}]+)?)"
 _NUMBER = rf"(?:{_ARABIC}(?:[ ]*[{_PLACE}]+(?:零?{_ARABIC}[ ]*[{_PLACE}]+)*)?(?:[wW](?![A-Za-z]))?|{_HAN})"
 _BEFORE = (
@@ -89,6 +90,7 @@ def _first(match: re.Match[str]) -> int:
 
 
 def _value(number: str, scale: str) -> Fraction | None:
+    number = re.sub(r"(?<=[0-9]) (?=[0-9]{3})", "", number)
     if number[-1:] in "wW":
         number = f"{number[:-1]}万"
     found = numbers_in(number)

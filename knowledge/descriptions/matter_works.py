@@ -10,6 +10,7 @@ from knowledge.descriptions.matter_words import (
     AFTER_WORK,
     ASIDE,
     BUILDS,
+    BUILT,
     COUNTED,
     FACILITY,
     FIGURE,
@@ -21,12 +22,14 @@ from knowledge.descriptions.matter_words import (
 )
 from knowledge.descriptions.places import chain_end
 
+_NO_OBJECT = re.compile(r"面积|范围$|比例|费$|地[点址]|位置|内容|规模|时间")
+
 
 def worked(n: int, part: Clause) -> list[Named]:
     """What is done to what: 前阳镇卫生室改造, 翻修前阳镇卫生室, 前阳镇卫生室要翻修."""
     text = part.text
     found: list[Named] = []
-    for work in re.finditer(rf"{WORK}+", text):
+    for work in re.finditer(rf"{WORK}(?:(?!征收|征地|拆迁){WORK})*(?:[段区](?=$|[,，:：]))?", text):
         if AFTER_WORK.match(text, work.end()) or (
             work[0].endswith("选址") and re.match(r"[在于到周]", text[work.end() :])
         ):
@@ -50,13 +53,15 @@ def worked(n: int, part: Clause) -> list[Named]:
             and not re.search(r"[0-9]\s*元|[从由][0-9]|^[仅只就]?在?原[址地]", before)
             and not re.match(r"(?:工程|项目|[本该此](?:项目|工程|次)|[自从][0-9]|因|全部|主要|需)", before)
         ):
-            found.append(Named(((part.start + start, part.start + work.end()),), n, 2))
+            stage = re.match(r"第?[一二三四五]期", text[work.end() :])
+            end = work.end() + (stage.end() if stage is not None else 0)
+            found.append(Named(((part.start + start, part.start + end),), n, 2))
         elif not ends:
             one = _with_object(n, part, work.start(), work.end(), work[0])
             found += [one] if one is not None else []
     if not found:
         for work in re.finditer(BUILDS, text):
-            if re.search(FACILITY, text[work.end() :]):
+            if not NOT_DONE.search(text[: work.start()]) and re.search(rf"{FACILITY}|{BUILT}", text[work.end() :]):
                 one = _with_object(n, part, work.start(), work.end(), work[0])
                 if one is not None:
                     found.append(one)
@@ -83,9 +88,11 @@ def _with_object(n: int, part: Clause, start: int, end: int, work: str) -> Named
     text = part.text
     if ASIDE.match(text, end):
         return None
-    trimmed = TAIL.sub("", OBJECT_END.sub("", text[end:]))
-    trimmed = COUNTED.sub("", re.sub(rf"(?<=[一-鿿]){FIGURE}.*$", "", trimmed)).rstrip()
-    if len(trimmed) < 2 or not re.search(FACILITY, trimmed) or re.search(r"面积|范围$|比例", trimmed):
+    trimmed = text[end:]
+    if not re.search(rf"[0-9]\s*万?[吨头只方瓦][一-鿿]+{FACILITY}$", trimmed):  # 年处理6万吨餐厨垃圾处理厂 is a name
+        trimmed = TAIL.sub("", OBJECT_END.sub("", trimmed))
+        trimmed = COUNTED.sub("", re.sub(rf"(?<=[一-鿿]){FIGURE}.*$", "", trimmed)).rstrip()
+    if len(trimmed) < 2 or not re.search(rf"{FACILITY}|{BUILT}", trimmed) or _NO_OBJECT.search(trimmed):
         return None
     if (work == "建设" and len(trimmed) >= 6) or (
         work == "建" and len(trimmed) >= 3 and not re.match(r"[一二两三四五六七八九十0-9]", trimmed)

@@ -7,6 +7,7 @@ import re
 
 from knowledge.descriptions.clauses import Clause
 from knowledge.descriptions.matter_spans import Named, is_body, left, purpose
+from knowledge.descriptions.matter_titles import titled
 from knowledge.descriptions.matter_words import (
     ADDED,
     AND,
@@ -86,6 +87,7 @@ def _named(n: int, part: Clause, begins: bool, folded: str) -> list[Named]:
         *_told(n, part),
         *_headed(n, part, folded),
         *worked(n, part),
+        *titled(n, part, begins),
         *_facility(n, part, begins),
         *_alone(n, part),
     ]
@@ -154,25 +156,24 @@ def _over_brackets(part: Clause, start: int, folded: str) -> int:
 def _facility(n: int, part: Clause, begins: bool) -> list[Named]:
     """The subject of 位于, 总投资 …; or the first clause where it names a facility and nothing else."""
     text = part.text
-    subject = None if n and not begins else SUBJECT.search(text)
-    if PURPOSE.search(text):
+    if PURPOSE.search(text) or (n and not begins):
         return []
-    if subject is not None and ORDINARY.match(text, subject.start()):
-        subject = None
-    end = subject.start() if subject is not None else len(text.rstrip())
-    if n and subject is None:
-        return []
-    start = left(text, end)
-    phrase = text[start:end]
-    if (
+    subjects = [one.start() for one in SUBJECT.finditer(text) if not ORDINARY.match(text, one.start())]
+    for end in subjects or ([] if n else [len(text.rstrip())]):
+        start = left(text, end)
+        if _is_facility(text[start:end]):
+            return [Named(((part.start + start, part.start + end),), n, 4 if subjects else 5)]
+    return []
+
+
+def _is_facility(phrase: str) -> bool:
+    return not (
         len(phrase) < 4
         or re.search(r"(?:座谈|听证|论证|大|家长|代表|意见|村民|开|例|商量|委|业委)会$|意见$", phrase)
         or NOT_DONE.search(phrase)
         or not re.search(rf"{FACILITY}$|(?:会|节|赛|展|办法|政策|方案|规划)$", phrase)
         or re.search(r"[0-9]+(?:万|户|人)", phrase)
-    ):
-        return []
-    return [Named(((part.start + start, part.start + end),), n, 4 if subject is not None else 5)]
+    )
 
 
 def _alone(n: int, part: Clause) -> list[Named]:

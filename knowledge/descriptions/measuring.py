@@ -87,7 +87,7 @@ def invented(described: Description) -> list[str]:
 
 
 def _borne_out(fact: Fact) -> bool:
-    said = re.sub(r"[余多来]个?(?=[万亿])", "", fold(fact.quotes[0].text))  # 4600余万元
+    said = re.sub(r"[余多来]个?(?=[万亿])|(?<=[0-9])\s(?=[0-9]{3})", "", fold(fact.quotes[0].text))  # 4600余万元
     if fact.value == 0:
         return True
     numbers = numbers_in(said.replace("w", "万").replace("W", "万"))

@@ -95,11 +95,11 @@ FRESH = {
         "area_mu": (1.0, 1.0),
         "households": (1.0, 1.0),
         "people": (1.0, 1.0),
-        "consulted": (0.96, 1.0),
+        "consulted": (0.97, 0.97),
         "objections": (0.96, 0.96),
     },
 }
-"""Recall and precision on 133 more, in the way people announce, ask and write; the grammar was mended with them."""
+"""Recall and precision on 173 more, in the way people announce, ask and write; the grammar was mended with them."""
 
 
 @pytest.mark.parametrize("file", FRESH)
