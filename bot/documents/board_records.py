@@ -13,6 +13,24 @@ from enum import StrEnum
 
 from bot.documents.words import MappedLevel
 
+TIERS = {
+    "city": "市",
+    "district": "县区",
+    "zone": "开发区",
+    "bureau": "局",
+    "key_department": "重点部门",
+    "department": "部门",
+    "branch": "分局",
+    "street": "街道",
+    "town": "镇",
+    "park": "园区",
+    "community": "社区",
+    "village": "村",
+    "unit": "其他单位",
+    "third_party": "第三方机构",
+}
+"""What a unit is, in words. The ledger is ordered by it, from above downwards (惠山 plan 三/(三)/1: 分级分类)."""
+
 
 class MatterState(StrEnum):
     """How far an assessment is. Finished: a person's confirmation holds, and a review, where there is one, approved."""

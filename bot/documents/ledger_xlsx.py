@@ -6,22 +6,23 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from bot.documents.board_records import Board, Covered, Elsewhere, Matter, MatterState, Planned, count, quality
+from bot.documents.board_records import TIERS, Board, Covered, Elsewhere, Matter, MatterState, Planned, count, quality
 from bot.documents.sheets import Book, Value
 from bot.documents.text import moment
+from bot.documents.words import MappedLevel
 
 UNLEVELLED = "尚未认定"
 UNCLASSED = "未分类"
 _LINE = (
-    *(("序号", 6.0), ("编号", 21.0), ("单位层级", 9.0), ("单位", 16.0), ("类别", 16.0), ("事项", 30.0)),
-    *(("办法", 12.0), ("程序", 10.0), ("立项日期", 11.0), ("限定完成", 11.0), ("评完日期", 11.0), ("时限", 9.0)),
-    *(("拟定等级", 11.0), ("认定等级", 11.0), ("决策意见", 16.0), ("与拟定不同的理由", 24.0)),
-    *(("备案日期", 11.0), ("退回次数", 7.0), ("状态", 9.0), ("现在步骤", 14.0), ("按记录须核查的情形", 34.0)),
+    *(("序号", 5.0), ("编号", 15.0), ("单位层级", 8.0), ("单位", 14.0), ("类别", 12.0), ("事项", 26.0)),
+    *(("办法", 11.0), ("程序", 9.0), ("立项日期", 11.0), ("限定完成", 11.0), ("评完日期", 11.0), ("时限", 7.0)),
+    *(("拟定等级", 9.0), ("认定等级", 9.0), ("决策意见", 13.0), ("与拟定不同的理由", 16.0)),
+    *(("备案日期", 11.0), ("退回次数", 6.0), ("状态", 7.0), ("现在步骤", 12.0), ("按记录须核查的情形", 22.0)),
 )
 _QUALITY = (
-    *(("编号", 21.0), ("单位", 16.0), ("事项", 30.0), ("状态", 9.0), ("退回次数", 8.0), ("提交时没有材料", 9.0)),
-    *(("征求意见活动", 9.0), ("没写记录存处", 9.0), ("反对占比区间最宽", 11.0), ("反对意见", 8.0), ("已答复", 8.0)),
-    *(("风险点", 8.0), ("措施", 8.0), ("措施落实（最近一次检查）", 16.0), ("认定与拟定", 9.0), ("来回次数", 8.0)),
+    *(("编号", 15.0), ("单位", 14.0), ("事项", 26.0), ("状态", 7.0), ("退回次数", 6.0), ("提交时没有材料", 8.0)),
+    *(("征求意见活动", 8.0), ("没写记录存处", 8.0), ("反对占比区间最宽", 10.0), ("反对意见", 6.0), ("已答复", 6.0)),
+    *(("风险点", 6.0), ("措施", 6.0), ("措施落实（最近一次检查）", 13.0), ("认定与拟定", 8.0), ("来回次数", 6.0)),
 )
 CARRIED = {"full": "都落实了", "part": "部分落实", "none": "没有落实", "nomeasure": "没有定措施"}
 """Options of a tracking check that packs share, in words."""
@@ -66,8 +67,8 @@ def _elsewhere(number: int, m: Elsewhere) -> tuple[Value, ...]:
 
 
 PLAN_HEAD = (
-    *(("序号", 6.0), ("单位", 18.0), ("计划事项", 34.0), ("类别", 16.0), ("评估单位", 18.0), ("一同安排的工作", 22.0)),
-    *(("限定完成", 12.0), ("落实情况", 18.0), ("事项编号", 21.0)),
+    *(("序号", 5.0), ("单位", 15.0), ("计划事项", 28.0), ("类别", 13.0), ("评估单位", 15.0), ("一同安排的工作", 18.0)),
+    *(("限定完成", 11.0), ("落实情况", 14.0), ("事项编号", 15.0)),
 )
 """Columns of the sheet of planned matters."""
 
@@ -87,7 +88,7 @@ def plan_line(number: int, planned: Planned) -> tuple[Value, ...]:
     )
 
 
-_TOLD_HEAD = (("分组", 14.0), ("名称", 30.0), ("数", 14.0))
+_TOLD_HEAD = (("分组", 14.0), ("名称", 30.0), ("数", 12.0))
 _SUMMARY_HEAD = (
     *(("分组", 14.0), ("名称", 24.0), ("在册", 8.0), ("今年立项", 9.0), ("今年评完", 9.0), ("今年备案", 9.0)),
     *(("在办", 8.0), ("按时", 8.0), ("逾期", 8.0), ("取消", 8.0), ("其中走简易或简化", 12.0)),
@@ -108,7 +109,8 @@ def _summary(board: Board, lines: list[Matter]) -> Iterable[tuple[Value, ...]]:
         named: dict[str, list[Matter]] = defaultdict(list)
         for matter in lines:
             named[word(matter)].append(matter)
-        for name, chosen in named.items():
+        by_level = "等级" in group
+        for name, chosen in sorted(named.items(), key=lambda one: min(map(_strictness, one[1])) if by_level else 0):
             yield _counted(group, name, chosen, board.year)
 
 
@@ -162,8 +164,16 @@ def _quality(m: Matter) -> tuple[Value, ...]:
     )
 
 
-def _order(board: Board) -> Callable[[Matter], tuple[int, int, str, str, date, str]]:
-    """By tier, unit, class, level and date: 分级分类."""
+def _order(board: Board) -> Callable[[Matter], tuple[int, int, str, int, str, date, str]]:
+    """By tier from above downwards, unit, class, level (the strictest first, unconfirmed last) and date: 分级分类."""
+    tiers = {tier: n for n, tier in enumerate(TIERS.values())}
     units = {unit.name: n for n, unit in enumerate(board.units)}
-    tiers = list(dict.fromkeys(unit.tier for unit in board.units))
-    return lambda m: (tiers.index(m.tier), units[m.unit], m.kind, m.level or "~", m.opened, m.number)
+    return lambda m: (
+        *(tiers.get(m.tier, len(tiers)), units[m.unit], m.kind, _strictness(m), m.level),
+        *(m.opened, m.number),
+    )
+
+
+def _strictness(m: Matter) -> int:
+    levels = list(MappedLevel)
+    return levels.index(m.maps) if m.maps is not None else len(levels)

@@ -38,7 +38,10 @@ _LEFT = 14.0
 """Columns this wide hold text that begins at the left; narrower ones are centred."""
 _HIGHEST = 400.0
 """Points; a row can be 409 high."""
-_A4, _A3, _A4_WIDTH = 9, 8, 190.0
+_A4, _A3, _A4_WIDTH = 9, 8, 175.0
+"""Paper sizes, and how many characters of 10 points are still read on A4 across; wider sheets go on A3."""
+_MARGIN, _FOOT = 0.4, 0.6
+"""Inches: narrow, so that a wide sheet need not be printed small; the foot holds the page number."""
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _SAVED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
@@ -149,6 +152,10 @@ def _printed(sheet: Worksheet, head: int) -> None:
     sheet.page_setup.orientation = "landscape"
     wide = sum(dimension.width for dimension in sheet.column_dimensions.values())
     sheet.page_setup.paperSize = _A3 if wide > _A4_WIDTH else _A4
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = margins.header = margins.footer = _MARGIN
+    margins.bottom = _FOOT
+    sheet.print_options.horizontalCentered = True
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     footer = HeaderFooterItem()

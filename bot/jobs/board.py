@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from bot.clock import ZONE
 from bot.documents import board_records as records
-from bot.documents.board_records import Covered, DueState, MatterState, TrackKind
+from bot.documents.board_records import TIERS, Covered, DueState, MatterState, TrackKind
 from bot.engine.words import UNTITLED
-from bot.jobs.board_units import TIERS, day_in, packs_for, quota_of, rules_of, same_name
+from bot.jobs.board_units import day_in, packs_for, quota_of, rules_of, same_name
 from bot.jobs.case_levels import MAPS
 from bot.jobs.samples import SMALL, wilson
 from bot.packs import PackShelf

@@ -12,23 +12,6 @@ from bot.documents.board_records import Quota, Rule
 from bot.engine.screens.level import clause_words
 from knowledge.procedures.model import Pack
 
-TIERS = {
-    "city": "市",
-    "district": "县区",
-    "street": "街道",
-    "town": "镇",
-    "community": "社区",
-    "village": "村",
-    "zone": "开发区",
-    "park": "园区",
-    "department": "部门",
-    "key_department": "重点部门",
-    "bureau": "局",
-    "branch": "分局",
-    "third_party": "第三方机构",
-    "unit": "其他单位",
-}
-"""What a unit is, in words; the order is that of the ledger (分级)."""
 _NOT_NAME = re.compile(r"[\W_]+")
 
 

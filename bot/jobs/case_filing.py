@@ -37,7 +37,7 @@ def filing(view: CaseView) -> records.Filing:
         contact=responsible(view).contact if {PEOPLE, "contact"} <= asked(view) else _joined(view, "contact"),
         summary=_joined(view, "summary"),
         main_risks=(*risks, *open_ends),
-        measures=held,
+        measures=(*held, *_settled(view)),
         conclusion=_conclusion(view),
         use_of_result=_joined(view, "use"),
         notes=_notes(view),
@@ -59,6 +59,17 @@ def unsettled(view: CaseView) -> tuple[str, ...]:
         *(f"反对意见（没有采纳）：{text_of(e, 'gist')}" for e in declined),
         *(f"矛盾（没有化解完）：{text_of(e, 'gist')}" for e in conflicts),
     )
+
+
+def _settled(view: CaseView) -> tuple[str, ...]:
+    """How conflicts were resolved, or who goes on with them: measures as much as those of a factor."""
+    found = []
+    for group in view.groups("conflicts"):
+        for entry in view.entries_of(group):
+            gist, how, later = text_of(entry, "gist"), text_of(entry, "how"), text_of(entry, "next")
+            found += [f"已化解：{gist}（{how}）"] if how and value_of(entry, "resolved") == "yes" else []
+            found += [f"还要化解：{gist}（{later}）"] if later and value_of(entry, "resolved") != "yes" else []
+    return tuple(found)
 
 
 def _people(view: CaseView) -> str | None:

@@ -6,7 +6,7 @@ from docx import Document
 from docx.table import Table
 
 from bot.testing.conversation import World
-from bot.testing.examples import DONGGANG_KEY, NATIONAL_LOW, NATIONAL_MEDIUM
+from bot.testing.examples import CHAOYANG_LOW, DONGGANG_KEY, NATIONAL_LOW, NATIONAL_MEDIUM
 from bot.testing.play import Played
 
 
@@ -62,3 +62,8 @@ def test_the_filing_form_says_the_level_of_risk_once(played: Played) -> None:
 def test_the_third_party_is_named_where_there_is_one(played: Played) -> None:
     world, _ = played(DONGGANG_KEY)
     assert "受委托评估机构：无" not in paper(world, "评估报告")
+
+
+def test_the_filing_form_says_how_conflicts_were_resolved(played: Played) -> None:
+    world, _ = played(CHAOYANG_LOW)
+    assert "化解措施 | 1.已化解：两户担心便道压坏菜地（便道改线，两户认可，记录存交通局）" in paper(world, "备案表")

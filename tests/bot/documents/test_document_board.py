@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -32,6 +33,7 @@ from bot.documents.board_records import (
 from bot.documents.ledger_xlsx import ledger_xlsx
 from bot.documents.sheets import CELL_LONGEST, Book
 from bot.documents.targets_xlsx import plan_xlsx, targets_xlsx
+from bot.documents.words import MappedLevel
 
 NOON = datetime(2026, 4, 1, 12, 0, tzinfo=ZONE)
 MATTER = Matter(
@@ -128,6 +130,44 @@ def test_an_organisation_with_nothing_says_so(units: tuple[Unit, ...]) -> None:
 def test_no_person_appears_in_a_board() -> None:
     fields = {name for kind in (Board, Unit, Matter, Planned) for name in kind.__dataclass_fields__}
     assert not [name for name in fields if name in ("by", "person", "name_of_person", "opened_by", "assessor", "score")]
+
+
+def column(book: bytes, sheet: str, head: str) -> list[object]:
+    """What stands below a head."""
+    rows = [list(row) for row in load_workbook(io.BytesIO(book))[sheet].iter_rows(values_only=True)]
+    top = next(n for n, row in enumerate(rows) if head in row)
+    return [row[rows[top].index(head)] for row in rows[top + 1 :]]
+
+
+def test_the_ledger_goes_by_tier_from_above_then_by_class_and_level_the_strictest_first() -> None:
+    low, high = (
+        replace(MATTER, level="低风险", maps=MappedLevel.LOW),
+        replace(MATTER, level="高风险", maps=MappedLevel.HIGH),
+    )
+    street = replace(MATTER, unit="长安街道", tier="街道", number="S")
+    found = (low, high, replace(MATTER, kind="办活动"))
+    matters = [replace(m, number=f"C{n}") for n, m in enumerate((MATTER, *found))]
+    village, road = Unit("长宁社区", "社区", matters=tuple(matters)), Unit("长安街道", "街道", matters=(street,))
+    book = ledger_xlsx(Board("惠山", 2026, True, NOON, (village, road)))
+    assert column(book, "台账", "编号") == ["S", "C3", "C2", "C1", "C0"]
+    levels = [
+        name
+        for group, name in zip(column(book, "汇总", "分组"), column(book, "汇总", "名称"), strict=True)
+        if group == "按等级"
+    ]
+    assert levels == ["高风险", "低风险", "尚未认定"]
+
+
+@pytest.mark.parametrize("make", [ledger_xlsx, targets_xlsx, plan_xlsx])
+def test_no_sheet_is_printed_smaller_than_can_be_read(make: Callable[[Board], bytes]) -> None:
+    book = load_workbook(
+        io.BytesIO(make(Board("惠山", 2026, True, NOON, (Unit("长宁社区", "社区", matters=(MATTER,)),))))
+    )
+    for sheet in book:
+        wide = sum(dimension.width for dimension in sheet.column_dimensions.values())
+        across = {"9": 277.0, "8": 400.0}[str(sheet.page_setup.paperSize)]
+        points = min(10.0, 10.0 * across / (wide * 1.9))
+        assert points >= 7.5, f"{sheet.title}: {wide} characters wide, {points:.1f} points on paper"
 
 
 def test_what_is_late_and_what_is_finished_are_counted_apart() -> None:
