@@ -34,10 +34,15 @@ class Resting:
 
 
 def resting_on(
-    connection: Connection, key: str, packs: Collection[tuple[str, int]] = (), organisation: str | None = None
+    connection: Connection,
+    key: str,
+    packs: Collection[tuple[str, int]] = (),
+    organisation: str | None = None,
+    told_as: str | None = None,
 ) -> list[Resting]:
     """The matters that cite clauses of the document, newest first. `packs`: versions of procedures that cite it: open
-    matters under them count too. `organisation`: only its own matters and those of organisations below it."""
+    matters under them count too. `organisation`: only its own matters and those of organisations below it. `told_as`:
+    under which name it was noted whose assessors were told; the document's key unless given."""
     cited: dict[str, set[str]] = {}
     begins = _cited.c.clause.startswith(f"{key}/", autoescape=True)
     for row in connection.execute(select(_cited.c.case, _cited.c.clause).where(begins).distinct()):
@@ -49,7 +54,7 @@ def resting_on(
     statement = select(_case).where(or_(*wanted), _case.c.status.not_in(LEFT_OUT))
     if organisation is not None:
         statement = statement.where(within(_case.c.organisation, organisation))
-    told = set(connection.execute(select(_recall.c.case).where(_recall.c.key == key)).scalars())
+    told = set(connection.execute(select(_recall.c.case).where(_recall.c.key == (told_as or key))).scalars())
     rows = connection.execute(statement.order_by(_case.c.updated_at.desc(), _case.c.id))
     return [
         Resting(

@@ -141,13 +141,13 @@ def retire_document(
         _record(opened, "policy_retired", by, key=key, replaced_by=replaced_by, reason=reason)
         say(f"{key} 已停用{f'，由 {replaced_by} 替代' if replaced_by else ''}。")
         _list_resting(opened, key)
-        _have_told(opened, key)
+        have_told(opened, key)
     finally:
         opened.close()
 
 
 def proposals(data: Data = None, as_json: Json = False) -> None:
-    """列出新文件写明废止、还在使用的旧文件;是否停用由人决定。"""
+    """列出新文件写明废止、或名称相近而较早,还在使用的旧文件;是否停用由人决定。"""
     from knowledge.policies.repeal import proposals as proposed
 
     opened = _open(data)
@@ -155,11 +155,12 @@ def proposals(data: Data = None, as_json: Json = False) -> None:
         found = proposed(opened.policies().documents())
     finally:
         opened.close()
-    rows = [{"old": p.old.document.key, "new": p.new.document.key} for p in found]
+    rows = [{"old": p.old.document.key, "new": p.new.document.key, "alike": p.alike} for p in found]
     if as_json:
         say_json(rows)
     for row in () if as_json else rows:
-        say(f"{row['old']}  ←  {row['new']} 写明废止。停用：wenping policies retire {row['old']}")
+        why = "名称相近、日期更新" if row["alike"] else "写明废止"
+        say(f"{row['old']}  ←  {row['new']} {why}。停用：wenping policies retire {row['old']}")
     if not rows and not as_json:
         say("没有。")
 
@@ -193,10 +194,11 @@ def _list_resting(opened: App, key: str) -> None:
         say(f"  {one['case']}  {one['title'] or '未命名事项'}  {one['status']}  {clauses}")
 
 
-def _have_told(opened: App, key: str) -> None:
-    """Leave it to the running process, or the next one, to tell the assessors."""
+def have_told(opened: App, key: str, edition: str | None = None) -> None:
+    """Leave it to the running process, or the next one, to tell the assessors of matters that cite the document; once
+    for each `edition` that came in its place."""
     from bot.engine import clockwork
     from storage import jobs
 
     with opened.database.write() as connection:
-        jobs.add(connection, clockwork.CHAT, "recall", {"key": key}, {"tell": True})
+        jobs.add(connection, clockwork.CHAT, "recall", {"key": key, "edition": edition}, {"tell": True})

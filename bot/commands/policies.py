@@ -73,6 +73,9 @@ def ingest(
         service = opened.policies()
         with progress_bar("收文件") as report:
             result = service.ingest(paths, report)
+        for one in result.renewed:
+            if not one.older:
+                library.have_told(opened, one.key, edition=one.now)
         if not lexical and settings.embedding != "none":
             _embed(service, settings.data_dir.absolute())
     finally:
@@ -84,6 +87,11 @@ def ingest(
     else:
         counted = f"收进 {result.documents} 个文件、{result.clauses} 条"
         say(f"{counted}，未变 {result.unchanged} 个，用时 {result.seconds:.1f} 秒。")
+        for one in result.renewed:
+            if one.older:
+                say(f"库里《{one.title}》已有更新的一版（{one.was}），这份旧版（{one.now}）只存不检索。")
+            else:
+                say(f"《{one.title}》有了新版（{one.now}），旧版（{one.was}）不再检索，引用它的经办人会收到通知。")
 
     if result.exit_status:
         raise typer.Exit(result.exit_status)

@@ -62,7 +62,7 @@ class LibraryWork:
 
     def take(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         """{"ref", "name", "channel", "size", "chat"} → what was taken in: {"items", "documents", "clauses",
-        "unchanged", "skipped", "proposed", "shown_in"}."""
+        "unchanged", "skipped", "proposed", "renewed", "shown_in"}."""
         from knowledge.policies.repeal import proposals
 
         if not payload.get("ref"):
@@ -82,27 +82,35 @@ class LibraryWork:
         shown_in = self._live.end(chat) if self._live is not None and chat else None
         stored = self._service().documents()
         taken = set(report.keys)
-        proposed = [p.old for p in proposals(stored) if p.new.document.key in taken]
+        proposed = [p for p in proposals(stored) if p.new.document.key in taken]
         return {
             "items": [_item(s) for s in stored if s.document.key in taken and s.document.kind == "original"],
             "documents": report.documents,
             "clauses": report.clauses,
             "unchanged": report.unchanged,
             "skipped": [asdict(each) for each in report.skipped],
-            "proposed": [_item(s) for s in proposed],
+            "proposed": [_item(p.old) | {"alike": p.alike} for p in proposed],
+            "renewed": [one.as_json() for one in report.renewed],
             "shown_in": shown_in,
         }
 
     def recall(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
-        """{"key"} → {"key", "title", "withdrawn", "matters"}: the open and filed matters that rest on the document."""
-        key = str(payload["key"])
+        """{"key", "edition"} → {"key", "edition", "title", "withdrawn", "matters"}: the open and filed matters that rest
+        on the document. `edition`: the one that came in place of what they cite; each is told of once."""
+        key, edition = str(payload["key"]), payload.get("edition")
         service = self._service()
         service.refresh()
         documents = [s.document for s in service.documents() if s.document.key == key]
         with self._database.read() as connection:
-            found = recall.resting_on(connection, key, self._citing(key, summaries.pinned(connection)))
+            found = recall.resting_on(
+                connection,
+                key,
+                self._citing(key, summaries.pinned(connection)),
+                told_as=f"{key}@{edition}" if edition else key,
+            )
         return {
             "key": key,
+            "edition": edition,
             "title": documents[-1].title if documents else key,
             "withdrawn": documents[-1].withdrawn if documents else None,
             "matters": [asdict(each) for each in found],

@@ -13,12 +13,14 @@ import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.policies.calibration import USUAL, mode_of
 from knowledge.policies.catalog import searched_text
 from knowledge.policies.expects import answers_kind, asks_kind
 from knowledge.policies.lexical import LexicalIndex, bigrams, characters
+from knowledge.policies.mending import filler
 from knowledge.policies.model import State
 from knowledge.policies.vocabulary import abridged, canonical, lay_words
 
@@ -62,8 +64,13 @@ class Verdict:
 
 
 def matter(question: str) -> str:
-    """A question without its words of asking."""
-    return _ASKING.sub("　", question)
+    """A question without its words of asking, and without those that only fill speech."""
+    return _filler().sub("　", _ASKING.sub("　", question))
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, filler())) + "|(?<![取获所])得(?![到出以])")
 
 
 def rarity(count: int, size: int) -> float:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from knowledge.policies.build import PIPELINE, build_documents, renamed
 from knowledge.policies.errors import EmptyFileError, LoadError
 from knowledge.policies.load import DEFAULT_MAX_BYTES, RawFile, Tools, is_archive, load_bytes, read_bytes, unpacked
-from knowledge.policies.model import IngestReport, PolicyDocument, SkippedFile, StoredDocument
+from knowledge.policies.model import IngestReport, PolicyDocument, Renewed, SkippedFile, StoredDocument
 from knowledge.policies.protocols import PolicyStore, Progress
+from knowledge.policies.repeal import renewal
 
 _IGNORED = frozenset({"Thumbs.db", ".DS_Store", "desktop.ini"})
 # Prefixes of files that editors leave beside the real one.
@@ -50,11 +51,21 @@ class _Run:
     known: dict[str, str]
     skipped: list[SkippedFile] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    renewed: list[Renewed] = field(default_factory=list)
     documents: int = 0
     clauses: int = 0
     unchanged: int = 0
     within: Progress | None = None
     """Told of each file of an archive that is taken in alone."""
+    progress: Progress | None = None
+    """Told of each scanned page, with how many files are done and how many there are."""
+    done: int = 0
+    total: int = 0
+
+    def page_begun(self, name: str, page: int, pages: int) -> None:
+        """A page is about to be read by OCR."""
+        if self.progress is not None:
+            self.progress(f"{name} 第{page}页，共{pages}页", self.done, self.total)
 
     def take_path(self, path: Path) -> None:
         """Take in a file of the disk."""
@@ -83,6 +94,7 @@ class _Run:
         met: set[str] = set()
         for done, item in enumerate(unpacked(raw, self.max_bytes)):
             if self.within is not None and isinstance(item, RawFile):
+                self.done = done
                 self.within(item.name, done, 0)
             if isinstance(item, LoadError):
                 self._skip(item)
@@ -104,7 +116,7 @@ class _Run:
             self.unchanged += 1
             return
         try:
-            loaded = load_bytes(raw.data, raw.name, self.tools)
+            loaded = load_bytes(raw.data, raw.name, replace(self.tools, page_begun=self.page_begun))
             built = build_documents(loaded, path, self.digests)
             if not built:
                 raise EmptyFileError(raw.name, "里面没有能分条的正文。")
@@ -115,6 +127,10 @@ class _Run:
         if where.startswith(SENT) and where in self.known and not self._same(built, where):
             where = beside  # two files sent under one name (通知.docx) are two files
         built = tuple(self._apart(item, where) for item in built)
+        for item in built:
+            before = self.store.originals(item.document.key)
+            if (found := renewal(before.values(), item.document)) is not None:
+                self.renewed.append(found)
         self.store.replace_file(where, fingerprint, built)
         self.documents += len(built)
         self.clauses += sum(len(item.clauses) for item in built)
@@ -148,6 +164,7 @@ class _Run:
             skipped=tuple(self.skipped),
             seconds=time.monotonic() - started,
             keys=tuple(self.keys),
+            renewed=tuple(self.renewed),
         )
 
     def _skip(self, error: LoadError) -> None:
@@ -181,13 +198,15 @@ def ingest(
     """
     started = time.monotonic()
     files = list(dict.fromkeys(walk(paths)))
-    run = _Run(store, digests, max_bytes, tools or Tools(), stored, dict(store.file_hashes()))
+    run = _Run(store, digests, max_bytes, tools or Tools(), stored, dict(store.file_hashes()), progress=progress)
+    run.total = len(files)
     for path in paths:
         if path.is_dir() and not any(True for _ in walk([path])):
             run.skipped.append(SkippedFile(path.name, "文件夹里没有可导入的文件。"))
     for done, path in enumerate(files):
         if progress is not None:
             progress(path.name, done, len(files))
+        run.done = done
         run.take_path(path)
     if progress is not None:
         progress("", len(files), len(files))
@@ -207,6 +226,7 @@ def ingest_bytes(
 ) -> IngestReport:
     """Take in one file that has no path, as `ingest` does; it is known by its name under `SENT`."""
     started = time.monotonic()
-    run = _Run(store, digests, max_bytes, tools or Tools(), stored, dict(store.file_hashes()), within=progress)
+    known = dict(store.file_hashes())
+    run = _Run(store, digests, max_bytes, tools or Tools(), stored, known, within=progress, progress=progress)
     run.take(RawFile(SENT + name, name, data), None)
     return run.report(started)

@@ -32,6 +32,12 @@ def _plain() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def filler() -> tuple[str, ...]:
+    """Words of speech that say nothing of the matter asked about, longest first."""
+    return tuple(sorted(_data()["filler"].split(), key=lambda word: (-len(word), word)))
+
+
+@cache
 def _meant() -> dict[str, tuple[str, ...]]:
     """A character as written → those it may be meant for."""
     meant: dict[str, list[str]] = {}

@@ -176,6 +176,22 @@ class SkippedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewed:
+    """A document taken in of which the store had another edition. `was` and `now`: number and day of each, as far as
+    they are known; `older`: the one taken in now is the older of the two, and not searched."""
+
+    key: str
+    title: str
+    was: str
+    now: str
+    older: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """As `wenping ingest --json` prints it."""
+        return {"key": self.key, "title": self.title, "was": self.was, "now": self.now, "older": self.older}
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
     """What an ingest did. `documents` and `clauses` count what was taken in now, `unchanged` files seen before."""
 
@@ -185,6 +201,7 @@ class IngestReport:
     skipped: tuple[SkippedFile, ...] = ()
     seconds: float = 0.0
     keys: tuple[str, ...] = field(default=())
+    renewed: tuple[Renewed, ...] = field(default=())
 
     @property
     def exit_status(self) -> int:
@@ -200,6 +217,7 @@ class IngestReport:
             "skipped": [{"file": s.file, "reason": s.reason} for s in self.skipped],
             "seconds": round(self.seconds, 2),
             "keys": list(self.keys),
+            "renewed": [one.as_json() for one in self.renewed],
         }
 
 

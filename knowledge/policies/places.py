@@ -53,6 +53,20 @@ def name_of_code(code: str) -> str | None:
     )
 
 
+def units(place: str) -> list[str]:
+    """The parts of a place, widest first.
+
+    >>> units("浙江省绍兴市")
+    ['浙江省', '绍兴市']
+    """
+    return _UNIT.findall(place)
+
+
+def without_suffix(unit: str) -> str:
+    """A part of a place as people say it: 浙江 for 浙江省."""
+    return _SUFFIX.sub("", unit)
+
+
 def _short_names(place: str) -> set[str]:
     """浙江省绍兴市 → 浙江省, 浙江, 绍兴市, 绍兴."""
     names: set[str] = set()

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.policies.catalog import Catalog
 from knowledge.policies.markers import article_label
+from knowledge.policies.model import PolicyDocument
 from knowledge.policies.normalise import content_key, read
 from knowledge.policies.numerals import NUMERAL, chinese_numeral, parse_numeral
+from knowledge.policies.places import NATIONAL, units, without_suffix
 from knowledge.policies.vocabulary import abbreviations
 
 _QUOTED = re.compile(r"《([^《》]{2,60})》")
-_ARTICLE = re.compile(rf"(?:第\s*({NUMERAL}+)|(?<!\d)(\d{{1,3}}))\s*条(?:之({NUMERAL}))?(?!例|件|意见|建议|理由|措施)")
+_ARTICLE = re.compile(
+    rf"(?:第\s*({NUMERAL}+)|(?<!\d)(\d{{1,3}})|(?:(?<=[法例定则号令])|(?<=[法例定令]的))({NUMERAL}{{1,6}}))\s*条(?:之({NUMERAL}))?"
+    r"(?!例|件|意见|建议|理由|措施|规定|路|线|街|村)"
+)
 _RANGE = re.compile(rf"第?({NUMERAL}+)条?\s*(?:至|到|-|—|~)\s*第?({NUMERAL}+)\s*条")
-_ORDER = re.compile(r"(?:(?:国务院|主席|[\u4e00-\u9fff]{2,4}部)?令\s*)?第?\s*(\d{1,4})\s*号(?:令|文|文件)?")
+_ORDER = re.compile(
+    r"(?:(?:国务院|主席|[\u4e00-\u9fff]{2,4}部)?令\s*)?第?\s*(?:(\d{1,4})\s*号(?:令|文|文件)?|(?<!\d)(\d{2,4})\s*令)"
+)
 _NUMBER_OF = re.compile(r"令第?(\d+)号|〔\d{4}〕(\d+)号")
 _FULL_NUMBER = re.compile(r"([\u4e00-\u9fff]{0,12})[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*(?:第\s*)?(\d+)\s*号")
 _NAMED = re.compile(r"([\u4e00-\u9fff]{1,30}?(?:条例|实施细则|实施办法|管理办法|暂行办法|评估办法|暂行规定|法典))")
@@ -23,6 +31,8 @@ _LEADING = re.compile(
     r"^.*(?:请问|根据|依据|依照|按照|有没有|是否有|是不是有|违反|适用|参照|执行|国家有|出台了|出台|制定了?|什么是|关于|查一下|查|看看|"
     r"[依按据在和与跟对看问])(?=[\u4e00-\u9fff]{3})"
 )
+_BETWEEN = re.compile(r"的|那个|这个|那部|这部|里头")
+"""What people put between a place and the name of its rules: 广东的平安建设条例."""
 _GENERIC = re.compile(
     r"^(?:依法|合法|违法|司法|执法|非法|立法|普法|无法|看法|说法|想法|宪法规|本|该|这|那|有关|相关|什么|哪个|哪些|哪部|各种|地方性?|行政|国家|法律|一部?|几个)"
 )
@@ -52,6 +62,19 @@ def _subsequence(short: str, long: str) -> bool:
     return True
 
 
+def _local_names(document: PolicyDocument) -> Iterator[str]:
+    """How a local document is named beside its title: 浙江的房屋征收条例, 青岛市突发事件条例."""
+    key = content_key(document.title)
+    where_of = next((unit for unit in units(document.place or "") if key.startswith(unit)), None)
+    if where_of is None:
+        return
+    rest = key.removeprefix(where_of)
+    short = [name for name, meant in abbreviations().items() if meant == rest]
+    for where in (where_of, without_suffix(where_of)):
+        if len(where) >= 2:
+            yield from (f"{where}{between}{name}" for name in (rest, *short) for between in ("", "的", "那个", "省的"))
+
+
 class TitleIndex:
     """Titles, short names and numbers of the documents of a catalogue."""
 
@@ -72,6 +95,9 @@ class TitleIndex:
         for short, key in abbreviations().items():
             if key in catalog.documents:
                 self._names.setdefault(short, key)
+        for key, document in catalog.documents.items():
+            for name in _local_names(document):
+                self._names.setdefault(name, key)
         self._by_length = sorted(self._names, key=len, reverse=True)
 
     def find(self, question: str) -> References:
@@ -100,7 +126,7 @@ class TitleIndex:
                 or (name.endswith(("办法", "方法", "做法")) and len(name) < 6)
             ):
                 continue
-            candidates = self._similar(name)
+            candidates = self._similar(match.group(1), question) or self._similar(name, question)
             if len(candidates) == 1:
                 documents[candidates[0]] = None
             elif not candidates:
@@ -120,20 +146,32 @@ class TitleIndex:
                 documents[key] = None
         rest = _FULL_NUMBER.sub("　", rest)
         for match in _ORDER.finditer(rest):
-            keys = self._orders.get(match.group(1), [])
+            keys = self._orders.get(match.group(1) or match.group(2), [])
             documents.update(dict.fromkeys(keys))
             if not keys and re.search(r"令|文", match.group(0)):
                 missing[match.group(0)] = None
         return rest
 
-    def _similar(self, name: str) -> list[str]:
-        """Documents that an unquoted short name may mean: its characters stand in the title in order, same ending."""
-        found = {
+    def _similar(self, name: str, question: str) -> list[str]:
+        """Documents that an unquoted short name may mean: its characters stand in the title in order, same ending.
+
+        Of several those of a place that the question names; else those that are so called after their place
+        (土地管理条例 is that of a province, not 土地管理法实施条例); else the national one, where there is but one.
+        """
+        name = _BETWEEN.sub("", name)
+        found = sorted(
             key
             for key in self._catalog.documents
-            if key.endswith(name[-2:]) and len(name) >= 0.5 * len(key) and _subsequence(name, key)
-        }
-        return sorted(found)
+            if (len(name) >= 6 and key.endswith(name))
+            or (key.endswith(name[-2:]) and len(name) >= 0.5 * len(key) and _subsequence(name, key))
+        )
+        if len(found) < 2:
+            return found
+        places = {key: self._catalog.documents[key].place or NATIONAL for key in found}
+        here = [key for key in found if any(without_suffix(unit) in question for unit in units(places[key]))]
+        called = [key for key in found if any(key == unit + name for unit in units(places[key]))]
+        national = [key for key in found if places[key] == NATIONAL]
+        return here or called or (national if len(national) == 1 else found)
 
     def nearest(self, name: str, count: int = 3) -> list[str]:
         """Titles most like a name, by shared pairs of characters."""
@@ -164,7 +202,7 @@ def _articles(question: str) -> tuple[str, ...]:
         if first and last and first < last <= first + 20:
             labels.update(dict.fromkeys(f"第{chinese_numeral(n)}条" for n in range(first, last + 1)))
     for match in _ARTICLE.finditer(question):
-        label = article_label(match.group(1) or match.group(2), match.group(3))
+        label = article_label(match.group(1) or match.group(2) or match.group(3), match.group(4))
         if label:
             labels[label] = None
     return tuple(labels)

@@ -53,7 +53,9 @@ def test_a_repealed_document_is_proposed_retired_and_brought_back(
 ) -> None:
     data = world.settings.data_dir
     library.proposals(data, as_json=True)
-    assert json.loads(capsys.readouterr().out) == [{"old": "青川市稳评暂行办法", "new": "青川市稳评办法"}]
+    assert json.loads(capsys.readouterr().out) == [
+        {"old": "青川市稳评暂行办法", "new": "青川市稳评办法", "alike": False}
+    ]
     library.retire_document("青川市稳评暂行办法", replaced_by="青川市稳评办法", reason="新办法废止", data=data)
     assert "引用它的事项有 0 件" in capsys.readouterr().out
     library.show_document("青川市稳评暂行办法/第一条", data)

@@ -220,3 +220,27 @@ def test_progress_is_shown_while_an_archive_is_taken_in(world: World, admin: Per
     assert shown.texts[0] == "正在收第1个：一包.zip/规定.txt"
     assert (told["documents"], told["shown_in"]) == (2, "m1")
     assert [each["title"] for each in told["proposed"]] == [KEY]
+
+
+def test_a_newer_edition_is_said_and_assessors_who_cite_the_older_are_told_once(
+    world: World, admin: Person, tmp_path: Path
+) -> None:
+    send(admin, tmp_path / "通知.txt", NOTICE)
+    assessor = world.person("张三")
+    begin_as(assessor)
+    with world.app.database.write() as connection:
+        cited = {"clauses": [f"{KEY}/第二条"], "document": "report", "at": world.clock().isoformat()}
+        records.project(connection, assessor.state.case, "cited", cited)
+    newer = NOTICE.replace("2017", "2021").replace("三十日", "四十日")
+    said = send(admin, tmp_path / "新通知.txt", newer)
+    assert "有了新版（青政办发〔2021〕1号，2021年3月5日），旧版（青政办发〔2017〕1号，2017年3月5日）不再检索" in said
+    assert "（在办）第二条" in said
+    assert "已通知经办人1位" in said
+    told = assessor.read()
+    assert f"引用了《{KEY}》第二条，库里有了新版（青政办发〔2021〕1号，2021年3月5日）" in told
+    assert "请打开事项" in told
+    assert "没有变化" in send(admin, tmp_path / "新通知.txt", newer)
+    assert "只存不检索" in send(admin, tmp_path / "更旧.txt", NOTICE.replace("2017", "2009"))
+    assert assessor.read() == ""
+    send(admin, tmp_path / "再新.txt", NOTICE.replace("2017", "2024"))
+    assert "2024年3月5日" in assessor.read()

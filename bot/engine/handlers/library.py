@@ -131,9 +131,19 @@ def taken(desk: Desk, event: JobDone) -> None:
     if told["unchanged"] and not told["items"]:
         lines.append(say.UNCHANGED)
     lines += [say.SKIPPED.format(file=each["file"], reason=each["reason"]) for each in told["skipped"][:5]]
-    lines += [say.PROPOSED.format(old=each["title"]) for each in told["proposed"][:3]]
+    for one in told.get("renewed", ())[:3]:
+        lines.append((say.OLDER if one["older"] else say.RENEWED).format(title=cut(one["title"], 30), **_editions(one)))
+    for each in told["proposed"][:3]:
+        lines.append((say.ALIKE if each.get("alike") else say.PROPOSED).format(old=each["title"]))
     rows = [_line(item) for item in (*told["items"][:8], *told["proposed"][:3])]
     desk.say("\n".join(lines), tuple((row,) for row in rows))
+    for one in told.get("renewed", ()):
+        if not one["older"]:
+            desk.job("recall", {"key": one["key"], "edition": one["now"]}, tell=True)
+
+
+def _editions(renewed: dict[str, Any]) -> dict[str, str]:
+    return {"was": str(renewed["was"]), "now": str(renewed["now"])}
 
 
 def fix(desk: Desk, place: AtLibrary, field: str) -> None:
@@ -242,7 +252,7 @@ def resting(desk: Desk, event: JobDone) -> None:
         ]
         if len(found) > LISTED:
             lines.append(say.MORE.format(n=len(found) - LISTED))
-    if event.context.get("tell") and told["withdrawn"]:
+    if event.context.get("tell") and (told["withdrawn"] or told.get("edition")):
         lines.append(say.TOLD.format(n=_tell(desk, told)))
     desk.edit_in(None)
     desk.say("\n".join(lines))
@@ -251,17 +261,20 @@ def resting(desk: Desk, event: JobDone) -> None:
 def _tell(desk: Desk, told: dict[str, Any]) -> int:
     """Each assessor hears once of each matter; how many heard now."""
     new = [one for one in told["matters"] if not one["told"] and one["opened_by"]]
+    edition = told.get("edition")
+    mark = say.EDITION.format(now=edition) if edition else told["withdrawn"]
     for one in new:
         text = say.CHECK.format(
             title=cut(one["title"] or UNTITLED, 24),
             document=told["title"],
             clauses=_clauses(one["clauses"]),
-            mark=told["withdrawn"],
+            mark=mark,
         )
         rows = ((button(OPEN, FREE, "open", one["case"]),),)
         desk.effect(Notify(message=Message(text=text, rows=rows), user=one["opened_by"]))
     if new:
-        desk.record_of(None, "policy_recalled", key=told["key"], cases=[one["case"] for one in new])
+        key = f"{told['key']}@{edition}" if edition else told["key"]
+        desk.record_of(None, "policy_recalled", key=key, cases=[one["case"] for one in new])
     return len({one["opened_by"] for one in new})
 
 

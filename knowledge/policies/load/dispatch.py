@@ -22,7 +22,7 @@ from knowledge.policies.load.html import html_text, mht_text
 from knowledge.policies.load.kinds import SUFFIXES, Kind, kind_of
 from knowledge.policies.load.office import office_program, to_docx
 from knowledge.policies.load.pdf import pdf_text
-from knowledge.policies.load.picture import Recognise, picture_text
+from knowledge.policies.load.picture import PageBegun, Recognise, picture_text
 from knowledge.policies.load.text import decode
 
 DEFAULT_MAX_BYTES = 50 * 1024 * 1024
@@ -48,10 +48,13 @@ class LoadedFile:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What some formats need besides this program: LibreOffice (its path), and what reads text off a picture."""
+    """What some formats need besides this program: LibreOffice (its path), and what reads text off a picture.
+
+    `page_begun` is told of each scanned page before it is read, some seconds each."""
 
     office: str | None = field(default_factory=office_program)
     recognise: Recognise | None = None
+    page_begun: PageBegun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _text_of(data: bytes, name: str, kind: Kind, tools: Tools) -> tuple[str, boo
         case "docx":
             return docx_text(data, name), False
         case "pdf":
-            return pdf_text(data, name, tools.recognise)
+            return pdf_text(data, name, tools.recognise, tools.page_begun)
         case "office":
             return docx_text(to_docx(data, name, tools.office), name), False
         case "picture":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.policies.errors import BrokenFileError, ProtectedFileError, UnsupportedFileError
 from knowledge.policies.load.pdf_layout import Piece, Placed, joined, page_lines, without_running_heads
-from knowledge.policies.load.picture import Recognise
+from knowledge.policies.load.picture import PageBegun, Recognise
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -40,8 +40,10 @@ def _scanned(page: PageObject, name: str, recognise: Recognise) -> list[Placed]:
     return [line for image in page.images for line in recognise(image.data, name)]
 
 
-def pdf_text(data: bytes, name: str, recognise: Recognise | None = None) -> tuple[str, bool]:
-    """Text of a PDF file, and whether OCR read any of it.
+def pdf_text(
+    data: bytes, name: str, recognise: Recognise | None = None, page_begun: PageBegun | None = None
+) -> tuple[str, bool]:
+    """Text of a PDF file, and whether OCR read any of it. `page_begun` is told of each page before it is read by OCR.
 
     Raises `ProtectedFileError` (needs a password), `UnsupportedFileError` (scanned pages, and no OCR) or
     `BrokenFileError`.
@@ -62,6 +64,8 @@ def pdf_text(data: bytes, name: str, recognise: Recognise | None = None) -> tupl
             if recognise is None or scans == MOST_SCANNED:
                 break
             if sum(len(line.text) for line in drawn[number]) < _FEW and len(page.images) > 0:
+                if page_begun is not None:
+                    page_begun(name, number + 1, len(pages))
                 drawn[number] = _scanned(page, name, recognise)
                 scans += 1
     except (FileNotDecryptedError, WrongPasswordError, DependencyError) as error:

@@ -8,6 +8,8 @@ from knowledge.policies.load.pdf_layout import PAGE_NUMBER, Placed, joined
 
 Recognise = Callable[[bytes, str], list[Placed]]
 """(a picture's bytes, the name of the file) → its lines in reading order. Raises `LoadError` for what is no picture."""
+PageBegun = Callable[[str, int, int], None]
+"""(the name of the file, number of the page, pages)."""
 
 
 def picture_text(data: bytes, name: str, recognise: Recognise) -> str:

@@ -220,9 +220,12 @@ class TestPdf:
         Image.new("L", (1000, 1400), 255).save(buffer, "JPEG")
         data = draw_pdf([[], []], picture=buffer.getvalue())
         read = [Placed(line, 10, 500, 700 - 30 * n, 12, (10, 500)) for n, line in enumerate(LINES)]
-        loaded = load_bytes(data, "x.pdf", Tools(None, lambda picture, name: read if picture else []))
+        pages: list[tuple[str, int, int]] = []
+        told = Tools(None, lambda picture, name: read if picture else [], lambda *page: pages.append(page))
+        loaded = load_bytes(data, "x.pdf", told)
         assert loaded.text == f"{TEXT}\n{TEXT}"
         assert loaded.recognised
+        assert pages == [("x.pdf", 1, 2), ("x.pdf", 2, 2)]
         with pytest.raises(UnsupportedFileError, match="扫描件"):
             text_of(data, "x.pdf")
 
