@@ -95,8 +95,8 @@ class LibraryWork:
         }
 
     def recall(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
-        """{"key", "edition"} → {"key", "edition", "title", "withdrawn", "matters"}: the open and filed matters that rest
-        on the document. `edition`: the one that came in place of what they cite; each is told of once."""
+        """{"key", "edition"} → {"key", "edition", "title", "withdrawn", "matters"}: the open and filed matters that
+        rest on the document. `edition`: the one that came in place of what they cite; each is told of once."""
         key, edition = str(payload["key"]), payload.get("edition")
         service = self._service()
         service.refresh()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from knowledge.policies.expects import prefers
 from knowledge.policies.gate import Verdict, fitting, judge, matter
 from knowledge.policies.lexical import bigrams, question_tokens
 from knowledge.policies.model import Hit, PolicyAnswer, PolicyDocument, SearchMode, State
@@ -23,6 +24,9 @@ from knowledge.policies.vocabulary import canonical
 
 SHOWN = 5
 """How many clauses an answer lists."""
+
+ABOUT_AS_NEAR = 1.5
+"""By how much the score of a clause may be below the best one's for its kind to decide between them."""
 
 _NAMING = re.compile(
     rf"《[^》]*》|[\u4e00-\u9fff]{{0,12}}(?:法|条例|规定|办法|令|号)|第?{NUMERAL}+条|(?:说|讲|写)(?:了|的)?(?:是)?"
@@ -186,9 +190,16 @@ def _answering(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Hit
 
 
 def _fitting_first(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Found, ...]:
-    """The clauses to show: of the best few, those that hold the kind of thing asked for go before the others."""
+    """The clauses to show: of the best few, those that hold the kind of thing asked for go before the others; and of
+    those about as near as the best, the first that is of the kind to be preferred goes before all."""
     held = fitting(question, ranking, snapshot)
-    return (*held, *(f for f in ranking.found[:SHOWN] if f not in held))[:SHOWN]
+    shown = (*held, *(f for f in ranking.found[:SHOWN] if f not in held))[:SHOWN]
+    wanted = prefers(question)
+    if wanted is None:
+        return shown
+    near = (f for f in shown if f.score >= shown[0].score - ABOUT_AS_NEAR)
+    first = next((f for f in near if wanted.search(snapshot.catalog.clauses[f.index].index_text)), None)
+    return shown if first is None else (first, *(f for f in shown if f is not first))
 
 
 def _nearest(hits: tuple[Hit, ...]) -> str:

@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 ANSWER_AT = 0.38
 RELATED_AT = 0.12
 """Levels until they have been measured."""
-FITTED = {"hybrid": -3.44, "lexical": -2.32}
+FITTED = {"hybrid": -2.12, "lexical": -2.16}
 """Median of the log odds of the questions about other matters, on the index that the weights were fitted on."""
 FURTHEST = 0.8
 """Log odds by which a level may move: 0.38 becomes 0.22 or 0.58."""
@@ -39,6 +39,8 @@ OWN = 60
 GROWN = 0.1
 """Share of clauses added or gone after which the levels are measured anew."""
 FILE = "calibration.json"
+WEIGHTS = 2
+"""Version of the gate's weights: levels measured with others do not hold."""
 _LABEL = re.compile(r"^第[〇零一二三四五六七八九十百千\d]+条\s*|^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*")
 Confidence = Callable[[str], float]
 
@@ -48,7 +50,8 @@ class Levels:
     """From which confidence a question is answered, and from which clauses are shown to be checked.
 
     `clauses` and `mode`: the index they were measured on (0 clauses: not measured). `elsewhere`: share of questions
-    about other matters that are answered at this level; `own`: of those made of the index's sentences.
+    about other matters that are answered at this level; `own`: of those made of the index's sentences; `weights`: the
+    version of the gate's weights that they were measured with.
     """
 
     answer_at: float = ANSWER_AT
@@ -57,6 +60,7 @@ class Levels:
     mode: str = ""
     elsewhere: float = 0.0
     own: float = 0.0
+    weights: int = 0
 
     def state(self, confidence: float) -> State:
         """What a confidence amounts to."""
@@ -66,6 +70,8 @@ class Levels:
 
     def fit(self, clauses: int, mode: str) -> bool:
         """Whether they still hold for an index of so many clauses, searched so."""
+        if self.weights != WEIGHTS:
+            return False
         return self.mode == mode and self.clauses > 0 and abs(clauses - self.clauses) <= GROWN * self.clauses
 
 
@@ -113,6 +119,7 @@ def measured(clauses: Sequence[Clause], mode: str, confidence: Confidence) -> Le
         mode=mode,
         elsewhere=round(sum(sure >= level for sure in others) / len(others), 3),
         own=round(sum(sure >= level for sure in mine) / len(mine), 3),
+        weights=WEIGHTS,
     )
     log.info("gate measured: %s", found)
     return found

@@ -29,6 +29,22 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"收费|收多少|怎么收", r"收费|费用|收取|收[^。]{0,6}费"),
         (r"请几[个名位]|要几[个名位]", rf"{_N}\s*[名位个人]"),
         (r"密码|电话号码|联系电话|网址|邮箱", r"密码|电话|网址|邮箱"),
+        (r"(?:什么|哪个|哪些|几个)章|要盖章|盖不盖章", r"盖章|印章|公章|签章"),
+        (r"注册资本|营业执照", r"注册资本|营业执照"),
+        (r"怎么考|考什么|考试时间", r"考试"),
+        (
+            r"(?:多少|几块|什么).{0,3}(?:补贴|误工费|报酬|工资)|(?:补贴|误工费|报酬|工资).{0,3}(?:多少|怎么算)",
+            r"补贴|误工|报酬|工资",
+        ),
+        (r"规格|尺寸|字体|字号|排版", r"规格|尺寸|字体|字号|排版"),
+        (r"几页|多少页|页数", rf"{_N}\s*页|页数"),
+        (r"几本|多少本|装订", rf"装订|{_N}\s*本"),
+        (r"(?:几|多少)次", rf"{_N}\s*次"),
+        (r"(?:几|多少)家", rf"{_N}\s*家"),
+        (r"(?:几|多少)[位名个]?专家", rf"{_N}\s*[名位个人]?(?:以上)?(?:的)?专家"),
+        (r"回收率|样本量|样本数", r"回收率|样本"),
+        (r"保证金|押金|定金", r"保证金|押金|定金"),
+        (r"控制价|标底|报价|挂靠", r"控制价|标底|报价|挂靠"),
         (
             r"(?:谁|哪个部门|哪个单位|哪级|什么部门)(?:来)?(?:审批|批准|批)|审批部门",
             r"由[^。；]{1,40}(?:批准|审批|核准)|报[^。；]{1,40}(?:批准|审批)|(?:批准|审批)机关",
@@ -38,9 +54,49 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 
 
+_CERTIFICATE = re.compile(
+    r"([\u4e00-\u9fff]{2,3}证)(?:怎么办|怎么补|在哪|去哪|到哪|丢|补办|办理|办下来|好办|要多久|多少钱|怎么考)"
+)
+"""A certificate that is asked for by name: a clause that does not name it tells nothing of it."""
+_PREFERRED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asked), re.compile(given))
+    for asked, given in (
+        (
+            r"(?:什么|哪些|啥|哪类|哪种).{0,5}(?:算|属于|叫|才是)|是什么意思|指什么|指的是|指哪些|怎么界定|如何界定|定义|包括哪些",
+            r"所称|是指|指的是|包括(?:下列|以下)?[^。；]{0,6}[:：]",
+        ),
+        (
+            r"(?:最晚|最迟|什么时候|何时|多久(?:之|以)?内|几天内).{0,8}(?:提|申请|递|交|报|告)",
+            r"(?:日|月|年)内[^。；，]{0,12}(?:提出|提交|申请|报送|起诉|请求)",
+        ),
+        (r"分几级|几个级别|几个等级|分几类|分几种|几级", r"[二三四五六]级|[二三四五六]类|分为"),
+        (r"罚多少|怎么罚|怎么处罚|罚款", r"罚款"),
+        (r"谁来(?:选|挑|定)|由谁(?:选|挑|定)|怎么(?:选|挑)", r"选定|确定"),
+        (r"(?:查|审|看)(?:些|的)?(?:什么|哪些)|哪些内容|什么内容", r"内容(?:应当)?包括|包括下列内容|下列内容"),
+        (r"怎么告|能不能告|起诉|打官司|去哪(?:里)?告|向谁告", r"诉讼|起诉|行政复议"),
+    )
+)
+"""What kind of clause goes first where several are near. A clause of another kind may answer all the same."""
+
+
+def prefers(question: str) -> re.Pattern[str] | None:
+    """What stands in the clauses that go first for a question (its reading); None where nothing is to be preferred.
+
+    >>> bool(prefers("哪些事算重大行政决策").search("本条例所称重大行政决策事项包括"))
+    True
+    """
+    return next((given for asked, given in _PREFERRED if asked.search(question)), None)
+
+
 def asks_kind(question: str) -> bool:
     """Whether a question (its reading) asks for a kind of thing that can be seen in a clause."""
-    return any(asked.search(question) for asked, _ in _RULES)
+    return bool(_wanted(question))
+
+
+def _wanted(question: str) -> list[re.Pattern[str]]:
+    wanted = [given for asked, given in _RULES if asked.search(question)]
+    certificate = _CERTIFICATE.search(question)
+    return [*wanted, re.compile(re.escape(certificate[1][-3:]))] if certificate else wanted
 
 
 def answers_kind(question: str, texts: Iterable[str]) -> bool:
@@ -49,7 +105,7 @@ def answers_kind(question: str, texts: Iterable[str]) -> bool:
     >>> answers_kind("公示多少天", ["公告至少三十日"]), answers_kind("报告写多少字", ["公告至少三十日"])
     (True, False)
     """
-    wanted = [given for asked, given in _RULES if asked.search(question)]
+    wanted = _wanted(question)
     if not wanted:
         return True
     return any(all(given.search(text) for given in wanted) for text in texts)

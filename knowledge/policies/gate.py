@@ -3,8 +3,8 @@
 Raw cosines of e5 are compressed (an answerable question's best passage lies near 0.90, small talk's near 0.85) and
 shift with the documents, so the cosine is counted from that of small talk on the same index. Words are counted by
 their rarity in the index, as pairs of characters and as single ones. The weights come from a logistic regression on
-the package's own questions (`tests/knowledge/policies/questions.yaml`) and, as unanswerable ones, on lay questions
-about other branches of law; no score can tell a missing clause from a near one, hence the middle state.
+the package's own questions (those of `tests/knowledge/policies/` not held out) and, as unanswerable ones, on lay
+questions about other branches of law; no score can tell a missing clause from a near one, hence the middle state.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ _ASKING = re.compile(
 )
 TOP = 3
 """How many of the best clauses are looked at."""
+LOOKED_AT, FAR_AHEAD = 10, 4.0
+"""Clauses over which it is counted by how much the best is ahead, and the most that this counts."""
 SMALL_TALK = ("今天天气怎么样", "你好，你是谁", "给我讲个笑话", "中午吃什么好", "世界杯谁会赢", "帮我写一首诗")
 """Questions that no policy answers; the level of their cosines is measured on each index."""
 USUAL_SMALL_TALK = 0.85
@@ -46,12 +48,22 @@ class Signals:
     """What the gate looks at.
 
     `words`: the largest share (0 to 1) of the question's rarity-weighted pairs of characters in one of the best
-    clauses; `characters`: the same for single characters; `above`: the best cosine less that of small talk.
+    clauses; `first`: that share in the very best; `characters`: the same for single characters; `lay`: lay words of the
+    question for which one of the best has a legal one; `length`: logarithm of the number of pairs asked about; `ahead`:
+    by how much the best clause is ahead of the tenth; `above`: the best cosine less that of small talk.
     """
 
     words: float
+    first: float
     characters: float
+    lay: int
+    length: float
+    ahead: float
     above: float
+
+    def values(self) -> tuple[float, ...]:
+        """As the weights take them, with the constant."""
+        return (1.0, self.words, self.first, self.characters, self.lay, self.length, self.ahead, self.above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +112,41 @@ def fitting(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Found,
 def signals(question: str, ranking: Ranking, snapshot: Snapshot) -> Signals:
     """The signals of a question (its reading) and what was found for it."""
     index = snapshot.lexical
-    stripped = matter(abridged(canonical(question)))
+    asked = question
+    for name in ranking.references.names:
+        # It has led to its document, whatever that is called there.
+        asked = re.sub(f"《?{re.escape(name)}》?(?:里面|里头|里|中|对)?", "　", asked)
+    stripped = matter(abridged(canonical(asked)))
     pairs = {t: rarity(_known(t, index), index.size) for t in bigrams(stripped)}
     single = {c: rarity(snapshot.singles.document_frequency(c), index.size) for c in characters(stripped)}
-    words = singles = 0.0
-    for found in fitting(question, ranking, snapshot):
+    shares: list[float] = []
+    singles, lay = 0.0, 0
+    best = fitting(question, ranking, snapshot)
+    for found in best:
         clause = snapshot.catalog.clauses[found.index]
         text = abridged(searched_text(clause, snapshot.catalog.document_of(clause)))
         # A lay word counts as present where one of its legal words is.
-        text += " " + " ".join(lay_words(question, text))
-        words = max(words, _share(pairs, set(bigrams(text))))
+        present = lay_words(question, text)
+        text += " " + " ".join(present)
+        shares.append(_share(pairs, set(bigrams(text))))
         singles = max(singles, _share(single, set(characters(text))))
-    cosine = max((f.cosine for f in fitting(question, ranking, snapshot) if f.cosine is not None), default=0.0)
-    above = cosine - ranking.small_talk if ranking.small_talk is not None else 0.0
-    return Signals(words, singles, above)
+        lay = max(lay, len(present))
+    cosine = max((f.cosine for f in best if f.cosine is not None), default=0.0)
+    scores = [f.score for f in ranking.found[:LOOKED_AT]]
+    return Signals(
+        words=max(shares, default=0.0),
+        first=shares[0] if shares else 0.0,
+        characters=singles,
+        lay=lay,
+        length=math.log1p(len(pairs)),
+        ahead=min(FAR_AHEAD, max(scores) - min(scores)) if scores else 0.0,
+        above=cosine - ranking.small_talk if ranking.small_talk is not None else 0.0,
+    )
 
 
-HYBRID = (-7.7, 9.0, 3.3, 55.5)
-LEXICAL = (-5.9, 9.2, 4.9, 0.0)
-"""Weights (constant, words, characters, above) with and without vectors."""
+HYBRID = (-4.4, 1.8, 1.7, 2.8, 0.95, -0.7, 0.41, 31.0)
+LEXICAL = (-4.4, 2.0, 2.55, 3.5, 1.05, -0.15, 0.3, 0.0)
+"""Weights of the signals, with and without vectors."""
 
 
 def judge(question: str, ranking: Ranking, snapshot: Snapshot) -> Verdict:
@@ -127,8 +155,7 @@ def judge(question: str, ranking: Ranking, snapshot: Snapshot) -> Verdict:
     hybrid = ranking.mode_dense and ranking.small_talk is not None
     weights = HYBRID if hybrid else LEXICAL
     levels = snapshot.levels if snapshot.levels.mode == mode_of(hybrid=hybrid) else USUAL
-    values = (1.0, found.words, found.characters, found.above)
-    logit = sum(w * v for w, v in zip(weights, values, strict=True))
+    logit = sum(w * v for w, v in zip(weights, found.values(), strict=True))
     confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
     state: State = levels.state(confidence)
     best = [snapshot.catalog.clauses[f.index].index_text for f in ranking.found[:TOP]]

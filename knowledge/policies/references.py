@@ -42,7 +42,8 @@ _GENERIC = re.compile(
 class References:
     """What a question names. `documents` are keys of the store, `articles` canonical labels, `missing` names of
     documents that the store lacks, with the nearest titles in `nearest`; `absent` are articles that the named
-    documents lack. `exact` are the ids of the clauses named outright.
+    documents lack. `exact` are the ids of the clauses named outright. `names` are the words by which `documents` are
+    named.
     """
 
     documents: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class References:
     nearest: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def _subsequence(short: str, long: str) -> bool:
@@ -104,6 +106,7 @@ class TitleIndex:
         """The references of a question (its reading)."""
         documents: dict[str, None] = {}
         missing: dict[str, None] = {}
+        names: list[str] = []
         rest = question
         for match in _QUOTED.finditer(question):
             key = self._names.get(content_key(match.group(1)))
@@ -111,10 +114,12 @@ class TitleIndex:
                 missing[match.group(1)] = None
             else:
                 documents[key] = None
+                names.append(match.group(1))
         rest = _QUOTED.sub("　", rest)
         for name in self._by_length:
             if name in rest:
                 documents[self._names[name]] = None
+                names.append(name)
                 rest = rest.replace(name, "　")
         rest = self._numbered(rest, documents, missing)
         for match in (*_NAMED.finditer(rest), *_LAW_WITH_ARTICLE.finditer(rest)):
@@ -129,12 +134,13 @@ class TitleIndex:
             candidates = self._similar(match.group(1), question) or self._similar(name, question)
             if len(candidates) == 1:
                 documents[candidates[0]] = None
+                names.append(name)
             elif not candidates:
                 missing[name] = None
         articles = _articles(question)
         exact, absent = self._clauses(tuple(documents), articles)
         nearest = dict.fromkeys(title for name in missing for title in self.nearest(name))
-        return References(tuple(documents), articles, tuple(missing), tuple(nearest), absent, exact)
+        return References(tuple(documents), articles, tuple(missing), tuple(nearest), absent, exact, tuple(names))
 
     def _numbered(self, rest: str, documents: dict[str, None], missing: dict[str, None]) -> str:
         for match in _FULL_NUMBER.finditer(rest):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from policy_engine import new_engine
 
 from bot.bench.answers import load, score
-from knowledge.policies.calibration import ANSWER_AT, FILE, USUAL, Levels, elsewhere, measured, own, read
+from knowledge.policies.calibration import ANSWER_AT, FILE, USUAL, WEIGHTS, Levels, elsewhere, measured, own, read
 from knowledge.policies.model import Clause
 from knowledge.policies.service import PolicyService
 from storage.policies import SqlPolicyStore
@@ -87,10 +87,11 @@ def test_levels_stay_within_bounds(sure: dict[str, float], rest: float) -> None:
 
 
 def test_levels_fit_an_index_of_about_the_size_searched_the_same_way() -> None:
-    levels = Levels(clauses=1000, mode="hybrid")
+    levels = Levels(clauses=1000, mode="hybrid", weights=WEIGHTS)
     assert levels.fit(1050, "hybrid")
     assert not levels.fit(1200, "hybrid")
     assert not levels.fit(1000, "lexical")
+    assert not Levels(clauses=1000, mode="hybrid").fit(1000, "hybrid"), "measured with other weights"
     assert not USUAL.fit(0, "")
 
 
