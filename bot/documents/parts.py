@@ -248,6 +248,8 @@ class Measure:
     assisting: str = ""
     deadline: date | None = None
     reason: str = ""
+    standing: str = ""
+    """Whether it is carried out, where that is known: who said so and what shows it, or that its day has passed."""
 
 
 @dataclass(frozen=True, slots=True)

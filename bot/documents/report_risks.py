@@ -158,6 +158,9 @@ def _measures(doc: Doc, measures: tuple[Measure, ...]) -> None:
         ],
         centred=(0, 2),
     )
+    standing = [f"{number}.{m.standing}" for number, m in enumerate(measures, 1) if m.standing]
+    if standing:
+        style.note(doc, f"落实情况：{'；'.join(standing)}。")
 
 
 def _tasks(doc: Doc, tasks: tuple[Dispatch, ...]) -> None:

@@ -15,6 +15,7 @@ from bot.engine.handlers import (
     files,
     interests,
     library,
+    measures,
     policy,
     results,
     surveys,
@@ -32,6 +33,7 @@ from bot.engine.places import (
     AtConfirm,
     AtEntry,
     AtHome,
+    AtMeasures,
     AtOffer,
     AtPoint,
     AtPoints,
@@ -124,6 +126,8 @@ def _act(desk: Desk, event: Event) -> None:
             _pressed(desk, event)
         case FileSent() if isinstance(desk.chat.place, AtTask):
             tasking.file_sent(desk, desk.chat.place, event)
+        case FileSent() if isinstance(desk.chat.place, AtMeasures) and desk.case is not None:
+            measures.file_sent(desk, desk.chat.place, event)
         case FileSent() if library.wanted(desk, event):
             library.received(desk, event)
         case FileSent():

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from bot.engine.facts import facts_of, live
-from bot.engine.state import CaseState, Entry
+from bot.engine.facts import live
+from bot.engine.measures import Planned, planned, told
+from bot.engine.state import CaseState
 from bot.engine.task_state import Task
-from bot.engine.walk import entry_questions
 from bot.engine.words import clockwork as say
 from bot.engine.words import tasking
 from knowledge.procedures.model import Pack, Step
@@ -119,45 +119,36 @@ def _mending(pack: Pack, case: CaseState) -> list[Due]:
     found = []
     for group in pack.groups:
         for entry in live(case, group.id) if group.kind == "inspections" else ():
-            told = {name: answer.value for name, answer in entry.answers.items() if not answer.pending}
-            day = _date(told.get("due")) if told.get("mend") == "deadline" and told.get("mended") != "done" else None
+            said = {name: answer.value for name, answer in entry.answers.items() if not answer.pending}
+            day = _date(said.get("due")) if said.get("mend") == "deadline" and said.get("mended") != "done" else None
             if day is not None:
-                what = say.MENDING.format(what=str(told.get("problems", ""))[:20])
+                what = say.MENDING.format(what=str(said.get("problems", ""))[:20])
                 found.append(Due(f"mend:{entry.id}", day, what, people=case.assessors, watchers=(case.opened_by,)))
     return found
 
 
 def _measures(pack: Pack, case: CaseState) -> list[Due]:
-    """The day by which a factor's measure is to be carried out, those of one day together. It is kept once a tracking
-    check says that all of them are carried out."""
+    """The day by which a factor's measure is to be carried out, those of one day together. It is kept once it
+    was shown to be carried out, or a tracking check says that all of them are."""
     groups = {group.kind: group.id for group in pack.groups}
     checks = live(case, groups["checks"]) if "checks" in groups else ()
-    if checks and _told(checks[-1], "carried") == "full":
+    if checks and told(checks[-1], "carried") == "full":
         return []
-    by_day: dict[date, list[Entry]] = {}
-    dated = [e for e in live(case, groups["factors"]) if _told(e, "deadline")] if "factors" in groups else []
-    facts = facts_of(pack, case, None) if dated else None
-    for entry in dated:
-        asked = {q.id for q in entry_questions(pack, pack.group(groups["factors"]), facts, entry)} if facts else set()
-        day = _date(_told(entry, "deadline"))
-        if day is not None and _told(entry, "measure") and {"measure", "deadline"} <= asked:
-            by_day.setdefault(day, []).append(entry)
+    by_day: dict[date, list[Planned]] = {}
+    for measure in planned(pack, case):
+        if measure.day is not None and measure.carried is None:
+            by_day.setdefault(measure.day, []).append(measure)
     return [
-        Due("measures", day, _measure_words(entries), people=case.assessors, watchers=(case.opened_by,))
-        for day, entries in by_day.items()
+        Due("measures", day, _measure_words(several), people=case.assessors, watchers=(case.opened_by,))
+        for day, several in by_day.items()
     ]
 
 
-def _measure_words(entries: list[Entry]) -> str:
-    what, owner = (str(_told(entries[0], field) or "") for field in ("measure", "owner"))
-    if len(entries) > 1:
-        return say.MEASURES.format(n=len(entries), what=what[:20])
+def _measure_words(several: list[Planned]) -> str:
+    what, owner = several[0].what, several[0].owner
+    if len(several) > 1:
+        return say.MEASURES.format(n=len(several), what=what[:20])
     return (say.MEASURE_BY if owner else say.MEASURE).format(what=what[:20], owner=owner[:12])
-
-
-def _told(entry: Entry, field: str) -> object:
-    answer = entry.answers.get(field)
-    return None if answer is None or answer.pending or answer.skipped else answer.value
 
 
 def _check(pack: Pack, case: CaseState, step: Step) -> list[Due]:

@@ -194,6 +194,13 @@ class AtPublish(_Place):
     seen: str = ""
 
 
+class AtMeasures(_Place):
+    """Looking at the measures; `entry`: of which one it is asked what shows that it is carried out."""
+
+    at: Literal["measures"] = "measures"
+    entry: str = ""
+
+
 class AtCompare(_Place):
     """Saying of one risk (its entry) what became of it."""
 
@@ -270,6 +277,7 @@ Place = Annotated[
     | AtReply
     | AtBoard
     | AtCompare
+    | AtMeasures
     | AtFacts
     | AtJudging
     | AtCorrecting

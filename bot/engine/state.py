@@ -147,6 +147,16 @@ class Outcome(_State):
     at: datetime
 
 
+class Carried(_State):
+    """A measure was carried out: `note` what shows it, `file` the hash of a file that does, "" where none was sent."""
+
+    note: str
+    file: str = ""
+    by: str
+    by_name: str
+    at: datetime
+
+
 class Tally(_State):
     """What the assessment cost: interactions (events handled), characters typed, when it began and was confirmed."""
 
@@ -221,6 +231,8 @@ class CaseState(_State):
     reopenings: tuple[Reopened, ...] = ()
     outcomes: dict[str, Outcome] = Field(default_factory=dict)
     """Entry of a risk → what became of it."""
+    carried: dict[str, Carried] = Field(default_factory=dict)
+    """Entry of a risk → who said that its measure is carried out, with what shows it."""
     tally: Tally
 
 

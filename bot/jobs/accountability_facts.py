@@ -179,7 +179,7 @@ def _changed_after_confirmation(view: CaseView, rows: Rows) -> Iterator[Fact]:
 
 
 def _overdue_measures(view: CaseView, rows: Rows) -> Iterator[Fact]:
-    """Measures past their deadline, and no check that says all were carried out; nothing where the plan rests."""
+    """Measures past their deadline, and nobody who showed them carried out; nothing where the plan rests."""
     held = view.case.confirmation
     if held is None or case_value(view, "decision_taken") in ("reject", "suspend"):
         return
@@ -192,10 +192,12 @@ def _overdue_measures(view: CaseView, rows: Rows) -> Iterator[Fact]:
         measure, due = text_of(entry, "measure"), day_of(value_of(entry, "deadline"))
         if not measure or due is None or due >= view.today:
             continue
-        in_time = [day for day in done if day <= due]
+        shown = view.case.carried.get(entry.entry.id)
+        days = sorted([*done, *([local(shown.at).date()] if shown is not None else [])])
+        in_time = [day for day in days if day <= due]
         if in_time:
             continue
-        late = done[0] if done else None
+        late = days[0] if days else None
         yield Fact(
             key=f"overdue:{entry.entry.id}",
             ground="measures",

@@ -119,7 +119,14 @@ def redacted(report: records.Report, view: CaseView, names: Iterable[str]) -> re
         differing=(records.DifferingOpinion(LEFT_OUT),) if report.differing else (),
         factors=tuple(replace(f, name=text(f.name), after_reason=text(f.after_reason)) for f in report.factors),
         measures=tuple(
-            replace(m, text=text(m.text), owner=text(m.owner), assisting=text(m.assisting), reason=text(m.reason))
+            replace(
+                m,
+                text=text(m.text),
+                owner=text(m.owner),
+                assisting=text(m.assisting),
+                reason=text(m.reason),
+                standing=text(m.standing),
+            )
             for m in report.measures
         ),
         tasks=tuple(replace(t, what=text(t.what), unit=text(t.unit), report=text(t.report)) for t in report.tasks),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bot.documents import records
-from bot.jobs.case_view import CaseView, EntryView
+from bot.engine.measures import Planned, planned
+from bot.engine.words import measures as say
+from bot.jobs.case_view import CaseView, EntryView, local
 from bot.jobs.case_words import day_of, text_of, value_of
+from knowledge.procedures.dates import show_date
 
 BANDS = {f"{letter}{band}": band / 5 for letter in "pq" for band in range(1, 6)}
 """Five bands to the upper ends 0.2 … 1.0. Engineering custom (DOMAIN.md section 2, grade M), marked so on paper."""
@@ -18,6 +21,7 @@ def factors(view: CaseView) -> tuple[records.Factor, ...]:
 def measures(view: CaseView) -> tuple[records.Measure, ...]:
     """The measure of each factor that has one."""
     found = []
+    standings = {each.entry: _standing(each, view) for each in planned(view.pack, view.case)}
     for number, entry in enumerate(view.entries("factors"), 1):
         text = text_of(entry, "measure")
         if not text:
@@ -32,9 +36,19 @@ def measures(view: CaseView) -> tuple[records.Measure, ...]:
                 assisting=text_of(entry, "assist"),
                 deadline=day_of(value_of(entry, "deadline")),
                 reason=text_of(entry, "why"),
+                standing=standings.get(entry.entry.id, ""),
             )
         )
     return tuple(found)
+
+
+def _standing(measure: Planned, view: CaseView) -> str:
+    """As the measures stand while the decision is carried out; "" while one is still open."""
+    said = measure.carried
+    if said is not None:
+        on = show_date(local(said.at).date().isoformat())
+        return say.SHOWN.format(name=said.by_name, day=on, note=said.note)
+    return say.STANDINGS["overdue"] if measure.standing(view.today) == "overdue" else ""
 
 
 def points(view: CaseView) -> tuple[records.FactorPoint, ...]:

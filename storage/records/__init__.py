@@ -53,7 +53,7 @@ invited, joined, organised, granted, revoked,
 withdrawn, erased, reminded, published,
 retired, offered, track_suggested,
 reported_up, released, archived, mended, compared,
-facts_issued, fact_stated
+measure_carried, facts_issued, fact_stated
 =================================================  ================================================
 """
 

@@ -326,6 +326,16 @@ class Compared(Told):
     happened: Literal["none", "lighter", "same", "heavier", "unsure"]
 
 
+class MeasureCarried(Told):
+    """`measure_carried`: a measure (its factor's `entry`) was carried out, or is not after all; `note` what shows it,
+    `file` the hash of a file that does."""
+
+    entry: str
+    done: bool
+    note: str = ""
+    file: str = ""
+
+
 class Archived(Told):
     """`archived`: the archive of the case was made; `sha256` of the zip, how many files, what was missing in it."""
 

@@ -137,6 +137,7 @@ _KINDS: dict[str, _Kind[Any]] = {
     "reported_up": _Kind(kinds.ReportedUp, events.happened),
     "released": _Kind(kinds.Released, events.happened),
     "compared": _Kind(kinds.Compared, events.happened),
+    "measure_carried": _Kind(kinds.MeasureCarried, events.happened),
     "archived": _Kind(kinds.Archived, events.happened),
     "exported": _happened,
     "imported": _happened,

@@ -57,6 +57,8 @@ ARCHIVING = frozenset({"opener", "leader", "group", "reviewer", "admin", "above"
 OPENING = frozenset({"opener", "assessor", "third_party", "admin", "above", "outside"})
 
 
+SAYING = frozenset({"opener", "assessor", "leader", "third_party"})
+"""Who says that a measure of their own organisation is carried out."""
 KEEPING = frozenset({"reviewer", "admin", "above", "outside"})
 """Who keep their own organisation's expert pool."""
 POOLING = KEEPING | {"opener", "assessor", "third_party"}
@@ -330,6 +332,11 @@ ROWS = (
     Row("lx", "teaching", MEMBERS, "要办什么", "离开学习宣传"),
     # -- endings and draft documents ---------------------------------------------------------------------------------
     Row("en", "endable", FILLING, "record", "提请结案", "nobody"),
+    Row("/measures", "tracked", SEEING, "place:measures", "看措施落实"),
+    Row("ms", "tracked", SEEING, "place:measures", "看措施落实"),
+    Row("msd", "measures", SAYING, "凭什么说落实了", "说一项落实了", "e3"),
+    Row("msu", "carried", SAYING, "case", "撤回一项", "e3"),
+    Row("“", "proving", SAYING, "case", "写凭据", "验收记录存建设科档案盒"),
     Row("cmp", "tracked", FILLING, "place:compare", "对照预计"),
     Row("cma", "comparing", FILLING, "record", "记下一个风险点实际怎样", "same"),
     Row("enok", "ending", frozenset({"leader"}), "record", "确认结案"),

@@ -266,6 +266,21 @@ def _reviewed(place: dict[str, Any]) -> Build:
     return build
 
 
+def _measures(press: str, note: str = "") -> Build:
+    """At the measures while tracking; `press`: at one of them, `note`: which was shown to be carried out."""
+
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        _tracked(comparing=False)(world, opener)
+        opener.press("措施落实")
+        if press:
+            opener.press(press)
+        if note:
+            opener.say(note)
+        return {"case": opener.state.case, "place": opener.state.place}
+
+    return build
+
+
 def _tracked(*, comparing: bool) -> Build:
     """Tracking is filled in: at its end, or at the first risk of the comparison."""
 
@@ -573,6 +588,9 @@ PLACES: dict[str, Build] = {
     "interest_what": _interest(AtInterest(stage="what", handing=True)),
     "tracked": _tracked(comparing=False),
     "comparing": _tracked(comparing=True),
+    "measures": _measures(""),
+    "proving": _measures("已落实"),
+    "carried": _measures("已落实", "验收记录存建设科档案盒"),
     "home": _case_at(AtHome()),
     "start": lambda world, opener: {"place": AtStart()},
     "track": lambda world, opener: {"place": AtStart(pack="chaoyang-county")},

@@ -17,6 +17,7 @@ from bot.engine.handlers import (
     files,
     judging,
     library,
+    measures,
     people,
     photos,
     policy,
@@ -58,6 +59,7 @@ RESULTS: Mapping[str, Callable[[Desk, JobDone], None]] = {
 def came(desk: Desk, event: JobDone) -> None:
     """A result, brought to where it was asked for."""
     if event.job == "keep":
-        (tasking.file_kept if "task" in event.context else files.kept)(desk, event)
+        kept = tasking.file_kept if "task" in event.context else files.kept
+        (measures.file_kept if "measure" in event.context else kept)(desk, event)
     else:
         RESULTS.get(event.job, status.made)(desk, event)

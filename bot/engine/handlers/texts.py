@@ -17,6 +17,7 @@ from bot.engine.handlers import (
     interests,
     judging,
     library,
+    measures,
     people,
     policy,
     returning,
@@ -46,6 +47,7 @@ from bot.engine.places import (
     AtFind,
     AtHome,
     AtJudging,
+    AtMeasures,
     AtPoint,
     AtQuestion,
     AtReply,
@@ -118,6 +120,8 @@ def _about_the_case(desk: Desk, text: str) -> None:
         _said_at_question(desk, place, text)
     elif isinstance(place, AtWhistle):
         whistling.said(desk, place, text)
+    elif isinstance(place, AtMeasures):
+        measures.typed(desk, place, text)
     elif isinstance(place, AtEnding):
         endings.typed(desk, place, text)
     elif isinstance(place, AtConfirm) and place.chosen is not None:

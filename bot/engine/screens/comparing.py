@@ -6,9 +6,11 @@ from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.comparing import Risk, risks
 from bot.engine.desk import Desk, Rows
+from bot.engine.measures import planned
 from bot.engine.places import AtCompare
 from bot.engine.screens.layout import cut, lines
 from bot.engine.words import comparing as say
+from bot.engine.words import measures
 
 
 def compare_screen(desk: Desk, place: AtCompare) -> tuple[str, Rows]:
@@ -32,8 +34,9 @@ def compare_rows(desk: Desk) -> tuple[str, Rows]:
     found = risks(desk.pack, desk.open_case)
     if not found:
         return "", ()
+    carried = ((button(measures.MEASURES, desk.chat.revision, "ms"),),) if planned(desk.pack, desk.open_case) else ()
     told = say.SO_FAR.format(n=sum(bool(risk.happened) for risk in found), total=len(found))
-    return told, ((button(say.COMPARE, desk.chat.revision, "cmp"),),)
+    return told, ((button(say.COMPARE, desk.chat.revision, "cmp"),), *carried)
 
 
 def predicted(risk: Risk) -> str:

@@ -7,12 +7,15 @@ import re
 from bot.engine import words
 from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
+from bot.engine.dues import local_day
 from bot.engine.facts import live
+from bot.engine.measures import overdue
 from bot.engine.places import AtLevel
 from bot.engine.screens.layout import bare, cut, lines
 from bot.engine.screens.question import entry_title
 from bot.engine.screens.tasks import held_words
 from bot.engine.walk import find_question
+from bot.engine.words import measures
 from knowledge.procedures.model import Level, Pack, RatingRule
 from knowledge.procedures.rating import Change, Draft, Fired, rate
 from knowledge.procedures.values import show
@@ -49,6 +52,8 @@ def level_screen(desk: Desk, place: AtLevel) -> tuple[str, Rows]:
     else:
         parts += _summary(desk, after)
     parts.append(held_words(desk.open_case))
+    late = overdue(desk.pack, desk.open_case, local_day(desk.now))
+    parts.append(measures.OVERDUE.format(n=late) if late else "")
     parts.append(words.PENDING_OPINION)
     rows: Rows = ()
     if after.missing:

@@ -27,6 +27,7 @@ from bot.engine.places import (
     AtFind,
     AtJudging,
     AtLevel,
+    AtMeasures,
     AtOffer,
     AtPoint,
     AtPoints,
@@ -54,6 +55,7 @@ from bot.engine.screens.judging import correcting_screen, judging_screen
 from bot.engine.screens.layout import lines
 from bot.engine.screens.level import level_screen
 from bot.engine.screens.library import library_screen
+from bot.engine.screens.measures import measures_screen
 from bot.engine.screens.offer import offer_screen, track_to_offer
 from bot.engine.screens.publishing import publish_screen
 from bot.engine.screens.question import entry_screen, question_screen
@@ -195,6 +197,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return point_screen(desk, place)
         case AtOffer() as place:
             return offer_screen(desk, place)
+        case AtMeasures() as place:
+            return measures_screen(desk, place)
         case AtCompare() as place:
             return compare_screen(desk, place)
         case AtWhistle() as place:
