@@ -11,15 +11,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.engine.marking import marks
 from bot.engine.naming import without_names
 
 _FOLD = {0xFF10 + i: str(i) for i in range(10)}
 _FOLD |= {0xFF21 + i: chr(65 + i) for i in range(26)} | {0xFF41 + i: chr(97 + i) for i in range(26)}
-_FOLD |= {ord(c): " " for c in "\u3000\xa0"} | {ord(c): "-" for c in "‐‑–—－−"}
+_FOLD |= {ord(c): " " for c in "\u3000\xa0\n\u200b\u200c\u200d\u2060\ufeff"} | {ord(c): "-" for c in "‐‑–—－−"}
 _CHINESE = {ord(c): str(i) for i, c in enumerate("零一二三四五六七八九")} | {
     ord("〇"): "0",
     ord("○"): "0",
     ord("幺"): "1",
+    ord("拐"): "7",
+    ord("勾"): "9",
+    ord("洞"): "0",
+    **{ord(c): str(i) for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)},
 }
 _PLATE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATES = re.compile(
@@ -34,6 +39,12 @@ _UNIT = re.compile(
 )
 _OF_A_PAPER = re.compile(r"[〕\]】）)第字￥¥$№]\s*$")
 _CALLED_PHONE = re.compile(r"(?:电话|手机|座机|联系方式|联系人|微信|tel|号码)[^0-9。；;]{0,6}$", re.IGNORECASE)
+_OF_A_BODY = re.compile(
+    r"(?:(?:办公|值班|服务|监督|举报|投诉|咨询|公开|公示|单位|科室|报警|救援)(?:室)?(?:电话|座机|号码|热线)|热线|传真|总机|"
+    r"(?:局|办|政府|委员会|村委会|居委会|办事处|街道|中心|大队|公司|医院|卫生院|学校|派出所|服务站|工作站|指挥部)"
+    r"(?:的)?(?:联系|办公)?(?:电话|座机)?)[:：为是]?\s*[(（]?$"
+)
+"""A landline behind these is a body's: 办公电话, 县水利局0421-2812345."""
 _CALLED_ID = re.compile(r"(?:身份证|证件|公民身份)[^0-9。；;]{0,6}$")
 _CALLED_CARD = re.compile(r"(?:卡号|账号|帐号|账户|银行卡|卡|存折)[^0-9。；;]{0,8}$")
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
@@ -76,11 +87,12 @@ def _numbers(text: str, office: bool) -> tuple[str, list[str]]:
             for m in _RUN.finditer(folded)
             if (kind := _kind(m[0], folded[: m.start()], folded[m.end() :], office)) is not None
         ]
+        spans += marks(folded)
         if spans:
             break
     last = 0
     parts: list[str] = []
-    for (start, end), kind in sorted(spans):
+    for (start, end), kind in sorted(spans, key=lambda span: (span[0][0], -span[0][1])):
         if start < last:
             continue
         parts += [text[last:start], f"〔{kind}已隐去〕"]
@@ -109,7 +121,7 @@ def _kind(run: str, before: str, after: str, office: bool) -> str | None:
         digits = trimmed
     if _MOBILE.fullmatch(digits) and (cuts in _MOBILE_CUTS or called):
         return MOBILE
-    if office:
+    if office or _OF_A_BODY.search(before):
         return None
     area = cuts[0] in (3, 4) or whole
     if _LANDLINE.fullmatch(digits) and area and len(cuts) <= 4:

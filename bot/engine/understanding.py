@@ -18,6 +18,7 @@ from bot.engine.words import describing as say
 from knowledge.descriptions import Description, Fact, Field, Quote, Unclear, read
 from knowledge.descriptions.folding import fold
 from knowledge.descriptions.offers import completed
+from knowledge.descriptions.officers import with_officer
 from knowledge.procedures.dates import show_date
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.model import Eligibility, Pack, Question, Track
@@ -136,6 +137,9 @@ def _proposed(question: Question, description: Description, facts: Facts, items:
     if field == "objections" and fact.value == 0 and not _heard(items, facts):
         return Lack(question, "unheard", fact.said)
     value = _value(question, fact)
+    if field == "body" and "responsible_people" in (question.filing or ""):
+        value, told = with_officer(description, fact)
+        return Item(question, value[: question.longest], told)
     return Item(question, value, _said(fact.quotes)) if value is not None else Lack(question, "vague", fact.said)
 
 

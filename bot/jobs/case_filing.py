@@ -9,11 +9,9 @@ from bot.jobs.case_report import responsible_body
 from bot.jobs.case_risks import factors, measures
 from bot.jobs.case_view import CaseView
 from bot.jobs.case_words import label, line, text_of, value_of
+from bot.jobs.filing_words import risks_and_measures, summary, use
 from bot.jobs.responsible import asked, responsible
 from knowledge.procedures.model import Question
-
-TOGETHER = "（与“主要风险”合写，见上栏）"
-"""Stands for the measures where one answer of the pack holds both."""
 
 PEOPLE = "responsible_people"
 """The field of the form for who is in charge (责任人)."""
@@ -21,12 +19,14 @@ PEOPLE = "responsible_people"
 
 def filing(view: CaseView) -> records.Filing:
     """The form of the case as it stands. Fields the record does not have stay empty, to be written by hand."""
-    risks = tuple(factor.name for factor in factors(view) if factor.name) or _lines(view, "risks")
+    risks = tuple(factor.name for factor in factors(view) if factor.name)
     open_ends = unsettled(view)
     held = tuple(_measure(measure) for measure in measures(view))
-    if not held:
-        shared = any({"risks", "measures"} <= _fields(q) and a is not None for q, a in _asked(view))
-        held = (TOGETHER,) if shared and risks else _lines(view, "measures")
+    shared = any({"risks", "measures"} <= _fields(q) for q, _ in _asked(view))
+    if shared and not held:
+        told, held = risks_and_measures(_lines(view, "measures"))
+        risks = risks or told
+    risks, held = risks or _lines(view, "risks"), held or (() if shared else _lines(view, "measures"))
     return records.Filing(
         matter=view.title,
         number=view.number,
@@ -35,11 +35,11 @@ def filing(view: CaseView) -> records.Filing:
         responsible_body=responsible_body(view),
         responsible_people=responsible(view).people if PEOPLE in asked(view) else _people(view),
         contact=responsible(view).contact if {PEOPLE, "contact"} <= asked(view) else _joined(view, "contact"),
-        summary=_joined(view, "summary"),
+        summary=summary(view, _joined(view, "summary")),
         main_risks=(*risks, *open_ends),
         measures=(*held, *_settled(view)),
         conclusion=_conclusion(view),
-        use_of_result=_joined(view, "use"),
+        use_of_result=use(_joined(view, "use"), measured=bool(held)),
         notes=_notes(view),
         confirmation=confirmation(view),
         content_hash=view.content(),

@@ -24,6 +24,31 @@ _MEASURE = re.compile(
 _NO_RISK = re.compile(r"(?:没有?|无|不存在)[一-鿿]{0,4}(?:风险|隐患|影响)|风险(?:很|较|极)?(?:小|低)")
 
 
+_DOES = re.compile(
+    r"^(?:将|要|已|拟|由|请|在|先|再|并|同时|另外|每天|统一|按|及时|分|派|发|贴|设|装|修|补|调|限|洒|围|铺|搭|改|错|避|绕|停|"
+    r"安排|做好|加强|落实|签|给予|配备|委托|采用|采取|组织|开展|进行|落实|专人|白天|夜间|晚上|周末|假期|暑假|寒假|不)"
+)
+"""How a clause begins that says what is done."""
+
+
+def apart(said: str) -> tuple[str, list[str]]:
+    """A risk line in the risk and the measures: from the first clause that says what is done. Whatever is not
+    understood as a measure stays with the risk."""
+    parts = [part for part in re.split(r"(?<=[，,。；;\n])", said) if part.strip("，,。；;\n ")]
+    at = next((n for n, part in enumerate(parts) if n and _MEASURE.search(part)), None)
+    if at is None:
+        told = re.match(r"(?P<risk>.{2,60}?[，,；;：:]?)(?:对此|为此|措施[是为：:]+|应对[：:])(?P<done>.+)$", said)
+        return (_bare(told["risk"]), [_bare(told["done"])]) if told is not None else (_bare(said), [])
+    while at > 1 and _DOES.match(parts[at - 1]) and not _RISK.search(parts[at - 1]):
+        at -= 1
+    risk, done = _bare("".join(parts[:at])), "".join(parts[at:])
+    return risk, [_bare(one) for one in re.split(r"[。；;\n]", done) if _bare(one)]
+
+
+def _bare(text: str) -> str:
+    return text.strip("，,。；;：:\n ")
+
+
 _OTHER = re.compile(
     r"风险评估|稳评|为了?[一-鿿]*(?:解决|消除|改善|治理|方便|保障)|反对|要求|抗议|集聚|聚集|"
     r"安全(?:饮水|生产|局|工程|出行)"

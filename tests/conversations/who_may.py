@@ -104,6 +104,7 @@ ROWS = (
     Row("ubk", "fixing", FILLING, "我这样理解", "不改，回去"),
     Row("uok", "understood", FILLING, "case", "都对，记下"),
     Row("uon", "understood", FILLING, "case", "都对，也没有列出的情形"),
+    Row("imc", "unnamed", FILLING, "责任人记为", "我是责任人"),
     Row("subn", "filed", FILLING, "record", "没有利害关系，提交"),
     Row("/mydata", "home", MEMBERS, "job:my_data", "我的资料"),
     Row("/files", "papers", SEEING, "的材料，共1份", "看材料"),

@@ -563,6 +563,13 @@ def _filed(world: World, opener: Person) -> dict[str, Any]:
     return {"case": opener.state.case, "place": opener.state.place}
 
 
+def _unnamed(world: World, opener: Person) -> dict[str, Any]:
+    """A short filing at its end whose answer names the responsible body and nobody in it."""
+    begin(opener, CHAOYANG_CLINIC)
+    fill(opener, CHAOYANG_CLINIC.steps["quick"] | {"responsible_body": "镇政府"})
+    return {"case": opener.state.case, "place": opener.state.place}
+
+
 _UNDERSTOOD = AtUnderstood(text="石桥村卫生室翻修，投资30万，镇政府负责", message="said:1", day="2026-03-02")
 _TWO_MATTERS = AtUnderstood(
     text="石桥村卫生室翻修投资30万，另外南沟村新建一座公厕，投资9万", message="said:1", day="2026-03-02"
@@ -575,6 +582,7 @@ PLACES: dict[str, Build] = {
     "fixing": _short(_UNDERSTOOD.model_copy(update={"fixing": "matter_kind"})),
     "matters": _short(_TWO_MATTERS),
     "filed": _filed,
+    "unnamed": _unnamed,
     "units": _unit(),
     "unit_name": _unit(doing="name", kind="village"),
     "unit_rename": _unit(doing="rename"),

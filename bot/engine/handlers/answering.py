@@ -14,6 +14,7 @@ from bot.engine.masking import asks_for_office, mask
 from bot.engine.places import AtQuestion
 from bot.engine.recent import mark_of, offered
 from bot.engine.screens.calendar import day_of
+from bot.engine.screens.charge import joined
 from bot.engine.screens.layout import LINE, cut, fit, quote, run_on, width
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import Answer, Value
@@ -105,6 +106,9 @@ def typed(desk: Desk, place: AtQuestion, text: str) -> None:
     masked, found = mask(text, office=office)
     if found and isinstance(value, str) and question.type == "text":
         value = mask(value, office=office)[0]
+    if isinstance(value, str) and place.group is None:
+        before = desk.open_case.answers.get(question.id)
+        value = joined(question, before.value if before is not None else None, value)
     remark = words.MASKED.format(kinds="、".join(found)) if found else ""
     if question.type == "number" and is_rounded(text):
         remark = words.ROUNDED

@@ -8,6 +8,7 @@ from bot.engine.desk import Desk, Rows
 from bot.engine.facts import live
 from bot.engine.messages import Button
 from bot.engine.places import AtReview
+from bot.engine.screens.charge import charge_rows
 from bot.engine.screens.comparing import compare_rows
 from bot.engine.screens.ending import end_rows
 from bot.engine.screens.interests import declared
@@ -95,8 +96,10 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
         text = words.END_CLEAR.format(step=number, title=step.title)
         label = words.CLOSE if step.act == "track" else words.SUBMIT
         if _to_file(desk):
-            text = describing.CHECK.format(step=number, title=step.title)
-            rows += _answers(desk)
+            lacks, ways_to_say = charge_rows(desk)
+            check = describing.CHECK_SHORT if lacks else describing.CHECK
+            text = lines(check.format(step=number, title=step.title), lacks)
+            rows += (*_answers(desk), *ways_to_say)
             if declared(desk.open_case, desk.actor.id) is None:
                 text = lines(text, describing.CHECK_INTEREST)
                 rows.append((button(describing.SUBMIT_FREE, revision, "subn"),))

@@ -29,6 +29,11 @@ PACK_FOUND = "按“{pack}”办。"
 SCREENED = "初筛可以走{track}（{clause}）。"
 SCREENED_SO_FAR = "后面有反对意见或投资过大，仍会转一般程序。"
 CHECK = "第{step}步·{title} 填完了。请核对，点一题就能改。\n提交后出备案表，送审核。"
+CHECK_SHORT = "第{step}步·{title} 填完了。请核对，点一题就能改。"
+MINE, ADD_CHARGE = "我是责任人", "补责任人、电话"
+LACKS_CHARGE = "备案表还缺{names}：点下面补上，或出表后手填。"
+IN_CHARGE = "责任人记为{name}。"
+CHARGE = {"people": "责任人", "contact": "联系方式"}
 CHECK_INTEREST = "您和这件事有利害关系的，点“提交这一步”申报。"
 TOO_LONG = "这段有{n}字，最多{most}字。请只说要点。"
 
