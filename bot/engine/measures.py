@@ -47,7 +47,9 @@ def planned(pack: Pack, case: CaseState) -> tuple[Planned, ...]:
         if "measure" in asked:
             day = _date(told(entry, "deadline")) if "deadline" in asked else None
             what, owner = str(told(entry, "measure")), str(told(entry, "owner") or "")
-            found.append(Planned(entry.id, number, what, owner, day, case.carried.get(entry.id)))
+            said = case.carried.get(entry.id)
+            done = said if said is not None and said.what == what else None  # another measure was not carried out
+            found.append(Planned(entry.id, number, what, owner, day, done))
     return tuple(found)
 
 

@@ -148,8 +148,10 @@ class Outcome(_State):
 
 
 class Carried(_State):
-    """A measure was carried out: `note` what shows it, `file` the hash of a file that does, "" where none was sent."""
+    """A measure was carried out: `what` the measure as it read then, `note` what shows it, `file` the hash of a file
+    that does, "" where none was sent."""
 
+    what: str
     note: str
     file: str = ""
     by: str

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from bot.engine.dues import LIMIT_QUESTION
+from bot.engine.measures import planned
 from bot.jobs.case_view import CaseView, EntryView, local
 from bot.jobs.case_words import case_value, count_of, day_of, text_of, value_of
 from knowledge.procedures.dates import show_date
@@ -188,11 +189,12 @@ def _overdue_measures(view: CaseView, rows: Rows) -> Iterator[Fact]:
         for check in view.entries("checks")
         if value_of(check, "carried") == "full" and (day := _checked_on(check)) is not None
     )
+    carried = {each.entry: each.carried for each in planned(view.pack, view.case)}
     for entry in view.entries("factors"):
         measure, due = text_of(entry, "measure"), day_of(value_of(entry, "deadline"))
         if not measure or due is None or due >= view.today:
             continue
-        shown = view.case.carried.get(entry.entry.id)
+        shown = carried.get(entry.entry.id)
         days = sorted([*done, *([local(shown.at).date()] if shown is not None else [])])
         in_time = [day for day in days if day <= due]
         if in_time:

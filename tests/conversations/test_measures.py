@@ -104,3 +104,16 @@ def test_others_look_and_change_nothing(listed: tuple[World, Person]) -> None:
     reviewer.say("措施落实")
     assert "没有改动" in reviewer.press("1 已落实")
     assert not person.case.carried
+
+
+def test_another_measure_is_not_done_because_the_one_before_was(listed: tuple[World, Person]) -> None:
+    world, person = listed
+    person.press("1 已落实")
+    person.say(NOTE)
+    case = person.case
+    [(group, entries)] = [(key, found) for key, found in case.entries.items() if key == "factors"]
+    answer = entries[0].answers["measure"].model_copy(update={"value": "另选地块"})
+    entry = entries[0].model_copy(update={"answers": {**entries[0].answers, "measure": answer}})
+    changed = case.model_copy(update={"entries": {**case.entries, group: (entry, *entries[1:])}})
+    assert [one.standing(local_day(world.clock())) for one in planned(person.pack, changed)] == ["open"]
+    assert [due.key for due in dues(person.pack, changed) if due.key == "measures"] == ["measures"]

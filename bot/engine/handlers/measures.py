@@ -104,7 +104,7 @@ def file_kept(desk: Desk, event: JobDone) -> None:
 
 def _carry(desk: Desk, measure: Planned, note: str, file: str = "") -> None:
     case, actor = desk.open_case, desk.actor
-    said = Carried(note=note, file=file, by=actor.id, by_name=actor.name, at=desk.now)
+    said = Carried(what=measure.what, note=note, file=file, by=actor.id, by_name=actor.name, at=desk.now)
     desk.put(case.model_copy(update={"carried": {**case.carried, measure.entry: said}}))
     desk.record("measure_carried", entry=measure.entry, done=True, note=note, file=file)
     desk.go(AtMeasures())
