@@ -105,13 +105,16 @@ def claim(
     rows: int = 1,
     *,
     kinds: tuple[str, ...] | None = None,
+    but: tuple[str, ...] = (),
     lease: timedelta = LEASE,
 ) -> list[Job]:
-    """Take jobs that are due (of these kinds, if given): timers and what is to be tried again first, then abandoned
-    ones, then the oldest."""
+    """Take jobs that are due (of these kinds, if given, and none of `but`): timers and what is to be tried again first,
+    then abandoned ones, then the oldest."""
     found: list[Any] = []
     for each in _claimable:
         statement = each if kinds is None else each.where(_job.c.kind.in_(kinds))
+        if but:
+            statement = statement.where(_job.c.kind.not_in(but))
         if connection.dialect.name == "postgresql":
             statement = statement.with_for_update(skip_locked=True)
         if len(found) < rows:

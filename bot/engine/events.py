@@ -55,6 +55,8 @@ class FileSent(_Event):
     mime: str | None = None
     size: int | None = None
     caption: str = ""
+    album: str = ""
+    """Id shared by the photos sent together; "" for one by itself."""
 
 
 class Edited(_Event):

@@ -23,6 +23,10 @@ class _State(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+SOURCE = r"^(?:|message|ocr:[0-9a-f]{8,128}(?:,[0-9a-f]{8,128})*)$"
+"""Form of `Answer.source`; "" where it was tapped or typed."""
+
+
 class Answer(_State):
     """One answer with its origin. `pending`: known to be open (待核 or 稍后再填); `skipped`: optional and left out.
 
@@ -37,8 +41,9 @@ class Answer(_State):
     at: datetime
     message: str
     revision: int = 1
-    source: Literal["", "message"] = ""
-    """Where it came from: "message": read from one free message, and confirmed by `by`; `message` is that message."""
+    source: str = Field(default="", pattern=SOURCE)
+    """Where it came from: "message": read from one free message, and confirmed by `by`; `message` is that message.
+    "ocr:HASH": read off the kept photo of that content hash (several, by commas) and confirmed by a tap of `by`."""
 
 
 class Entry(_State):
@@ -263,6 +268,12 @@ class ChatState(_State):
     asked: LastAsked | None = None
     held_read: str = ""
     """Where `held` was read off a photo: the question and entry it was read for, as "question/entry"."""
+    held_off: tuple[str, ...] = ()
+    """Content hashes of the photos that `held` was read off."""
+    album: str = ""
+    """The album whose first photo was answered last; the others of it are kept without an answer of their own."""
+    album_reading: int = 0
+    """Photos of it that are still being read."""
     screen: str | None = None
     publicity_year: int = 0
     """The year whose publicity month this chat will be reminded of; 0: none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,8 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 Work = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 """(payload, context) → result. Raises JobError with a sentence fit to show."""
+HEAVY = ("read_photo",)
+"""Kinds of work that take seconds of the processor each and come in numbers."""
 ATTEMPTS = 3
 """Tries of a job whose process died on the way; a file that kills the process must not do so for ever."""
 
@@ -25,14 +28,24 @@ class JobRunner:
         self._database = database
         self._work = work
         self._clock = clock
+        self._heavy = threading.Lock()
 
     def run_once(self) -> bool:
-        """Take the next job and do it; False where none is due."""
-        with self._database.write() as connection:
-            claimed = jobs.claim(connection, self._clock(), 1)
-        if not claimed:
-            return False
-        job = claimed[0]
+        """Take the next job and do it; False where none is due. One thread at most is at one of the `HEAVY` kinds, so
+        that an album does not keep everybody else waiting."""
+        free = self._heavy.acquire(blocking=False)
+        try:
+            with self._database.write() as connection:
+                claimed = jobs.claim(connection, self._clock(), 1, but=() if free else HEAVY)
+            if free and (not claimed or claimed[0].kind not in HEAVY):
+                self._heavy.release()
+                free = False
+            return self._do(claimed[0]) if claimed else False
+        finally:
+            if free:
+                self._heavy.release()
+
+    def _do(self, job: jobs.Job) -> bool:
         ok, result = self._attempt(job)
         with self._database.write() as connection:
             jobs.finish(connection, job.id, ok, result, self._clock())

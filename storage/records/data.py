@@ -27,8 +27,9 @@ class Answered(Told):
     text: str | None = None
     pending: bool = False
     skipped: bool = False
-    source: Literal["", "message"] = ""
-    """"message": read from one free message and confirmed by a person."""
+    source: str = Field(default="", pattern=r"^(?:|message|ocr:[0-9a-f,]{8,2000})$")
+    """"message": read from one free message and confirmed by a person; "ocr:HASH": read off the kept photo of that
+    content hash, confirmed by a tap."""
 
 
 class AnswerNamed(Told):

@@ -42,7 +42,8 @@ class Answer(RecordRow, table=True):
     skipped: bool = False
     standing: str = "current"
     source: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    """"message": read from one free message and confirmed by a person; "" where it was tapped or typed."""
+    """"message": read from one free message and confirmed by a person; "ocr:HASH": read off the kept photo of that hash
+    and confirmed by a tap; "" where it was tapped or typed."""
 
 
 class CaseEvent(RecordRow, table=True):

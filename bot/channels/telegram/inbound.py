@@ -1,6 +1,7 @@
 """From Telegram's update to our event. Pure: the raw JSON, as kept in the inbox, is all it needs.
 
-Only private chats make events. An album comes as several updates and makes as many events. Of an edited message it
+Only private chats make events. An album comes as several updates and makes as many events,
+which carry its id. Of an edited message it
 is told that it was edited, not to what: what was answered is changed with a button, not by rewriting history.
 """
 
@@ -120,6 +121,7 @@ def _sent(message: Message, event_id: str, at: datetime) -> FileSent | None:
             mime="image/jpeg",
             size=photo.file_size,
             caption=message.caption,
+            album=message.media_group_id,
         )
     if message.location is not None:
         place = f"{message.location.latitude:.6f},{message.location.longitude:.6f}"
@@ -143,6 +145,7 @@ def _sent(message: Message, event_id: str, at: datetime) -> FileSent | None:
                 mime=file.mime_type,
                 size=file.file_size,
                 caption=message.caption,
+                album=message.media_group_id,
             )
     medium = _unusable(message)
     return None if medium is None else FileSent(id=event_id, chat=chat, at=at, what=medium)

@@ -80,6 +80,7 @@ class Message(MessageRef):
 
     text: str | None = None
     caption: str = ""
+    media_group_id: str = ""
     photo: tuple[PhotoSize, ...] = ()
     document: File | None = None
     audio: File | None = None

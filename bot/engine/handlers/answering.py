@@ -85,8 +85,9 @@ def picked_done(desk: Desk, place: AtQuestion, question_id: str) -> None:
         _take(desk, place, question, place.picked, None)
 
 
-def typed(desk: Desk, place: AtQuestion, text: str) -> None:
-    """A typed answer; what cannot be taken is said in one sentence and the question is asked again."""
+def typed(desk: Desk, place: AtQuestion, text: str, *, read_off: tuple[str, ...] = ()) -> None:
+    """A typed answer (or one read off these photos and confirmed); what cannot be taken is said in one sentence and the
+    question is asked again."""
     question = find_question(desk.pack, desk.open_case.track, place.question, place.group)
     if question is None:
         arrive_or_home(desk)
@@ -112,7 +113,7 @@ def typed(desk: Desk, place: AtQuestion, text: str) -> None:
     remark = words.MASKED.format(kinds="、".join(found)) if found else ""
     if question.type == "number" and is_rounded(text):
         remark = words.ROUNDED
-    _take(desk, place, question, value, masked, remark)
+    _take(desk, place, question, value, masked, remark, read_off)
 
 
 def put_off(desk: Desk, place: AtQuestion, *, skip: bool) -> None:
@@ -160,8 +161,10 @@ def write(
     skipped: bool = False,
     text: str | None = None,
     from_message: str | None = None,
+    read_off: tuple[str, ...] = (),
 ) -> None:
-    """Put an answer into the case and note it; `from_message`: the free message it was read from.
+    """Put an answer into the case and note it; `from_message`: the free message it was read from,
+    `read_off`: the photos, by content hash.
 
     The answer's earlier form stays in the record tables.
     """
@@ -176,7 +179,7 @@ def write(
         at=desk.now,
         message=from_message or desk.event.id,
         revision=old.revision + 1 if old is not None else 1,
-        source="message" if from_message else "",
+        source="message" if from_message else f"ocr:{','.join(read_off)}" if read_off else "",
     )
     changes: dict[str, object] = {}
     if place.group is None:
@@ -222,7 +225,15 @@ def record_entry(desk: Desk, group_id: str, entry_id: str) -> None:
         desk.record("entry_saved", group=group.id, group_kind=group.kind, entry=entry.id, answers=kept)
 
 
-def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text: str | None, remark: str = "") -> None:
+def _take(
+    desk: Desk,
+    place: AtQuestion,
+    question: Question,
+    value: Value,
+    text: str | None,
+    remark: str = "",
+    read_off: tuple[str, ...] = (),
+) -> None:
     if not question_is_live(desk, place):
         arrive_or_home(desk, words.CONFLICT)
         return
@@ -237,7 +248,7 @@ def _take(desk: Desk, place: AtQuestion, question: Question, value: Value, text:
     options = [question.choose[str(key)] for key in chosen if question.type in ("choice", "multi")]
     pending = any(option.pending for option in options)
     before = answers_here(desk.open_case, place).get(question.id)
-    write(desk, place, question, value, pending=pending, text=text)
+    write(desk, place, question, value, pending=pending, text=text, read_off=read_off)
     said = words.NOTED if before is None or before.value is None else words.NOTED_CHANGED
     note = said.format(value=fit(show_value(question, value), LINE - width(said.format(value=""))))
     extra = words.PENDING_SAID if pending else next((o.say for o in options if o.say), "")

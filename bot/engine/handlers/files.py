@@ -53,6 +53,7 @@ def fetch(desk: Desk, event: FileSent, **context: object) -> None:
         },
         what="存材料",
         caption=caption,
+        album=event.album,
         masked=list(dict.fromkeys((*in_name, *in_caption))),
         **context,
     )
@@ -83,11 +84,18 @@ def kept(desk: Desk, event: JobDone) -> None:
         told["mime"] = told.get("mime") or UNKNOWN_KIND
         desk.record("evidence_kept", question=question, entry=entry, caption=event.context.get("caption", ""), **told)
     masked = event.context.get("masked") or ()
+    album = str(event.context.get("album") or "")
+    first = not album or album != desk.chat.album
+    if first:
+        desk.set_chat(album=album, album_reading=0)
     remarks = [
         words.MASKED.format(kinds="、".join(masked)) if masked else "",
+        say.ALBUM if album and first else "",
         say.VOICE if event.result.get("kind") == "voice" else "",
-        photos.start(desk, event.result) if question is not None else "",
+        photos.start(desk, event.result, album) if question is not None else "",
     ]
+    if not first and not remarks[0] and event.result.get("place") is None:
+        return  # the first of the album was answered for all of them
     place_note, more = spots.offered(desk, event.result.get("place"))
     note = [words.PHOTO_KEPT + still_wanted(desk), *remarks, place_note, *stale(desk)]
     show_again(desk, "\n".join(part for part in note if part), more)

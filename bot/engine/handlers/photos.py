@@ -18,7 +18,7 @@ from bot.engine.words import evidence as say
 from knowledge.procedures.model import Question
 
 
-def start(desk: Desk, kept: Mapping[str, Any]) -> str:
+def start(desk: Desk, kept: Mapping[str, Any], album: str = "") -> str:
     """Have the photo read where the question at hand takes words; what is said about it."""
     place, question = _asked(desk)
     if place is None or question is None or question.type != "text" or kept.get("kind") != "photo":
@@ -30,12 +30,21 @@ def start(desk: Desk, kept: Mapping[str, Any]) -> str:
         question=place.question,
         entry=place.entry,
         name=kept["name"],
+        hash=kept["hash"],
+        album=album,
     )
+    if album:
+        desk.set_chat(album_reading=desk.chat.album_reading + 1)
     return say.READING
 
 
 def came(desk: Desk, event: JobDone) -> None:
     """The text is there: offered where the same question is still at hand; elsewhere nobody is bothered with it."""
+    album = str(event.context.get("album") or "")
+    waiting = 0
+    if album and album == desk.chat.album:
+        waiting = max(0, desk.chat.album_reading - 1)
+        desk.set_chat(album_reading=waiting)
     place, question = _asked(desk)
     if place is None or question is None or event.context.get("case") != desk.open_case.id:
         return
@@ -43,25 +52,43 @@ def came(desk: Desk, event: JobDone) -> None:
         return
     if not event.ok:
         show_again(desk, say.NOT_READ.format(error=event.result.get("error", "")))
+        if album and not waiting and _held_here(desk, place):
+            _tell(desk, 0, [])
         return
     text = str(event.result["text"])
     if not text:
-        show_again(desk, say.NOTHING_READ)
+        if not waiting and not (album and _held_here(desk, place)):
+            show_again(desk, say.NOTHING_READ)
+        elif not waiting:
+            _tell(desk, 0, [])
         return
     whole = event.result.get("file")
     if whole is not None:
         _keep(desk, place, str(event.context.get("name", "")), whole)
-    _offer(desk, place, question, text, int(event.result["letters"]) if whole else 0, event.result["kinds"])
+    _hold(desk, place, question, text, str(event.context.get("hash") or ""))
+    if not waiting:  # an album is answered once, when its last photo is read
+        _tell(desk, int(event.result["letters"]) if whole else 0, event.result["kinds"])
 
 
-def _offer(desk: Desk, place: AtQuestion, question: Question, text: str, letters: int, kinds: list[str]) -> None:
-    key = f"{place.question}/{place.entry or ''}"
-    if desk.chat.held is not None and desk.chat.held_read == key:
+def _held_here(desk: Desk, place: AtQuestion) -> bool:
+    return desk.chat.held is not None and desk.chat.held_read == f"{place.question}/{place.entry or ''}"
+
+
+def _hold(desk: Desk, place: AtQuestion, question: Question, text: str, photo: str) -> None:
+    off: tuple[str, ...] = ()
+    if _held_here(desk, place):
         both = f"{desk.chat.held}\n{text}"  # the next photo of the same paper
-        text = both if len(both) <= question.longest else text
-    desk.set_chat(held=text, held_read=key, revision=desk.chat.revision + 1)
-    revision = desk.chat.revision
-    told = say.READ_PART.format(n=letters, text=text) if letters else say.READ.format(text=text)
+        if len(both) <= question.longest:
+            text, off = both, desk.chat.held_off
+    key = f"{place.question}/{place.entry or ''}"
+    photos = tuple(dict.fromkeys((*off, photo))) if photo else off
+    desk.set_chat(held=text, held_read=key, held_off=photos, revision=desk.chat.revision + 1)
+
+
+def _tell(desk: Desk, letters: int, kinds: list[str]) -> None:
+    revision, text = desk.chat.revision, desk.chat.held or ""
+    several = len(desk.chat.held_off) > 1
+    told = say.READ_PART.format(n=letters, text=text) if letters and not several else say.READ.format(text=text)
     masked = words.MASKED.format(kinds="、".join(kinds)) if kinds else ""
     desk.say(
         "\n".join(part for part in (told, masked) if part),

@@ -92,12 +92,12 @@ def _review(desk: Desk, args: tuple[str, ...]) -> None:
 
 
 def _held(desk: Desk, args: tuple[str, ...], *, as_answer: bool) -> None:
-    held, place = desk.chat.held, desk.chat.place
-    desk.set_chat(held=None)
+    held, place, off = desk.chat.held, desk.chat.place, desk.chat.held_off if desk.chat.held_read else ()
+    desk.set_chat(held=None, held_off=())
     if held is None or not isinstance(place, AtQuestion):
         show_again(desk, words.STALE)
     elif as_answer:
-        answering.typed(desk, place, held)
+        answering.typed(desk, place, held, read_off=off)
     else:
         policy.ask(desk, held)
 

@@ -130,14 +130,11 @@ def test_a_sticker_and_a_poll_are_told_for_what_they_are() -> None:
     assert sent(dice={"emoji": "🎲", "value": 3}).what == "other"
 
 
-def test_an_album_makes_as_many_events_as_pictures() -> None:
+def test_an_album_makes_as_many_events_as_pictures_and_they_carry_its_id() -> None:
     picture = [file(width=1, height=1)]
-    ids = {
-        event.id
-        for n in (1, 2, 3)
-        if (event := to_event({"update_id": n, "message": message(photo=picture, media_group_id="A")}, AT))
-    }
-    assert len(ids) == 3
+    events = [to_event({"update_id": n, "message": message(photo=picture, media_group_id="A")}, AT) for n in (1, 2, 3)]
+    assert len({event.id for event in events if event is not None}) == 3
+    assert {event.album for event in events if isinstance(event, FileSent)} == {"A"}
 
 
 @pytest.mark.parametrize(
