@@ -45,7 +45,7 @@ _AHEAD = re.compile(
     r"下周|下个?月|下个?星期|明天|后天|改天|再"
 )
 _DONE = re.compile(
-    r"已经?|曾|广泛|形成|汇总|了|过|完|开了|通过|到会|实到|应到|收回|回收|会上|期间|于[0-9上昨前]|经(?!费|济|营)|"
+    r"已经?|曾|多次|广泛|形成|汇总|了|过|完|开了|通过|到会|实到|应到|收回|回收|会上|期间|于[0-9上昨前]|经(?!费|济|营)|"
     r"都听|先后|上周|上个?星期|昨天|前天|上个?月|天前|刚"
 )
 _KINDS = ("听证", "座谈", "论证", "问卷", "家长", "代表", "大会", "入户", "走访", "公示", "投票", "征求", "听取")
@@ -90,16 +90,31 @@ def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supp
             continue
         last = next((m for m, _ in spots[at + 1 :] if m > n), len(parts))
         fact = _occasion(text, folded, parts, n, last, (start, end), when, supplement)
+        told = False
         if fact.day[:1].isdigit() and fact.day > today.isoformat():
-            if state != "done" and not any(core(fact.form) == core(other.form) for other in held):
+            told = state == "bare" and _long_ahead(fact.day, today) and _TOLD.search(_sentence(parts, n)) is not None
+            if not told and state != "done" and not any(core(fact.form) == core(other.form) for other in held):
                 doubts.append(Unclear("consulted", "future", match[0], (quote(text, start, end),)))
                 continue
             fact = replace(fact, day="")
-        if state == "bare" and not fact.day and not fact.count and "已" not in part.text:
+        if state == "bare" and not fact.day and not fact.count and not told and "已" not in part.text:
             doubts.append(Unclear("consulted", "partial", match[0], (quote(text, start, end),)))
         else:
             _add(held, fact)
     return Hearing(tuple(held), doubts[0] if doubts and not held else None, denied and not held)
+
+
+_TOLD = re.compile(r"上午|下午|会上|出席|受邀|听取|介绍|座谈中|与会|参加")
+"""Words of a report on what took place."""
+
+
+def _long_ahead(day: str, today: date) -> bool:
+    """A day without a year that would lie months ahead was one of the last year, where it is reported on."""
+    return (date.fromisoformat(day) - today).days > 60
+
+
+def _sentence(parts: tuple[Clause, ...], n: int) -> str:
+    return "".join(part.text for part in parts if part.sentence - parts[n].sentence in (0, 1))
 
 
 def _state(part: Clause, match: re.Match[str], following: tuple[Clause, ...]) -> str:

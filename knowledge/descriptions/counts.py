@@ -11,7 +11,7 @@ from knowledge.descriptions.model import Fact, Field, Unclear, quote
 from knowledge.procedures.numerals import numbers_in
 
 HEARD = re.compile(
-    r"上门|问了|问过|应访|到会|参会|与会|到场|参加|出席|代表|座谈|听证|会议|问卷|收回|回收|发放|走访|入户|签到|签名|"
+    r"报名|旁听|委员|聘请|听证|上门|问了|问过|应访|到会|参会|与会|到场|参加|出席|代表|座谈|听证|会议|问卷|收回|回收|发放|走访|入户|签到|签名|"
     r"签字|征求|听取|测评|投票|大会|家长会|实到|应到|公示|访谈|电话|受访|开会|开了会|来了|到了|来过"
 )
 """A figure beside one of these is about those who were heard."""
@@ -91,6 +91,10 @@ def _affected(field: Field, unit: str, text: str, folded: str, parts: tuple[Clau
         )
         if heard and not re.search(r"涉及|影响|惠及|受益", before[-12:]):
             continue
+        if not strong and any(
+            HEARD.search(one.text) for one in parts[max(0, at - 3) : at] if one.sentence == clause.sentence
+        ):
+            continue  # 参加代表18名，其中人大代表1人
         if _STAFF.search(before[-6:]) or _STAFF.search(after[:4]):
             continue
         counts.append(_Count(figure, strong, _ALL.search(before[-6:]) is not None))

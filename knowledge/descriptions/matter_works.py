@@ -20,9 +20,14 @@ from knowledge.descriptions.matter_words import (
     TAIL,
     WORK,
 )
-from knowledge.descriptions.places import chain_end
+from knowledge.descriptions.places import chain_end, within_place
 
-_NO_OBJECT = re.compile(r"面积|范围$|比例|费$|地[点址]|位置|内容|规模|时间")
+_NO_SUBJECT = re.compile(
+    r"[0-9]\s*元|[从由][0-9]|^[仅只就]?在?(?:原|现有)[厂校院]?[址地]|^[该此本这][段条座个些]|^由(?!于)"
+)
+_NO_OBJECT = re.compile(
+    r"^[一二三四五六七八九十]路$|反对|抗议|声音|发出|面积|范围$|比例|费$|地[点址]|位置|内容|规模|时间"
+)
 
 
 def worked(n: int, part: Clause) -> list[Named]:
@@ -50,7 +55,9 @@ def worked(n: int, part: Clause) -> list[Named]:
             ends
             and len(before) >= 2
             and not is_body(before)
-            and not re.search(r"[0-9]\s*元|[从由][0-9]|^[仅只就]?在?原[址地]", before)
+            and not re.search(
+                r"[0-9]\s*元|[从由][0-9]|^[仅只就]?在?(?:原|现有)[厂校院]?[址地]|^[该此本这][段条座个些]", before
+            )
             and not re.match(r"(?:工程|项目|[本该此](?:项目|工程|次)|[自从][0-9]|因|全部|主要|需)", before)
         ):
             stage = re.match(r"第?[一二三四五]期", text[work.end() :])
@@ -61,6 +68,8 @@ def worked(n: int, part: Clause) -> list[Named]:
             found += [one] if one is not None else []
     if not found:
         for work in re.finditer(BUILDS, text):
+            if within_place(part, part.start + work.start()):  # 塔铺街道
+                continue
             if not NOT_DONE.search(text[: work.start()]) and re.search(rf"{FACILITY}|{BUILT}", text[work.end() :]):
                 one = _with_object(n, part, work.start(), work.end(), work[0])
                 if one is not None:
@@ -98,6 +107,8 @@ def _with_object(n: int, part: Clause, start: int, end: int, work: str) -> Named
         work == "建" and len(trimmed) >= 3 and not re.match(r"[一二两三四五六七八九十0-9]", trimmed)
     ):
         return Named(((part.start + end, part.start + end + len(trimmed)),), n, 3)
+    if work in ("征收", "征用", "征地") and re.match(r"(?:集体)?土地(?:用于|位于|$)", trimmed):
+        return None  # 拟征收土地位于…: what is taken, not what for
     before = left(text, start)
     if before < start and chain_end(text, before) == start:
         return Named(((part.start + before, part.start + end + len(trimmed)),), n, 3)

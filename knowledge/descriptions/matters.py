@@ -97,7 +97,7 @@ def _told(n: int, part: Clause) -> list[Named]:
     """What is done to something (对…实施…), what a paper is called, what an occasion was about."""
     found = []
     upon = UPON.search(part.text)
-    if upon is not None and not PURPOSE.search(part.text[: upon.start()]):
+    if upon is not None and _is_done(upon["work"]) and not PURPOSE.search(part.text[: upon.start()]):
         pieces = tuple((part.start + upon.start(key), part.start + upon.end(key)) for key in ("what", "work"))
         found.append(Named(pieces, n, 2))
     for pattern in (PAPER, OCCASION, BROUGHT, DRAFTED):
@@ -109,6 +109,11 @@ def _told(n: int, part: Clause) -> list[Named]:
         if len(name) >= 4 and not NO_NAME.search(name) and not CONVENED.search(name) and not name.endswith("开"):
             found.append(Named(((part.start + start, part.start + match.end("name")),), n, 3))
     return found
+
+
+def _is_done(work: str) -> bool:
+    """对…进行搬迁 is a matter; 对…进行调查 or 协商 is what is done about one."""
+    return re.search(WORK, work) is not None or re.search(r"管制|管控|限行|收费|封闭|整顿|清理|清退", work) is not None
 
 
 def _headed(n: int, part: Clause, folded: str) -> list[Named]:
@@ -171,6 +176,7 @@ def _is_facility(phrase: str) -> bool:
         len(phrase) < 4
         or re.search(r"(?:座谈|听证|论证|大|家长|代表|意见|村民|开|例|商量|委|业委)会$|意见$", phrase)
         or NOT_DONE.search(phrase)
+        or re.search(r"^(?:征收|征用)?(?:集体)?土地$|^[这那该此][个座条段些处]|有一|^的|^属于|土地$", phrase)
         or not re.search(rf"{FACILITY}$|(?:会|节|赛|展|办法|政策|方案|规划)$", phrase)
         or re.search(r"[0-9]+(?:万|户|人)", phrase)
     )

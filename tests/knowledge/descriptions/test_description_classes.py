@@ -41,6 +41,15 @@ def said(text: str) -> Description:
         ("拟征收土地面积:11.8公顷", None),
         ("明天下午两点在大队部开会", None),
         ("用于交通工程建设", None),
+        ("水源地保护区划定:一级保护区3.8平方公里", "水源地保护区划定"),
+        ("关于回迁楼产权证办理有关情况的说明:共586户", "回迁楼产权证办理"),
+        ("二中扩建征收土地28.35亩", "二中扩建"),
+        ("拟建年处理6万吨餐厨垃圾处理厂,广受关注", "年处理6万吨餐厨垃圾处理厂"),
+        ("县水利局对23座水库进行了除险加固", "23座水库除险加固"),
+        ("对拟征收土地的权属、地类、面积进行调查", None),
+        ("拟征收土地位于田坑村地段", None),
+        ("该地块涉及塔铺街道龙王庙村,西至规划二路", None),
+        ("由市交投集团承接修建", None),
     ],
 )
 def test_what_it_is_called(text: str, name: str | None) -> None:
@@ -77,6 +86,8 @@ def test_two_matters(text: str, names: list[str]) -> None:
         ("护栏11.2公里,标志牌86块,省里补一些", None),
         ("老板出钱,两千万打底", None),
         ("招标控制价为386.52万元", None),
+        ("项目总投资1 250万元", 12500000),
+        ("村民自发捐款32万元、村集体出资20万元修建村史馆", None),
     ],
 )
 def test_what_it_costs(text: str, yuan: int | None) -> None:
@@ -99,7 +110,13 @@ def test_what_land_it_takes(text: str, mu: Fraction | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "people"),
-    [("覆盖人员326名", 326), ("涉及学生43名", 43), ("覆盖师生4126名", 4126), ("听证会参加人17名", None)],
+    [
+        ("覆盖人员326名", 326),
+        ("涉及学生43名", 43),
+        ("覆盖师生4126名", 4126),
+        ("听证会参加人17名", None),
+        ("参加代表18名,其中人大代表1人,委员1人", None),
+    ],
 )
 def test_how_many_people(text: str, people: int | None) -> None:
     assert said(text).value("people") == (None if people is None else Fraction(people))
