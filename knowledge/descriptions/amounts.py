@@ -19,7 +19,7 @@ _TOTAL = re.compile(
 _MONEY = re.compile(r"投资|造价|报价|概算|预算|估算|匡算|投入|资金|费用|经费|花|耗资|斥资|出资|工程款|合同价")
 _PART = re.compile(
     r"其中|[每人户亩]均|每|单价|差|缺|[补贴捐借欠]$|补偿|补助|补贴|赔偿|罚|奖励|收入|产值|税|租金|利润|工资|"
-    r"支出|增支|减支|捐款|集资|众筹|[集体个人企业社会]{2}出资|预算内|中央|省级|市级|县级|地方|专项|答应|自付|缴费|自筹|配套|贷款|押金|拨款?|下达|争取|申请|上级|剩余|缺口|各"
+    r"支出|增支|减支|资产|评估值|估值|市值|注册资本|票房|保费|奖补|筹资|折资|筹款|捐款|集资|众筹|[集体个人企业社会]{2}出资|预算内|中央|省级|市级|县级|地方|专项|答应|自付|缴费|自筹|配套|贷款|押金|拨款?|下达|争取|申请|上级|剩余|缺口|各"
 )
 _PRICE = re.compile(r"(?<![造总标同报])价|收费|费率|物业费|标准|一[吨度方张斤]|每|从$")
 _OTHER = re.compile(
@@ -47,7 +47,7 @@ _LAND_TOTAL = re.compile(
 _LAND = re.compile(r"占地|用地|征地|征用|征收|占用|流转|土地|拟征|地块|耕地|农田|林地")
 _TAKEN = re.compile(r"征|占|流转|[租使]用")
 _NOT_LAND = re.compile(
-    r"受益|灌溉|保护|用海|海域|建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|"
+    r"水面|水域|治理面积|受益|灌溉|保护|用海|海域|建筑|改造|房屋|室内|装修|营业|绿化|测绘|拆迁|拆除|铺装|展览|仓储|摊位|屋顶|外墙|"
     r"楼|其中|每亩|亩均|新增|临时"
 )
 
@@ -77,6 +77,8 @@ def investment(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Uncl
         if _FOREIGN.match(following) or (not figure.unit and _OTHER.match(following)):
             continue
         total, money = _TOTAL.search(before), _MONEY.search(before)
+        if not figure.unit and money is None and re.match(r"[一-鿿]", following):
+            continue  # 1.1万群众
         if figure.unit == "块" and figure.bare and money is None and before.strip():
             continue  # 124块电表, 护栏86块: pieces, not yuan
         near = money is not None and len(before) - _last(_MONEY, before) <= 6
@@ -130,6 +132,9 @@ def area(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Unclear | 
         if tenths is not None:  # 3亩2分
             value += numbers_in(tenths[0][0])[0] / 10
             figure = replace(figure, end=figure.end + 2)
+        elif figure.unit == "亩" and folded[figure.end : figure.end + 1] == "半":
+            value += Fraction(1, 2)
+            figure = replace(figure, end=figure.end + 1)
         found.append(_Found(figure, 0 if _LAND_TOTAL.search(before) else 1, value))
     best = [one for one in found if one.rank == min(one.rank for one in found)]
     if best and all(abs(one.value - best[0].value) <= best[0].value / 100 for one in best):

@@ -15,7 +15,7 @@ from knowledge.descriptions.model import Fact, Quote, Unclear, quote
 
 _FORM = re.compile(
     r"座谈会?|听证会?|论证会|村民代表(?:大会|会议?|会)|村民(?:大)?会|户代表会议?|业主大会|"
-    r"业主代表会|股东(?:代表)?大会|成员代表大会|党员大会|(?:村民)?小组(?:会议?|大会)|支部会|职工代表大会|职代会|家长委员会(?:座谈会|会议)?|家长会|征求意见会|意见征求会|"
+    r"[一-鿿]{0,2}代表会(?!议室)|挨家(?=[问走])|挨户(?=[问走])|股东(?:代表)?大会|成员代表大会|党员大会|(?:村民)?小组(?:会议?|大会)|支部会|职工代表大会|职代会|家长委员会(?:座谈会|会议)|家长会|征求意见会|意见征求会|"
     r"恳谈会|议事会|"
     r"协商会|坝坝会|板凳会|院坝会|见面会|说明会|社员大会|群众会|群众大会|问卷(?:调查)?|调查问卷|"
     r"入户(?:走访|调查|征求意见|听取意见)?|走访|挨家挨户|逐户|上门(?:听取意见|征求意见)?|"
@@ -45,17 +45,17 @@ _AHEAD = re.compile(
     r"下周|下个?月|下个?星期|明天|后天|改天|再"
 )
 _DONE = re.compile(
-    r"已经?|曾|多次|广泛|形成|汇总|了|过|完|开了|通过|到会|实到|应到|收回|回收|会上|期间|于[0-9上昨前]|经(?!费|济|营)|"
+    r"已经?|曾|分别召开|如期|顺利|期满|多次|广泛|形成|汇总|了|过|完|开了|通过|到会|实到|应到|收回|回收|会上|期间|于[0-9上昨前]|经(?!费|济|营)|"
     r"都听|先后|上周|上个?星期|昨天|前天|上个?月|天前|刚"
 )
 _KINDS = ("听证", "座谈", "论证", "问卷", "家长", "代表", "大会", "入户", "走访", "公示", "投票", "征求", "听取")
 _COUNTED = (
-    r"个(?=$|[，,。])|条(?=$|[，,。])|"
+    r"封|件|个(?=$|[，,。])|条(?=$|[，,。])|"
     r"(?:名|位|个|口)?\s*(?:参加人|村民代表|户代表|群众代表|居民代表|居民|村民|群众|代表|市民|家长|"
     r"业主|家属|商户|摊主|职工|老人|专家|人|户|份|票|名|张)"
 )
 _CAME = re.compile(
-    r"到会|参会|与会|到场|参加|出席|代表|收回|回收|发放|实到|应到|走访|签到|问了|听了|来了|回了|访|征求|收到意见"
+    r"到会|参会|与会|到场|参加|出席|代表|收回|回收|发放|实到|应到|走访|签到|问了|听了|来了|回了|访|征求|收到"
 )
 _LATER = re.compile(r"开工|动工|施工|完工|竣工|启动|实施|建成")
 _AGREE = re.compile(r"同意|反对|赞成|支持|异议|弃权|不满|抗议")
@@ -104,6 +104,7 @@ def hearing(text: str, folded: str, parts: tuple[Clause, ...], today: date, supp
     return Hearing(tuple(held), doubts[0] if doubts and not held else None, denied and not held)
 
 
+_TOOK_PLACE = re.compile(r"参加了?会议|到会|实到|出席|收到[一-鿿]{0,10}(?:意见|来信|反映|反馈)")
 _TOLD = re.compile(r"上午|下午|会上|出席|受邀|听取|介绍|座谈中|与会|参加")
 """Words of a report on what took place."""
 
@@ -129,13 +130,16 @@ def _state(part: Clause, match: re.Match[str], following: tuple[Clause, ...]) ->
     if re.search(r"定于|将于|拟于|预计|计划于", head[-6:]) or re.match(r"[^，]{0,2}(?:定于|将于|拟于|预计|计划)", tail):
         return "ahead"
     done = (
-        re.match(r"时间|记录|纪要|上(?!午|周|个|报)", tail)
+        re.match(r"时间|记录|纪要|上(?!午|周|个|报)|一致|全票|表决|举手|通过", tail)
         or _DONE.search(head[-8:] + match[0])
         or _DONE.search(tail[:10])
     )
     if (_AHEAD.search(head) or _AHEAD.search(tail[:3])) and not done:
         return "ahead"
-    told = any(re.search(r"参加了?会议|到会|实到|出席", part.text) for part in following)
+    told = any(
+        re.search(r"参加了?会议|到会|实到|出席|收到[一-鿿]{0,10}(?:意见|来信|反映|反馈)", part.text)
+        for part in following
+    )
     return "done" if done or told else "bare"
 
 
@@ -214,7 +218,9 @@ def _heard(part: Clause, figure: Figure, own: bool) -> tuple[int, str] | None:
     """A number of people heard, with what is said before it where that matters (应到, 收回); 0 the surest."""
     said, before = part.text[figure.start : figure.end], part.text[: figure.start]
     stance = re.match(r"[一-鿿]{0,2}(?:同意|反对|赞成|支持|弃权|不同意)", part.text[figure.end : figure.end + 6])
-    if (stance is not None and not own) or re.search(r"涉及|影响|惠及|其中|反对|投资", before[-6:]):
+    if (stance is not None and not own) or (
+        re.search(r"涉及|影响|惠及|其中|反对|投资", before[-6:]) and "收到" not in before
+    ):
         return None
     cue = re.search(r"(?:应到|实到|到会|参会|参加|出席|发放|收回|回收|共)[一-鿿]{0,3}$", before)
     if cue is not None and cue[0][:2] in ("应到", "实到", "发放", "收回"):

@@ -29,7 +29,7 @@ _STRONG = re.compile(
 )
 _PART = re.compile(r"其中|含|包括|每|人均|户均|平均|一[户家]?$|占(?!地|用)|不含|除|另")
 _ALL = re.compile(r"共|总|合计|全部")
-_SIGNED = re.compile(r"签约|签了|已签|签订|签协议|搬走|腾空")
+_SIGNED = re.compile(r"谈妥|协商|签约(?!期)|签了|已签|签订|签协议|搬走|腾空")
 _PEOPLE = (
     r"(?:名|位|个|口|号|来号|多号)?\s*(?:人口|村民(?!小?组|委|代)|群众(?!代)|居民|师生|学生|学员|"
     r"职工|员工|业主|家长|老人|"
@@ -79,7 +79,7 @@ def _affected(field: Field, unit: str, text: str, folded: str, parts: tuple[Clau
     for figure in figures(folded, unit):
         clause = parts[clause_at(parts, figure.start)]
         before, after = folded[clause.start : figure.start], folded[figure.end : clause.end]
-        if _PART.search(before[-6:]) or _SIGNED.search(clause.text) or after.startswith(("/", "代")):
+        if _PART.search(before[-6:]) or _SIGNED.search(before[-10:] + after[:6]) or after.startswith(("/", "代")):
             continue
         at = clause_at(parts, figure.start)
         alone = clause.text.strip() == folded[figure.start : figure.end].strip()

@@ -106,9 +106,12 @@ def _told(n: int, part: Clause) -> list[Named]:
             continue
         start = max(left(part.text, match.end("name")), match.start("name"))
         name = part.text[start : match.end("name")]
-        if len(name) >= 4 and not NO_NAME.search(name) and not CONVENED.search(name) and not name.endswith("开"):
+        if len(name) >= 4 and not NO_NAME.search(name) and not CONVENED.search(name) and not re.search(_CONVENES, name):
             found.append(Named(((part.start + start, part.start + match.end("name")),), n, 3))
     return found
+
+
+_CONVENES = r"(?:开|发布|公布|组织|开展|举行)$"
 
 
 def _is_done(work: str) -> bool:
@@ -119,7 +122,12 @@ def _is_done(work: str) -> bool:
 def _headed(n: int, part: Clause, folded: str) -> list[Named]:
     """A phrase that ends in 工程 or 项目."""
     found = []
-    sure = [one for one in HEAD_OF_A_WORK.finditer(part.text) if _names_a_work(part.text[: one.start()])]
+    bracketed = part.start > 0 and folded[part.start - 1] in ")）"
+    sure = [
+        one
+        for one in HEAD_OF_A_WORK.finditer(part.text)
+        if _names_a_work(part.text[: one.start()]) or (bracketed and not one.start())
+    ]
     for head in (*sure, *HEAD.finditer(part.text)):
         if purpose(part.text, head.start()):
             continue
@@ -127,15 +135,16 @@ def _headed(n: int, part: Clause, folded: str) -> list[Named]:
         first = _over_brackets(part, start, folded)
         phrase = folded[first : part.start + head.end()]
         bare = HEAD.sub("", phrase[: -len(head[0])] if head in sure else phrase)
-        if (
-            len(bare) < 3
-            or NOT_DONE.search(phrase)
-            or re.fullmatch(r".*(?:[本该此]|这个)|(?:重点|民生|惠民|公益|一般|建设|投资)+", bare)
-            or re.search(r"[每各]个?$", bare)
-        ):
+        if len(bare) < 3 or NOT_DONE.search(phrase) or re.fullmatch(_NO_NAMES, bare) or re.search(r"[每各]个?$", bare):
             continue
         found.append(Named(((first, part.start + head.end()),), n, 1))
     return found[-1:]
+
+
+_NO_NAMES = (
+    r".*(?:[本该此]|这个)|.*[一二两三四五几多0-9]个|"
+    r"(?:[0-9]{4}年)?[全省市县区镇]?(?:重点|重大|民生|惠民|公益|实事|一般|建设|投资)+"
+)
 
 
 def _names_a_work(before: str) -> bool:
@@ -175,7 +184,7 @@ def _is_facility(phrase: str) -> bool:
     return not (
         len(phrase) < 4
         or re.search(r"(?:座谈|听证|论证|大|家长|代表|意见|村民|开|例|商量|委|业委)会$|意见$", phrase)
-        or NOT_DONE.search(phrase)
+        or (NOT_DONE.search(phrase) and not re.search(r"(?:方案|办法|规定|政策)$", phrase))
         or re.search(r"^(?:征收|征用)?(?:集体)?土地$|^[这那该此][个座条段些处]|有一|^的|^属于|土地$", phrase)
         or not re.search(rf"{FACILITY}$|(?:会|节|赛|展|办法|政策|方案|规划)$", phrase)
         or re.search(r"[0-9]+(?:万|户|人)", phrase)

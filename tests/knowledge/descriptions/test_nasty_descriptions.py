@@ -88,18 +88,18 @@ def test_the_real_ones_are_read_as_well_as_measured(name: str) -> None:
 
 FRESH = {
     "fresh_tuned.jsonl": {
-        "matter": (0.97, 0.93),
+        "matter": (0.97, 0.95),
         "place": (0.97, 0.94),
-        "responsible_body": (1.0, 0.95),
+        "responsible_body": (0.96, 0.94),
         "investment_yuan": (0.98, 0.98),
         "area_mu": (1.0, 1.0),
-        "households": (1.0, 1.0),
-        "people": (1.0, 1.0),
+        "households": (0.97, 1.0),
+        "people": (0.97, 0.97),
         "consulted": (0.97, 0.97),
-        "objections": (0.96, 0.96),
+        "objections": (0.95, 0.94),
     },
 }
-"""Recall and precision on 173 more, in the way people announce, ask and write; the grammar was mended with them."""
+"""Recall and precision on 249 more, in the way people announce, ask and write; the grammar was mended with them."""
 
 
 @pytest.mark.parametrize("file", FRESH)
