@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from bot.documents import fact_records as records
 from bot.documents.errors import DocumentError
 from bot.errors import JobError
-from bot.jobs.accountability_facts import Fact, facts_of_case
+from bot.jobs.accountability_facts import facts_of_case
+from bot.jobs.accountability_records import Fact
 from bot.jobs.case_clauses import Citations
 from bot.jobs.case_view import CaseView, load_view, local
 from bot.jobs.documents import DOCX, file_name

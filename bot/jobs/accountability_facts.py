@@ -9,53 +9,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from bot.engine.dues import LIMIT_QUESTION
-from bot.engine.measures import planned
-from bot.jobs.case_view import CaseView, EntryView, local
-from bot.jobs.case_words import case_value, count_of, day_of, text_of, value_of
-from knowledge.procedures.dates import show_date
+from bot.jobs.accountability_records import Evidence, Fact, Rows, entries_of, evidence, of_entry, removal
+from bot.jobs.accountability_times import limits, overdue_measures, returns
+from bot.jobs.case_view import CaseView, local
+from bot.jobs.case_words import case_value, count_of, text_of
 from knowledge.procedures.facts import context_of
 from knowledge.procedures.findings import findings
 from knowledge.procedures.model import Finding
 from knowledge.procedures.obligations import Ground
-from knowledge.procedures.workdays import last_day
 
-Rows = dict[str, list[dict[str, Any]]]
-"""All record rows of the case by table, history included (`storage.reading.everything`)."""
 COUNTS = ("invited", "attended", "sent", "returned", "support", "conditional", "indifferent", "against", "strong")
 ORDER: tuple[Ground, ...] = ("not_assessed", "falsified", "measures", "against", "not_as_required")
-KINDS = {"activities": "consultation", "opinions": "opinion", "factors": "factor", "checks": "tracking_check"}
-"""Kind of group → table of its entries; others are in ``entry``."""
 ALLOWED = {"high": 1, "medium": 2, "low": 3}
 RANK = {"reject": 0, "suspend": 1, "after_measures": 2, "permit": 3}
 """Conventional options of ``decision_taken``, strictest first, and the loosest that each mapped level allows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A record that shows a fact: what it is, its day, its place in the case's audit chain (None: not chained)."""
-
-    what: str
-    on: date
-    seq: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact. `key` stays the same while the fact does. `clause`: a reference of the pack (``plan/七``), "" where the
-    pack has none for it. `mended`: it is so no more, since `mended_on` where the record tells."""
-
-    key: str
-    ground: Ground
-    say: str
-    evidence: tuple[Evidence, ...]
-    clause: str = ""
-    mended: bool = False
-    mended_on: date | None = None
 
 
 def facts_of_case(view: CaseView, rows: Rows) -> tuple[Fact, ...]:
@@ -67,10 +37,10 @@ def facts_of_case(view: CaseView, rows: Rows) -> tuple[Fact, ...]:
         *_struck_out(view, rows),
         *_without_record(view, rows),
         *_changed_after_confirmation(view, rows),
-        *_overdue_measures(view, rows),
+        *overdue_measures(view, rows),
         *_looser(view, rows),
-        *_returns(view, rows),
-        *_limits(view, rows),
+        *returns(view, rows),
+        *limits(view, rows),
     ]
     cited = _clauses(view)
     named = [fact if fact.clause else replace(fact, clause=cited.get(fact.ground, "")) for fact in found]
@@ -86,15 +56,15 @@ def _findings(view: CaseView, rows: Rows) -> Iterator[Fact]:
         if finding.id not in standing | told:
             continue
         noted = [row for row in rows.get("finding", []) if row["finding"] == finding.id]
-        evidence = [_evidence("系统记下这一情形", noted[0])] if noted else []
-        evidence += _used(view, rows, context.run(finding.when)[2])
+        shows = [evidence("系统记下这一情形", noted[0])] if noted else []
+        shows += _used(view, rows, context.run(finding.when)[2])
         mended = finding.id not in standing
         day = view.case.mended.get(finding.id) if mended else None
         yield Fact(
             key=f"finding:{finding.id}",
             ground=_ground(finding),
             say=finding.say,
-            evidence=tuple(evidence),
+            evidence=tuple(shows),
             clause=finding.clause,
             mended=mended,
             mended_on=date.fromisoformat(day) if day else None,
@@ -112,10 +82,10 @@ def _used(view: CaseView, rows: Rows, names: Sequence[str] | frozenset[str]) -> 
     for name in sorted({name.partition(".")[0].partition("[")[0] for name in names}):
         question = view.question(name)
         if name in groups:
-            found += [_evidence(f"{groups[name].title}的记录", row) for row in _entries(rows, groups[name].kind, name)]
+            found += [evidence(f"{groups[name].title}的记录", row) for row in entries_of(rows, groups[name].kind, name)]
         elif question is not None:
             answers = [r for r in rows.get("answer", []) if r["question"] == name and r["standing"] == "current"]
-            found += [_evidence(f"“{question.ask.rstrip('？?。')}”的回答", row) for row in answers]
+            found += [evidence(f"“{question.ask.rstrip('？?。')}”的回答", row) for row in answers]
     return found
 
 
@@ -128,14 +98,14 @@ def _struck_out(view: CaseView, rows: Rows) -> Iterator[Fact]:
         handed_on = submitted.get(held.get(row["group"], ""))
         if row["standing"] != "removed" or row["stance"] != "oppose" or handed_on is None or row["gist"] in standing:
             continue
-        removed = _removal(rows, row["group"], row["entry"])
+        removed = removal(rows, row["group"], row["entry"])
         if removed is None or removed["at"] <= handed_on:
             continue
         yield Fact(
             key=f"struck:{row['group']}.{row['entry']}",
             ground="falsified",
             say=f"步骤提交之后，意见清单里删去一条反对意见：“{row['gist'] or '没有写内容'}”。",
-            evidence=(_evidence("这条意见的登记", row), _evidence("删去这条意见", removed)),
+            evidence=(evidence("这条意见的登记", row), evidence("删去这条意见", removed)),
         )
 
 
@@ -151,7 +121,7 @@ def _without_record(view: CaseView, rows: Rows) -> Iterator[Fact]:
             key=f"no_record:{entry.entry.id}",
             ground="falsified",
             say=f"第{entry.number}次听取意见的活动填了数字，没有写记录存在哪里。",
-            evidence=_of_entry(rows, "activities", entry),
+            evidence=of_entry(rows, "activities", entry),
         )
 
 
@@ -173,40 +143,9 @@ def _changed_after_confirmation(view: CaseView, rows: Rows) -> Iterator[Fact]:
             key=f"changed:{event['audit']}",
             ground="falsified",
             say=f"等级确认之后又改动了：{'、'.join(sorted(names))}；原来的确认因此失效。",
-            evidence=(_evidence("等级确认", confirmed[-1]), _evidence("改动使确认失效", event)),
+            evidence=(evidence("等级确认", confirmed[-1]), evidence("改动使确认失效", event)),
             mended=anew is not None,
             mended_on=local(anew["at"]).date() if anew is not None else None,
-        )
-
-
-def _overdue_measures(view: CaseView, rows: Rows) -> Iterator[Fact]:
-    """Measures past their deadline, and nobody who showed them carried out; nothing where the plan rests."""
-    held = view.case.confirmation
-    if held is None or case_value(view, "decision_taken") in ("reject", "suspend"):
-        return
-    done = sorted(
-        day
-        for check in view.entries("checks")
-        if value_of(check, "carried") == "full" and (day := _checked_on(check)) is not None
-    )
-    carried = {each.entry: each.carried for each in planned(view.pack, view.case)}
-    for entry in view.entries("factors"):
-        measure, due = text_of(entry, "measure"), day_of(value_of(entry, "deadline"))
-        if not measure or due is None or due >= view.today:
-            continue
-        shown = carried.get(entry.entry.id)
-        days = sorted([*done, *([local(shown.at).date()] if shown is not None else [])])
-        in_time = [day for day in days if day <= due]
-        if in_time:
-            continue
-        late = days[0] if days else None
-        yield Fact(
-            key=f"overdue:{entry.entry.id}",
-            ground="measures",
-            say=f"措施“{measure}”的期限{show_date(due.isoformat())}已过，到期没有落实的记录。",
-            evidence=_of_entry(rows, "factors", entry),
-            mended=late is not None,
-            mended_on=late,
         )
 
 
@@ -226,68 +165,8 @@ def _looser(view: CaseView, rows: Rows) -> Iterator[Fact]:
         key="looser",
         ground="against",
         say=f"确认的等级是{level.name}（{level.decision}），实际决定比它宽。",
-        evidence=(*(_evidence("等级确认", r) for r in confirmed), *(_evidence("实际决定", r) for r in answers)),
+        evidence=(*(evidence("等级确认", r) for r in confirmed), *(evidence("实际决定", r) for r in answers)),
     )
-
-
-def _returns(view: CaseView, rows: Rows) -> Iterator[Fact]:
-    """Returned for supplement, and not handed in again by the day it named (东港 DG08: 限期整改)."""
-    for row in rows.get("review", []):
-        due = day_of(row["deadline"])
-        if row["verdict"] != "return" or due is None:
-            continue
-        again = next((s for s in rows.get("submission", []) if s["at"] > row["at"]), None)
-        came = local(again["at"]).date() if again is not None else None
-        if (came or view.today) <= due:
-            continue
-        evidence = [_evidence("退回补充", row)] + ([_evidence("补充后提交", again)] if again is not None else [])
-        yield Fact(
-            key=f"return:{row['audit']}",
-            ground="not_as_required",
-            say=f"退回补充的期限{show_date(due.isoformat())}已过，到期没有补齐。",
-            evidence=tuple(evidence),
-            mended=came is not None,
-            mended_on=came,
-        )
-
-
-def _limits(view: CaseView, rows: Rows) -> Iterator[Fact]:
-    """The plan's own day (惠山 HS13) and the pack's time limits of steps, gone by."""
-    confirmed = next(iter(rows.get("confirmation", [])), None)
-    limit = day_of(case_value(view, LIMIT_QUESTION))
-    ended = local(confirmed["at"]).date() if confirmed is not None else None
-    if limit is not None and (ended or view.today) > limit:
-        answers = [r for r in rows.get("answer", []) if r["question"] == LIMIT_QUESTION and r["standing"] == "current"]
-        evidence = [_evidence("评估方案定的时限", row) for row in answers]
-        evidence += [_evidence("等级确认", confirmed)] if confirmed is not None else []
-        yield Fact(
-            key="time_limit",
-            ground="not_as_required",
-            say=f"评估方案定的时限{show_date(limit.isoformat())}已过，到期没有评完。",
-            evidence=tuple(evidence),
-            mended=ended is not None,
-            mended_on=ended,
-        )
-    for deadline in view.pack.deadlines:
-        entered = view.case.entered.get(deadline.step)
-        if entered is None:
-            continue
-        end = last_day(local(entered).date(), deadline.days, working=deadline.working)
-        handed = next(
-            (s for s in rows.get("submission", []) if s["step"] == deadline.step and s["at"] >= entered), None
-        )
-        came = local(handed["at"]).date() if handed is not None else None
-        if end.unknown or (came is None and view.case.step != deadline.step) or (came or view.today) <= end.day:
-            continue
-        yield Fact(
-            key=f"deadline:{deadline.step}",
-            ground="not_as_required",
-            say=f"“{view.pack.step(deadline.step).title}”的期限{show_date(end.day.isoformat())}已过，到期没有办完。",
-            evidence=(_evidence("这一步提交", handed),) if handed is not None else (),
-            clause=deadline.clause,
-            mended=came is not None,
-            mended_on=came,
-        )
 
 
 def _clauses(view: CaseView) -> dict[Ground, str]:
@@ -300,35 +179,3 @@ def _clauses(view: CaseView) -> dict[Ground, str]:
 def _handed_on(view: CaseView, kind: str) -> bool:
     groups = {group.id for group in view.groups(kind)}
     return any(step.id in view.case.passed for step in view.steps for q in step.questions if q.repeat in groups)
-
-
-def _checked_on(check: EntryView) -> date | None:
-    return day_of(value_of(check, "checked_on") or value_of(check, "held"))
-
-
-def _entries(rows: Rows, kind: str, group: str) -> list[dict[str, Any]]:
-    table = KINDS.get(kind, "entry")
-    return [row for row in rows.get(table, []) if row["group"] == group and row["standing"] == "current"]
-
-
-def _of_entry(rows: Rows, kind: str, entry: EntryView) -> tuple[Evidence, ...]:
-    table = KINDS.get(kind, "entry")
-    return tuple(
-        _evidence("这一项的登记", row)
-        for row in rows.get(table, [])
-        if row["entry"] == entry.entry.id and row["standing"] == "current"
-    )
-
-
-def _removal(rows: Rows, group: str, entry: str) -> dict[str, Any] | None:
-    for event in rows.get("case_event", []):
-        if event["what"] != "entry_removed" or event["data"] is None:
-            continue
-        told = json.loads(event["data"])
-        if (told.get("group"), told.get("entry")) == (group, entry):
-            return event
-    return None
-
-
-def _evidence(what: str, row: dict[str, Any]) -> Evidence:
-    return Evidence(what, local(row["at"]).date(), row["audit"])

@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from bot.jobs.accountability_facts import Fact, facts_of_case
+from bot.jobs.accountability_facts import facts_of_case
+from bot.jobs.accountability_records import Fact
 from bot.jobs.case_view import load_view
 from bot.testing.accountable import docx_text, idle_measures, overseer
 from bot.testing.conversation import World
