@@ -19,9 +19,9 @@ _TOTAL = re.compile(
 _MONEY = re.compile(r"投资|造价|报价|概算|预算|估算|匡算|投入|资金|费用|经费|花|耗资|斥资|出资|工程款|合同价")
 _PART = re.compile(
     r"其中|[每人户亩]均|每|单价|差|缺|[补贴捐借欠]$|补偿|补助|补贴|赔偿|罚|奖励|收入|产值|税|租金|利润|工资|"
-    r"支出|增支|减支|资产|评估值|估值|市值|注册资本|票房|保费|奖补|筹资|折资|筹款|捐款|集资|众筹|[集体个人企业社会]{2}出资|预算内|中央|省级|市级|县级|地方|专项|答应|自付|缴费|自筹|配套|贷款|押金|拨款?|下达|争取|申请|上级|剩余|缺口|各"
+    r"支出|增支|减支|给$|认捐|(?<![支付列金])出$|资产|评估值|估值|市值|注册资本|票房|保费|奖补|筹资|折资|筹款|捐款|集资|众筹|[集体个人企业社会]{2}出资|预算内|中央|省级|市级|县级|地方|专项|答应|自付|缴费|自筹|配套|贷款|押金|拨款?|下达|争取|申请|上级|剩余|缺口|各"
 )
-_PRICE = re.compile(r"(?<![造总标同报])价|收费|费率|物业费|标准|一[吨度方张斤]|每|从$")
+_PRICE = re.compile(r"(?<![造总标同报])价|收费|费率|物业费|标准|一[吨度方张斤块个台套盏]|每|从$")
 _OTHER = re.compile(
     r"\s*(?:千瓦|瓦|户|人|名|口|位|亩|平|㎡|公顷|吨|米|公里|里|棵|株|头|只|辆|套|间|个|"
     r"[kKMGm][wWVm]|度|立方|次|册|份|件|条|字|年|月|日|号|天|时|分|[%％‰]|倍|项)"
@@ -120,6 +120,8 @@ def area(text: str, folded: str, parts: tuple[Clause, ...]) -> Fact | Unclear | 
         clause = parts[clause_at(parts, figure.start)]
         before = folded[clause.start : figure.start]
         land = _LAND.search(before) is not None or figure.unit in ("公顷", "亩")
+        if folded.startswith("不变", figure.end):
+            continue
         if re.match(r"(?:农田|良田|耕地|果园|菜地)", folded[figure.end :]) and not _TAKEN.search(before):
             continue
         if _NOT_LAND.search(before) or not land or _PER.match(folded[figure.end :]) or before.endswith("/"):

@@ -89,17 +89,29 @@ def test_the_real_ones_are_read_as_well_as_measured(name: str) -> None:
 FRESH = {
     "fresh_tuned.jsonl": {
         "matter": (0.97, 0.95),
-        "place": (0.97, 0.94),
+        "place": (0.98, 0.97),
         "responsible_body": (0.96, 0.94),
-        "investment_yuan": (0.98, 0.98),
-        "area_mu": (1.0, 1.0),
+        "investment_yuan": (0.96, 0.98),
+        "area_mu": (1.0, 0.98),
         "households": (0.97, 1.0),
         "people": (0.97, 0.97),
-        "consulted": (0.97, 0.97),
+        "consulted": (0.97, 0.96),
         "objections": (0.95, 0.94),
     },
+    "fresh_held_out.jsonl": {
+        "matter": (0.80, 0.89),
+        "place": (1.0, 0.91),
+        "responsible_body": (0.91, 1.0),
+        "investment_yuan": (1.0, 0.89),
+        "area_mu": (1.0, 1.0),
+        "households": (0.77, 1.0),
+        "people": (1.0, 1.0),
+        "consulted": (1.0, 0.75),
+        "objections": (1.0, 1.0),
+    },
 }
-"""Recall and precision on 249 more, in the way people announce, ask and write; the grammar was mended with them."""
+"""Recall and precision on 279 more, in the way people announce, ask and write, with which the grammar was mended round
+after round; and on 24 that it was not mended with. Written and annotated before they were read."""
 
 
 @pytest.mark.parametrize("file", FRESH)
