@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from bot.documents.words import MappedLevel
 
+UNLEVELLED = "尚未认定"
+UNCLASSED = "未分类"
 TIERS = {
     "city": "市",
     "district": "县区",

@@ -6,13 +6,23 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from bot.documents.board_records import TIERS, Board, Covered, Elsewhere, Matter, MatterState, Planned, count, quality
+from bot.documents.board_records import (
+    TIERS,
+    UNCLASSED,
+    UNLEVELLED,
+    Board,
+    Covered,
+    Elsewhere,
+    Matter,
+    MatterState,
+    Planned,
+    count,
+    quality,
+)
 from bot.documents.sheets import Book, Value
 from bot.documents.text import moment
 from bot.documents.words import MappedLevel
 
-UNLEVELLED = "尚未认定"
-UNCLASSED = "未分类"
 _LINE = (
     *(("序号", 5.0), ("编号", 15.0), ("单位层级", 8.0), ("单位", 14.0), ("类别", 12.0), ("事项", 26.0)),
     *(("办法", 11.0), ("程序", 9.0), ("立项日期", 11.0), ("限定完成", 11.0), ("评完日期", 11.0), ("时限", 7.0)),

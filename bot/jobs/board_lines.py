@@ -6,8 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 from statistics import mean
 
-from bot.documents.board_records import Board, Covered, DueState, Matter, MatterState, count, quality
-from bot.documents.ledger_xlsx import UNCLASSED, UNLEVELLED
+from bot.documents.board_records import (
+    UNCLASSED,
+    UNLEVELLED,
+    Board,
+    Covered,
+    DueState,
+    Matter,
+    MatterState,
+    count,
+    quality,
+)
 from bot.documents.words import MappedLevel
 from bot.engine.words import board as say
 
