@@ -1,10 +1,11 @@
-"""What a first start leaves in an empty data folder, made once per process and then copied: schema and shipped packs.
+"""What a first start leaves in an empty data folder, made once per process and copied: schema, packs, digests.
 
 The first one is really migrated. Tests of the migrations do not use this (`tests/storage/test_migrations.py`).
 """
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,7 +40,8 @@ def without_sync(database: Database) -> None:
 def _first_start() -> bytes:
     with TemporaryDirectory(prefix="wenping-fresh-") as folder:
         settings = Settings(data_dir=Path(folder), database_url=None, embedding="none")
-        App(settings).close()
+        with closing(App(settings)) as started:
+            started.policies()
         return Path(str(make_url(settings.database).database)).read_bytes()
 
 

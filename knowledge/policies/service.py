@@ -25,7 +25,7 @@ from knowledge.policies.gauging import gauged, with_levels
 from knowledge.policies.ingest import ingest, ingest_bytes
 from knowledge.policies.leaning import asked_part, made_whole, nearer
 from knowledge.policies.load import DEFAULT_MAX_BYTES, Tools
-from knowledge.policies.load.digest import load_digest
+from knowledge.policies.load.digest import digest_hash, load_digest
 from knowledge.policies.mending import mended, plain
 from knowledge.policies.model import (
     Clause,
@@ -206,11 +206,11 @@ class PolicyService:
             for path in self._digest_files():
                 name = BUILTIN + path.name
                 wanted.add(name)
-                stored = load_digest(path)
-                fingerprint = f"{stored.document.sha256}:{PIPELINE}"
+                fingerprint = f"{digest_hash(path)}:{PIPELINE}"
                 if known.get(name) == fingerprint:
                     unchanged += 1
                     continue
+                stored = load_digest(path)
                 self._store.replace_file(name, fingerprint, [stored])
                 documents += 1
                 clauses += len(stored.clauses)

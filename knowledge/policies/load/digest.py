@@ -81,15 +81,31 @@ def _clause(path: Path, key: str, section: _Section, position: int) -> Clause:
     return Clause(f"{key}/{label}", key, label, (), text, read(text), note, position)
 
 
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _error(path, 1, "读不出来，应为 UTF-8 文本。") from error
+
+
+def _hash(raw: str) -> str:
+    return hashlib.sha256(raw.encode()).hexdigest()
+
+
+def digest_hash(path: Path) -> str:
+    """The hash by which a stored digest is known to be unchanged, without reading what it says.
+
+    Raises `DigestFormatError`.
+    """
+    return _hash(_text(path))
+
+
 def load_digest(path: Path) -> StoredDocument:
     """A digest file as a document with clauses.
 
     Raises `DigestFormatError` with file and line.
     """
-    try:
-        raw = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _error(path, 1, "读不出来，应为 UTF-8 文本。") from error
+    raw = _text(path)
     lines = raw.split("\n")
     front, begin = _front_matter(path, lines)
     sections: list[_Section] = []
@@ -119,6 +135,6 @@ def load_digest(path: Path) -> StoredDocument:
         **front.model_dump(exclude={"aliases"}),
         kind="digest",
         aliases=tuple(front.aliases),
-        sha256=hashlib.sha256(raw.encode()).hexdigest(),
+        sha256=_hash(raw),
     )
     return StoredDocument(document, clauses)
