@@ -94,12 +94,23 @@ def body(doc: Doc, text: str, *, bold_lead: str = "", style: str = "Normal") -> 
     """The text as body paragraphs, one per line; ``bold_lead`` stands in bold before the first."""
     made = []
     for number, line in enumerate(lines(text) or [""]):
-        paragraph = doc.add_paragraph(style=style)
+        paragraph = doc.add_paragraph()
+        if style != "Normal":
+            dress(paragraph, style)
         if bold_lead and number == 0:
             paragraph.add_run(clean(bold_lead)).bold = True
         paragraph.add_run(line)
         made.append(paragraph)
     return made
+
+
+def dress(paragraph: Paragraph, style: str) -> None:
+    """Give a paragraph a style of `new_document`, other than the default one.
+
+    By its id, which python-docx makes of the name: asked by name it reads all styles for every paragraph to find the
+    default one, a fifth of the time a report takes.
+    """
+    paragraph._p.style = style.replace(" ", "")
 
 
 def centred_line(doc: Doc, text: str) -> Paragraph:

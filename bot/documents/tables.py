@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from bot.documents.style import HEITI, set_fonts
+from bot.documents.style import HEITI, dress, set_fonts
 from bot.documents.text import lines, or_unfilled
 from bot.documents.words import AnswerState
 
@@ -107,7 +107,7 @@ def write(cell: _Cell, text: str, *, style: str = "表格", centre: bool = False
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for number, line in enumerate(lines(or_unfilled(text))):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.style = style
+        dress(paragraph, style)
         if centre:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if number == 0 and line.startswith(OPEN):

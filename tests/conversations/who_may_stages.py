@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from towns import MATTER, SURVEY, begin_as, put_on_offer, town
 from who_may import COLUMNS
 
@@ -60,6 +60,9 @@ OWN, ABOVE, OUTSIDE = "本街道", "上级区", "外单位"
 REVISION = 7
 TREE = ("invitation", "membership", "chat_binding", "organisation")
 RECORDS = ("audit", "job", "invitation", "membership", "organisation", "case_event", "answer", "review", "confirmation")
+COUNTS = select(
+    *(select(func.count()).select_from(metadata.tables[t]).scalar_subquery().label(t) for t in (*RECORDS, "outbox"))
+)
 Build = Callable[[World, Person], dict[str, Any]]
 
 
@@ -123,7 +126,7 @@ class Stage:
         return next((row["expert"] for row in self.world.rows("expert") if row["person"] is None), "")
 
     def _outcome(self, chat: str, before: dict[str, int]) -> Outcome:
-        outbox = self.world.rows("outbox")[before["outbox"] :]
+        outbox = self._added("outbox", before)
         now = self._counts()
         return Outcome(
             said="\n".join(json.loads(row["message"])["text"] for row in outbox if row["chat"] == chat),
@@ -131,7 +134,7 @@ class Stage:
             case_changed=self._case() != self._content(self.case),
             recorded=any(now[table] != before[table] for table in RECORDS if table != "job")
             or any(self.world.rows(table) != rows for table, rows in self._tree.items()),
-            jobs=tuple(row["kind"] for row in self.world.rows("job")[before["job"] :]),
+            jobs=tuple(row["kind"] for row in self._added("job", before)),
             place=self._place(chat),
         )
 
@@ -152,7 +155,15 @@ class Stage:
         return str(json.loads(row["state"])["place"]["at"])
 
     def _counts(self) -> dict[str, int]:
-        return {table: len(self.world.rows(table)) for table in (*RECORDS, "outbox")}
+        with self.world.app.database.read() as connection:
+            return dict(connection.execute(COUNTS).mappings().one())
+
+    def _added(self, table: str, before: dict[str, int]) -> list[dict[str, Any]]:
+        """The rows since then, oldest first (nothing is ever taken out of these tables here)."""
+        stored = metadata.tables[table]
+        with self.world.app.database.read() as connection:
+            rows = connection.execute(select(stored).order_by(stored.c.id).offset(before[table]))
+            return [dict(row) for row in rows.mappings()]
 
     def _reset(self, who: str) -> None:
         case, chat, key = metadata.tables["assessment"], metadata.tables["chat"], self.chats[who]

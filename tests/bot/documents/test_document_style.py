@@ -39,6 +39,13 @@ def test_page_numbers_stand_between_dashes_on_odd_and_even_pages() -> None:
         assert "PAGE" in footer.paragraphs[0]._p.xml
 
 
+def test_every_paragraph_has_a_style_that_is_there() -> None:
+    doc = opened(report_docx(FULL))
+    there = {style.style_id for style in doc.styles}
+    used = {style.get(qn("w:val")) for style in doc.element.body.iter(qn("w:pStyle"))}
+    assert {"表格", "条款细"} <= used <= there
+
+
 def test_equal_reports_are_equal_files_dated_by_the_record() -> None:
     assert report_docx(FULL) == report_docx(full_report())
     core = opened(report_docx(FULL)).core_properties
