@@ -43,7 +43,7 @@ def test_every_paragraph_has_a_style_that_is_there() -> None:
     doc = opened(report_docx(FULL))
     there = {style.style_id for style in doc.styles}
     used = {style.get(qn("w:val")) for style in doc.element.body.iter(qn("w:pStyle"))}
-    assert {"表格", "条款细"} <= used <= there
+    assert {"表格细", "条款细"} <= used <= there
 
 
 def test_equal_reports_are_equal_files_dated_by_the_record() -> None:
