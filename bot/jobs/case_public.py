@@ -83,6 +83,11 @@ def summary(view: CaseView, names: Iterable[str]) -> PublicSummary:
     return replace(made, left_out=left_out(redactor))
 
 
+def _unbracketed(state: str) -> str:
+    """For where it stands in brackets itself: 待同意，未经负责人同意，不得公开."""
+    return state.replace("（", "，").removesuffix("）")
+
+
 def redacted(report: records.Report, view: CaseView, names: Iterable[str]) -> records.Report:
     """The report without what must not be published; each place says so."""
     redactor = _redactor(view, names)
@@ -90,7 +95,7 @@ def redacted(report: records.Report, view: CaseView, names: Iterable[str]) -> re
     held = report.confirmation
     made = replace(
         report,
-        edition=f"公开版·{released(view).value}",
+        edition=f"公开版·{_unbracketed(released(view).value)}",
         matter=text(report.matter),
         assessing_body=text(report.assessing_body),
         responsible_body=text(report.responsible_body),
@@ -125,7 +130,7 @@ def redacted(report: records.Report, view: CaseView, names: Iterable[str]) -> re
                 owner=text(m.owner),
                 assisting=text(m.assisting),
                 reason=text(m.reason),
-                standing=text(m.standing),
+                standing=m.standing.partition("（")[0],
             )
             for m in report.measures
         ),

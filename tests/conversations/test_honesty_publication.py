@@ -196,3 +196,17 @@ def test_it_is_made_with_the_report_where_the_pack_says_so(tmp_path: Path) -> No
         assert names == ["评估报告", "公开稿", "脱敏报告"]
         assert "草稿（等级尚未认定，不得公开）" in read(person.files[1])
         assert not world.rows("case_event", what="released")
+
+
+def test_a_measure_is_published_as_done_without_who_said_so_and_what_shows_it(played: Played) -> None:
+    _, cast = played(MATTER, "tracking")
+    person = cast["assessor"]
+    person.say("措施落实")
+    person.press("1 已落实")
+    person.say("发放清单存征地科稳评档案第3册")
+    leader = cast["leader"]
+    leader.say("公开稿")
+    leader.press("看脱敏报告")
+    text = read(leader.files[-1])
+    assert "落实情况：1.已落实。" in text
+    assert not [word for word in ("第3册", "张三", "））") if word in text]
