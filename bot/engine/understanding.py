@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -37,6 +37,7 @@ FIELDS: Mapping[str, Field] = {
     "risk": "risk",
 }
 """`from_message` of a question → field of a description."""
+_BREAK = re.compile(r"[，,。；;！!？?\n（）()]")
 _DENIED = re.compile(r"(?:不|没有?|未|无|非|尚未|不是|不用|无需|不涉及|不需要|没有涉及)[一-鿿]{0,2}$")
 
 
@@ -99,6 +100,8 @@ def understand(
         lack = Lack(question)
         if question.id not in place.dropped:
             found = _proposed(question, description, facts, items)
+            if isinstance(found, Item) and question.from_message == "place":
+                found = replace(found, said=_with_scale(found.said, description, questions))
             if isinstance(found, Item):
                 items.append(found)
                 continue
@@ -141,6 +144,23 @@ def _proposed(question: Question, description: Description, facts: Facts, items:
         value, told = with_officer(description, fact)
         return Item(question, value[: question.longest], told)
     return Item(question, value, _said(fact.quotes)) if value is not None else Lack(question, "vague", fact.said)
+
+
+def _with_scale(said: str, description: Description, questions: tuple[Question, ...]) -> str:
+    """The words on the place with those on the scale that no question of this step asks for: 占地6亩, 涉及3个村. They
+    stay beside the answer, and the filing form tells them (事项概况)."""
+    asked = {FIELDS[question.from_message] for question in questions if question.from_message is not None}
+    told = [said]
+    for field in ("area", "villages", "households"):
+        fact = description.fact(field)
+        if fact is None or field in asked:
+            continue
+        quote = fact.quotes[0]
+        start = max((m.end() for m in _BREAK.finditer(description.text, 0, quote.start)), default=0)
+        end = next((m.start() for m in _BREAK.finditer(description.text, quote.end)), len(description.text))
+        clause = description.text[start:end].strip()
+        told.append(clause if len(clause) <= 24 else quote.text)
+    return "，".join(dict.fromkeys(told))
 
 
 def _heard(items: list[Item], facts: Facts) -> bool:

@@ -35,7 +35,7 @@ def filing(view: CaseView) -> records.Filing:
         responsible_body=responsible_body(view),
         responsible_people=responsible(view).people if PEOPLE in asked(view) else _people(view),
         contact=responsible(view).contact if {PEOPLE, "contact"} <= asked(view) else _joined(view, "contact"),
-        summary=summary(view, _joined(view, "summary")),
+        summary=summary(view, _told(view, "summary")),
         main_risks=(*risks, *open_ends),
         measures=(*held, *_settled(view)),
         conclusion=_conclusion(view),
@@ -100,6 +100,16 @@ def _fields(question: Question) -> set[str]:
 def _lines(view: CaseView, field: str) -> tuple[str, ...]:
     said = (line(question, answer) for question, answer in _asked(view) if field in _fields(question))
     return tuple(text for text in said if text)
+
+
+def _told(view: CaseView, field: str) -> str:
+    """As `_joined`; of what was taken from a message, the words it rests on: they may say more than the answer."""
+    said = []
+    for question, answer in _asked(view):
+        if field in _fields(question) and (shown := line(question, answer)):
+            whole = answer.text if answer is not None and answer.source == "message" else None
+            said.append(whole if whole and whole.startswith(shown) else shown)
+    return "\n".join(said)
 
 
 def _joined(view: CaseView, field: str) -> str:

@@ -58,6 +58,15 @@ def test_every_field_has_what_was_said(world: World) -> None:
     assert "未填" not in str(fields)
 
 
+def test_the_scale_that_nobody_asks_for_is_told_too(world: World) -> None:
+    person = world.person("张三", "assessor", "前阳镇")
+    filed(person, TOLD.replace("影响约430人", "占地6亩，涉及3个村126户，影响约430人"))
+    assert "地点：石桥村" in [button.label for button in person.buttons]
+    assert form(person)["事项概况"] == (
+        "石桥村村口到学校的水泥路硬化；石桥村，占地6亩，涉及3个村126户。建设项目，总投资126万元，直接涉及人数约430人。"
+    )
+
+
 def test_who_is_in_charge_is_asked_once_and_said_by_a_tap(world: World) -> None:
     person = world.person("张三", "assessor", "前阳镇")
     assert "备案表还缺责任人、联系方式" in filed(person, TOLD)
