@@ -1,8 +1,8 @@
 """`wenping bench answers`: questions with the clauses that answer them, put to the store; what came of them.
 
 One JSON object a line: `{"question", "kind": "answer"|"absent"|"outside"|"premise", "clauses": [ids, any one will do],
-"voice", "held_out"}`. `absent` names a document or article that the store lacks, `outside` is answered by no clause,
-`premise` rests on something that is not so, and `clauses` put it right.
+"voice", "held_out", "written": day}`. `absent` names a document or article that the store lacks, `outside` is answered
+by no clause, `premise` rests on something that is not so, and `clauses` put it right.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Case(BaseModel):
     clauses: tuple[str, ...]
     voice: str = ""
     held_out: bool = False
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

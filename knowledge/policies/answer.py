@@ -19,7 +19,7 @@ from knowledge.policies.premises import untrue
 from knowledge.policies.references import References, without_names
 from knowledge.policies.search import Found, Ranking, Snapshot
 from knowledge.policies.sides import both, conflict
-from knowledge.policies.telling import telling_sentence
+from knowledge.policies.telling import telling_sentence, without_label
 from knowledge.policies.vocabulary import canonical
 
 SHOWN = 5
@@ -37,6 +37,8 @@ WORTH_NAMING = 0.02
 NOTHING = "库中没有相关条款。"
 LEXICAL_ONLY = "（目前只按字词检索，说法不同的条款可能没有找到。）"
 CHECK = "可能相关，请核对："
+SEE = "另见"
+"""Before the second clause where none answers: it is named, and not quoted."""
 WORDED = "（以上由语言模型摘写，以条款为准。）"
 BASIS = "依据："
 
@@ -78,7 +80,7 @@ def _asks_more(question: str, references: References) -> bool:
 
 def line(hit: Hit) -> str:
     """How a clause is told: cited and quoted, with what has to be known of it."""
-    quote = hit.quote
+    quote = hit.quote if hit.sentence is not None else without_label(hit.clause)
     reading = read(quote)
     parts = [cite(hit.document, hit.clause.number)]
     if hit.document.kind == "digest":
@@ -207,7 +209,11 @@ def _nearest(hits: tuple[Hit, ...]) -> str:
 
 
 def _state(state: State, question: str, hits: tuple[Hit, ...], reason: str | None, mode: SearchMode) -> PolicyAnswer:
-    lines = [line(hit) for hit in hits[:2]]
+    lines = [line(hit) for hit in hits[:1]]
+    if state == "related":
+        lines += [f"{SEE}{cite(hit.document, hit.clause.number)}" for hit in hits[1:2]]
+    else:
+        lines += [line(hit) for hit in hits[1:2]]
     differ = conflict(*hits[:2]) if state == "answer" and len(hits) > 1 else None
     if differ is not None:
         lines.insert(0, differ)

@@ -11,9 +11,11 @@ from knowledge.policies.markers import article_label
 from knowledge.policies.model import PolicyDocument
 from knowledge.policies.normalise import content_key, read
 from knowledge.policies.numerals import NUMERAL, chinese_numeral, parse_numeral
-from knowledge.policies.places import NATIONAL, units, without_suffix
-from knowledge.policies.vocabulary import abbreviations
+from knowledge.policies.places import NATIONAL, gazetteer, units, without_suffix
+from knowledge.policies.vocabulary import abbreviations, canonical
 
+LIKE = 0.12
+"""Share of pairs of characters that two titles have in common to be told as alike."""
 _QUOTED = re.compile(r"《([^《》]{2,60})》")
 _ARTICLE = re.compile(
     rf"(?:第\s*({NUMERAL}+)|(?<!\d)(\d{{1,3}})|(?:(?<=[法例定则号令])|(?<=[法例定令]的))({NUMERAL}{{1,6}}))\s*条(?:之({NUMERAL}))?"
@@ -33,8 +35,14 @@ _LEADING = re.compile(
 )
 _BETWEEN = re.compile(r"的|那个|这个|那部|这部|里头")
 """What people put between a place and the name of its rules: 广东的平安建设条例."""
+_PLACE_BEFORE = re.compile(
+    r"((?!我们|咱们|你们|他们|本|全|各|该|哪|某|外|两|跨)[\u4e00-\u9fff]{2,5}(?:省|市|自治区|自治州|区|县|旗)|"
+    + "|".join(gazetteer())
+    + r")(?:的|那个|这个)?$"
+)
+"""A place right before the name of a document."""
 _GENERIC = re.compile(
-    r"^(?:依法|合法|违法|司法|执法|非法|立法|普法|无法|看法|说法|想法|宪法规|本|该|这|那|有关|相关|什么|哪个|哪些|哪部|各种|地方性?|行政|国家|法律|一部?|几个)"
+    r"^(?:依法|合法|违法|司法|执法|非法|立法|普法|无法|看法|说法|想法|宪法规|本|该|这|那|有关|相关|什么|哪个|哪些|哪部|各种|地方性?|行政(?!处罚法|复议法|诉讼法|强制法|监察法)|国家(?!赔偿法|安全法|勋章)|法律|一部?|几个)"
 )
 
 
@@ -118,8 +126,12 @@ class TitleIndex:
         rest = _QUOTED.sub("　", rest)
         for name in self._by_length:
             if name in rest:
-                documents[self._names[name]] = None
-                names.append(name)
+                elsewhere = self._of_another_place(rest.partition(name)[0], self._names[name])
+                if elsewhere is not None:
+                    missing[elsewhere + name] = None
+                else:
+                    documents[self._names[name]] = None
+                    names.append(name)
                 rest = rest.replace(name, "　")
         rest = self._numbered(rest, documents, missing)
         for match in (*_NAMED.finditer(rest), *_LAW_WITH_ARTICLE.finditer(rest)):
@@ -141,6 +153,16 @@ class TitleIndex:
         exact, absent = self._clauses(tuple(documents), articles)
         nearest = dict.fromkeys(title for name in missing for title in self.nearest(name))
         return References(tuple(documents), articles, tuple(missing), tuple(nearest), absent, exact, tuple(names))
+
+    def _of_another_place(self, before: str, key: str) -> str | None:
+        """The place that stands right before the name of a document and is not its own: 济南市 before the title of the
+        national one means the rule of a town, which is another document."""
+        match = _PLACE_BEFORE.search(before)
+        if match is None:
+            return None
+        place = self._catalog.documents[key].place or NATIONAL
+        named = re.sub(r"^(?:在|到|对|按照?|依据|根据|请问|查一?下?|看一?看?)+", "", match[1])
+        return None if any(without_suffix(unit) in named for unit in units(place)) else named
 
     def _numbered(self, rest: str, documents: dict[str, None], missing: dict[str, None]) -> str:
         for match in _FULL_NUMBER.finditer(rest):
@@ -165,11 +187,12 @@ class TitleIndex:
         (土地管理条例 is that of a province, not 土地管理法实施条例); else the national one, where there is but one.
         """
         name = _BETWEEN.sub("", name)
+        share = 0.4 if any(name.startswith(place) for place in gazetteer()) else 0.5
         found = sorted(
             key
             for key in self._catalog.documents
             if (len(name) >= 6 and key.endswith(name))
-            or (key.endswith(name[-2:]) and len(name) >= 0.5 * len(key) and _subsequence(name, key))
+            or (key.endswith(name[-2:]) and len(name) >= share * len(key) and _subsequence(name, key))
         )
         if len(found) < 2:
             return found
@@ -181,12 +204,13 @@ class TitleIndex:
 
     def nearest(self, name: str, count: int = 3) -> list[str]:
         """Titles most like a name, by shared pairs of characters."""
+        name = canonical(name)
         wanted = {name[i : i + 2] for i in range(len(name) - 1)}
         scored = []
         for key, document in self._catalog.documents.items():
             pairs = {key[i : i + 2] for i in range(len(key) - 1)}
             share = len(wanted & pairs) / max(1, len(wanted | pairs))
-            if share >= 0.12:
+            if share >= LIKE:
                 scored.append((share, document.title))
         return [title for _, title in sorted(scored, reverse=True)[:count]]
 

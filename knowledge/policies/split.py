@@ -37,7 +37,8 @@ def split(lines: Sequence[Line]) -> list[Block]:
     markers = _markers(lines)
     articles = sum(1 for m in markers if m and m.level is Level.ARTICLE)
     outline = sum(1 for m in markers if m and m.level in OUTLINE)
-    if articles >= 2 or (articles == 1 and outline == 0):
+    first = next((m.level for m in markers if m and m.level >= Level.ARTICLE), None)
+    if articles >= 2 or (articles == 1 and (outline == 0 or first is Level.ARTICLE)):
         blocks = _Statute(lines, markers).run()
     elif outline >= 2:
         blocks = run_on_parts(OutlineSplitter(lines, markers).run(), joined(lines))

@@ -4,7 +4,9 @@ A sentence is supported by a clause when
 
 - every number with its unit in it stands in the clause, and is the least or the most there where it is here;
 - every acting body it names is named there;
-- each part of it says 应当, 可以 or 不得 as the part of the clause does that is nearest to it;
+- each part of it says 应当, 可以 or 不得 as the part of the clause does that is nearest to it, and turns nothing round
+  that stands there (可控 and 不可控, before and after, a number of another matter, a condition with what follows from
+  another: `alignment`);
 - its words are the clause's: by the share of its pairs of characters, weighted by rarity, and of its single ones.
 
 The weights and the threshold come from the reviewed digests, which tell clauses in other words: a sentence of a digest
@@ -18,6 +20,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from knowledge.policies.alignment import Beside
 from knowledge.policies.figures import bodies, bounds, figures, forbids
 from knowledge.policies.gate import rarity
 from knowledge.policies.lexical import LexicalIndex, bigrams, characters
@@ -77,7 +80,7 @@ def _failed(said: str, text: str, whole: str, index: LexicalIndex) -> str:
         return "bodies"
     if not _same_mood(said, text, index):
         return "mood"
-    return ""
+    return Beside(text, index).turned(said)
 
 
 def _score(said: str, text: str, index: LexicalIndex) -> float:

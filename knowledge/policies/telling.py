@@ -57,6 +57,11 @@ def telling_sentence(
     return (start + label.end(), end) if label else (start, end)
 
 
+def without_label(clause: Clause) -> str:
+    """A whole clause without the article's own label, which is cited beside it."""
+    return _LABEL.sub("", clause.text, count=1) or clause.text
+
+
 def _list_end(text: str, spans: Sequence[tuple[int, int]], end: int) -> int:
     """Where the list ends that a sentence with a colon opens: its items follow on lines of their own."""
     last = end

@@ -35,6 +35,7 @@ from bot.engine.handlers.navigating import back, later, skip
 from bot.engine.handlers.starting import begin, home, mine, tasks
 from bot.engine.places import AtQuestion
 from bot.engine.screens import assigned
+from bot.engine.words import ASK
 
 Handler = Callable[[Desk], None]
 
@@ -193,6 +194,8 @@ WORDS: Mapping[str, str] = {
 def read_command(text: str) -> tuple[Handler, str] | None:
     """The command a text is, with what follows it; None where it is none."""
     stripped = text.strip()
+    if stripped == ASK:
+        return policy.prompt, ""
     if stripped in WORDS:
         return COMMANDS[WORDS[stripped]][1], ""
     if not stripped.startswith("/"):

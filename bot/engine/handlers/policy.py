@@ -104,7 +104,8 @@ def _told(desk: Desk, event: JobDone) -> None:
             key=event.id,
             organisation=desk.actor.organisation,
             question=told["question"],
-            state=told["state"],
+            # What a question takes for granted was put right with a clause: it got its answer.
+            state="answer" if told.get("premise") else told["state"],
             clauses=shown,
             model=told.get("model") or "",
             prompt=told.get("prompt") or "",

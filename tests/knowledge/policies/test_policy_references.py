@@ -46,6 +46,7 @@ INDEX = TitleIndex(Catalog.of(_stored(*one) for one in DOCUMENTS))
         ("房屋征收与补偿条例", ["国有土地上房屋征收与补偿条例"]),
         ("在浙江征地，土地管理条例怎么说", ["浙江省土地管理条例"]),
         ("矛盾纠纷多元化解条例", ["深圳经济特区矛盾纠纷多元化解条例"]),
+        ("深圳多元化解条例怎么说", ["深圳经济特区矛盾纠纷多元化解条例"]),
         ("多元化解条例怎么说", ["深圳经济特区矛盾纠纷多元化解条例"]),
     ],
 )
@@ -79,6 +80,28 @@ def test_a_count_is_no_article(question: str) -> None:
     assert INDEX.find(reading_of(question)).articles == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("青岛市信访条例第五条怎么说", "青岛市信访条例"),
+        ("济南市国有土地上房屋征收与补偿条例第八条", "济南市国有土地上房屋征收与补偿条例"),
+        ("湖南的征收补偿条例", "湖南征收补偿条例"),
+        ("河北省信访条例", "河北省信访条例"),
+    ],
+)
+def test_the_rule_of_a_place_that_has_none_here_is_not_the_national_one(question: str, missing: str) -> None:
+    found = INDEX.find(reading_of(question))
+    assert (found.documents, found.missing) == ((), (missing,))
+
+
+@pytest.mark.parametrize("question", ["我们市信访工作条例怎么用", "到县里说土地管理法管用吗", "全省土地管理法宣传"])
+def test_a_word_for_any_town_is_no_place(question: str) -> None:
+    assert INDEX.find(reading_of(question)).documents
+
+
 def test_what_is_not_there_is_still_missed() -> None:
     assert INDEX.find("江西的平安建设条例").missing == ("江西的平安建设条例",)
     assert INDEX.find("590号令九十条").absent == ("第九十条",)
+    assert INDEX.find("行政处罚法第三十条").missing == ("行政处罚法",)
+    assert INDEX.find("国家赔偿法第三条").missing == ("国家赔偿法",)
+    assert INDEX.find("行政法规怎么规定").missing == ()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+import support_pairs
 
 from knowledge.policies.catalog import Catalog
 from knowledge.policies.figures import BODIES, bodies, bounds, figures, forbids
@@ -169,6 +170,24 @@ def test_the_measure_over_the_digests(shared_service: PolicyService) -> None:
     assert share["number"] <= 0.05, share
     assert share["negation"] <= 0.1, share
     assert share["body"] <= 0.02, share
+
+
+def test_the_measure_over_sentences_as_a_model_writes_them(shared_service: PolicyService) -> None:
+    snapshot = shared_service._current()
+
+    def supported(pairs: tuple[tuple[str, str], ...]) -> int:
+        count = 0
+        for clause_id, sentence in pairs:
+            found = shared_service.clause(clause_id)
+            assert found is not None
+            assert found[0].id == clause_id
+            count += supports(sentence, *found, snapshot.lexical).supported
+        return count
+
+    assert len(support_pairs.TRUE) >= 40
+    assert len(support_pairs.FALSE) >= 40
+    assert supported(support_pairs.TRUE) >= 39
+    assert supported(support_pairs.FALSE) <= 2
 
 
 def test_bodies_are_told_apart() -> None:
