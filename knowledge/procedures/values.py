@@ -16,9 +16,9 @@ from knowledge.procedures.context import Context, Row, settled
 from knowledge.procedures.dates import Lean, read_date, show_date
 from knowledge.procedures.errors import AnswerError
 from knowledge.procedures.facts import context_of, row_of
-from knowledge.procedures.measures import other_unit
 from knowledge.procedures.model import Pack, Question
 from knowledge.procedures.numerals import is_vague, numbers_in
+from knowledge.procedures.quantities import other_unit
 
 _WORD = re.compile(r"[^\W_]", re.UNICODE)
 AHEAD = frozenset(
