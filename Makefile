@@ -49,7 +49,7 @@ bench: $(RUN_READY) ## Turns per second against a bare echo bot
 
 transcripts: $(RUN_READY) ## Renew docs/transcripts and the conversation in the READMEs
 	@$(BIN)/python tests/docs/readme_excerpt.py
-	@$(BIN)/python -m bot.testing.transcripts $(ARGS)
+	@$(BIN)/python -m bot.testing.transcripts docs/transcripts
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" pyproject.toml --extra postgresql --group build
