@@ -54,15 +54,18 @@ def at_start(desk: Desk, place: AtStart, text: str) -> None:
     if len("".join(text.split())) < LEAST:
         show_again(desk, say.HINT)
         return
-    kept = mask(" ".join(text.split()))[0][:MOST]
+    masked, found = mask(" ".join(text.split()))
+    kept = masked[:MOST]
+    why = words.MASKED.format(kinds="、".join(found)) if found else ""
     where = read(kept, local_day(desk.now)).fact("place")
     packs = offered(desk, quick=True)[0]
     pack = pack_of(packs, where.said if where is not None else "") or starting.own_pack(desk, packs)
     if pack is None:
         desk.go(place.model_copy(update={"said": kept, "message": desk.event.id}))
-        show(desk, say.PACK_KEPT)
+        show(desk, "\n".join(part for part in (say.PACK_KEPT, why) if part))
         return
-    _open_and_say(desk, pack.pack, kept, desk.event.id, say.PACK_FOUND.format(pack=pack.short))
+    note = "\n".join(part for part in (say.PACK_FOUND.format(pack=pack.short), why) if part)
+    _open_and_say(desk, pack.pack, kept, desk.event.id, note)
 
 
 def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
