@@ -177,6 +177,7 @@ def test_nverhe_from_report_to_tracking_and_its_questionnaire(api: FakeBotApi, t
         told.play(NVERHE, {"survey": lambda here: asked(here, Pages(f"http://{listen}"))})
         summary = words(told.papers("结果汇总")[-1])
         assert "支持 | 7 | 70.0%（7/10）" in summary
+        assert "讲清楚了 | 7 | 70.0%（7/10）" in summary
         assert "13800138000" not in summary
         assert "意见函" in told.phones["reviewer"].receive(".docx").name
         ended(told)
@@ -195,8 +196,10 @@ def asked(told: Story, pages: Pages) -> None:
     survey = said.split("/w/")[1].split()[0]
     slips = words(assessor.receive(".docx"))
     codes = ["".join(found) for found in CODE.findall(slips)]
-    voices = [{"stance": "for"}] * 7 + [{"stance": "against", "wishes": "噪声大，电话13800138000"}] * 2
-    for code, voice in zip(codes, [*voices, {"stance": "conditional", "wishes": "晚上早点关灯"}], strict=False):
+    opposed = {"informed": "some", "stance": "against", "wishes": "噪声大，电话13800138000"}
+    voices = [{"informed": "clear", "stance": "for"}] * 7 + [opposed] * 2
+    last = {"informed": "some", "stance": "conditional", "wishes": "晚上早点关灯"}
+    for code, voice in zip(codes, [*voices, last], strict=False):
         assert pages.post(f"/w/{survey}/{code}", voice, Origin=LINK).status == 303
     assessor.hear("填的人不留姓名")
     assessor.say("网上问卷", "填的人不留姓名")
