@@ -20,7 +20,7 @@ from knowledge.descriptions.matter_words import (
     TAIL,
     WORK,
 )
-from knowledge.descriptions.places import chain_end, within_place
+from knowledge.descriptions.places import chain_end, place_spans
 
 _NO_SUBJECT = re.compile(
     r"[0-9]\s*元|[从由][0-9]|^[仅只就]?在?(?:原|现有)[厂校院]?[址地]|^[该此本这][段条座个些]|^由(?!于)"
@@ -66,9 +66,11 @@ def worked(n: int, part: Clause) -> list[Named]:
         elif not ends:
             one = _with_object(n, part, work.start(), work.end(), work[0])
             found += [one] if one is not None else []
-    if not found:
+    if not found and re.search(rf"{FACILITY}|{BUILT}", text):
+        places = place_spans(part)
         for work in re.finditer(BUILDS, text):
-            if within_place(part, part.start + work.start()):  # 塔铺街道
+            at = part.start + work.start()
+            if any(start < at < end for start, end in places):  # 塔铺街道
                 continue
             if not NOT_DONE.search(text[: work.start()]) and re.search(rf"{FACILITY}|{BUILT}", text[work.end() :]):
                 one = _with_object(n, part, work.start(), work.end(), work[0])

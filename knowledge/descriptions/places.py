@@ -87,9 +87,9 @@ def chain_end(folded: str, start: int) -> int:
     return end
 
 
-def within_place(part: Clause, at: int) -> bool:
-    """Whether a character of the message stands within the name of a place of this clause, not at its beginning."""
-    return any(chain.start < at < chain.end for chain in _chains(part))
+def place_spans(part: Clause) -> tuple[tuple[int, int], ...]:
+    """Where names of places stand in a clause, counted in the message."""
+    return tuple((chain.start, chain.end) for chain in _chains(part))
 
 
 def _chains(part: Clause) -> list[_Chain]:

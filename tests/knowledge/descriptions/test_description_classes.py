@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from time import perf_counter
 
 import pytest
 
@@ -198,3 +199,10 @@ def test_how_people_were_heard(text: str, form: str | None) -> None:
 )
 def test_where_it_is(text: str, place: str | None) -> None:
     assert said(text).value("place") == place
+
+
+@pytest.mark.parametrize("text", ["修" * 1999 + "厂", "征收" * 1000, "1 000 " * 330, "村民代表会" * 400])
+def test_reading_takes_no_long_time_whatever_is_sent(text: str) -> None:
+    begun = perf_counter()
+    read(text, TODAY)
+    assert perf_counter() - begun < 5
