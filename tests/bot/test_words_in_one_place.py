@@ -21,6 +21,7 @@ HAN, END = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[。？！]$")
 LONGEST_PHRASE = 8
 """Chinese characters from which on a literal is taken for something said rather than a mark between two parts."""
 LISTS = {
+    "engine/marking.py": "patterns: how numbers of persons are written",
     "engine/masking.py": "patterns: how numbers of persons are written",
     "engine/naming.py": "patterns: surnames and forms of address, to mask names",
     "engine/understanding.py": "patterns: negations and dates that are no answers",
