@@ -78,6 +78,8 @@ def ingest(
                 library.have_told(opened, one.key, edition=one.now)
         if not lexical and settings.embedding != "none":
             _embed(service, settings.data_dir.absolute())
+        else:
+            service.calibrate()
     finally:
         opened.close()
     for skipped in result.skipped:
@@ -140,6 +142,7 @@ def _embed(service: PolicyService, data_dir: Path) -> None:
     try:
         with index_lock(data_dir), progress_bar("建语义索引") as report:
             service.embed_pending(report)
+            service.calibrate()
     except Timeout:
         typer.echo("另一个稳评助手进程正在建语义索引，由它接着补。", err=True)
     except DenseUnavailableError as error:

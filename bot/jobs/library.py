@@ -58,7 +58,15 @@ class LibraryWork:
         pages = max(1, -(-len(ordered) // PAGE))
         page = min(int(payload.get("page", 0)), pages - 1)
         items = [_item(s) for s in ordered[page * PAGE : (page + 1) * PAGE]]
-        return {"items": items, "page": page, "pages": pages, "total": len(ordered)}
+        index = service.status()
+        return {
+            "items": items,
+            "page": page,
+            "pages": pages,
+            "total": len(ordered),
+            # Without any vector search is by words alone, and nothing is under way.
+            "embedded": [index.embedded, index.windows] if 0 < index.embedded < index.windows else None,
+        }
 
     def take(self, payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         """{"ref", "name", "channel", "size", "chat"} → what was taken in: {"items", "documents", "clauses",

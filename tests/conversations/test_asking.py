@@ -95,3 +95,24 @@ def test_a_local_rule_goes_first_for_who_is_of_the_place(tmp_path: Path) -> None
     first, second, *_ = (line for line in told.splitlines() if line.startswith("《"))
     assert first.startswith("《浙江省国有土地上房屋征收与补偿条例》")
     assert "浙江" not in second
+
+
+def test_the_button_s_label_typed_is_the_button(world: World) -> None:
+    person = world.person("张三")
+    person.say("/start")
+    assert "想问什么政策" in person.say("问政策")
+    assert "30日" in person.say("公开征求意见不少于多少天")
+
+
+def test_one_that_leans_on_it_is_answered_by_a_clause_that_speaks_of_it_or_not_at_all(world: World) -> None:
+    person = world.person("张三")
+    person.say("问 公开征求意见不少于多少天")
+    told = person.say("问 如果不服呢")
+    assert "不服怎么办”理解）" in told
+    assert told.count("：“") <= 1 or "复议" in told or "诉讼" in told, "a clause that answers speaks of it"
+
+
+def test_an_article_named_is_quoted_without_its_label_twice(world: World) -> None:
+    told = world.person("张三").say("问 713号令第二十四条")
+    assert "第二十四条（要点转述，非原文）：" in told or "第二十四条：“风险评估" in told
+    assert told.count("第二十四条") == 1

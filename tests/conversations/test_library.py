@@ -6,14 +6,18 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from towns import begin_as, begin_town, town
 
 from bot.commands import library
+from bot.engine.words import library as say
 from bot.jobs.library import LibraryWork
 from bot.testing.conversation import Person, World
+from knowledge.policies.service import PolicyService
 from storage import records
+from storage.policies import SqlPolicyStore
 
 NOTICE = """青川市人民政府办公室文件
 青政办发〔2017〕1号
@@ -244,3 +248,20 @@ def test_a_newer_edition_is_said_and_assessors_who_cite_the_older_are_told_once(
     assert assessor.read() == ""
     send(admin, tmp_path / "再新.txt", NOTICE.replace("2017", "2024"))
     assert "2024年3月5日" in assessor.read()
+
+
+def test_the_list_says_how_far_the_index_of_meaning_is(world: World, admin: Person, tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text(NOTICE, encoding="utf-8")
+    service = PolicyService(SqlPolicyStore(world.app.database.engine), tmp_path / "vectors", digest_dir=tmp_path)
+    service.ingest([tmp_path / "通知.txt"])
+
+    def told() -> dict[str, Any]:
+        work = LibraryWork(lambda: service, world.app.database, world.app.shelf, lambda channel, ref, target: None)
+        return work.policies({"page": 0}, {})
+
+    assert told()["embedded"] is None, "by words alone nothing is under way"
+    service.embed_pending(limit=2)
+    assert told()["embedded"] == [2, 3]
+    assert say.EMBEDDED.format(done=2, total=3) == "语义索引建了2/3段，没建好的先按字词查。"
+    service.embed_pending()
+    assert told()["embedded"] is None

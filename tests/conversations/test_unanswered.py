@@ -79,3 +79,8 @@ def test_names_after_words_for_persons_are_masked() -> None:
     assert nameless("业主张三丰不搬怎么办") == "业主〔姓名已隐去〕不搬怎么办"
     assert nameless("村民代表怎么推选") == "村民代表怎么推选"
     assert nameless("手机13800138000能查吗") == "手机〔手机号已隐去〕能查吗"
+
+
+def test_what_was_put_right_with_a_clause_got_its_answer(world: World) -> None:
+    assert "不走“审批”" in world.person("张三").say("问 稳评报告由哪个部门审批")
+    assert "审批" not in world.person("王审核", "reviewer").say("/unanswered")

@@ -110,6 +110,8 @@ def found(desk: Desk, event: JobDone) -> None:
     if page + 1 < pages:
         turn.append(button(say.NEXT, FREE, "pols", str(page + 1)))
     text = say.LIST.format(n=event.result["total"], page=page + 1, pages=pages) if rows else say.EMPTY
+    if under_way := event.result.get("embedded"):
+        text += "\n" + say.EMBEDDED.format(done=under_way[0], total=under_way[1])
     desk.say(text, (*((row,) for row in rows), *((tuple(turn),) if turn else ())))
 
 
