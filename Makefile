@@ -22,7 +22,7 @@ chat: $(RUN_READY) ## Set up once, then the guided assessment in the terminal ç»
 	@$(BIN)/wenping chat $(ARGS)
 
 test: $(DEV_READY) ## Set up once, then all fast tests
-	@$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(ARGS)
 
 lint: $(DEV_READY) ## ruff, formatting, mypy --strict, import contracts
 	@$(BIN)/ruff check

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-STOP_SECONDS = 20.0
+STOP_SECONDS = 60.0
 
 
 def settings_of(data_dir: Path, api_url: str = "", token: str = "") -> dict[str, str]:

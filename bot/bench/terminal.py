@@ -89,7 +89,7 @@ def _chat(data_dir: Path) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         _pipe(process.stdin).close()
-        process.wait(20)
+        process.wait(60)
         _pipe(process.stdout).close()
 
 

@@ -78,7 +78,7 @@ def test_photos_are_read_one_at_a_time_and_others_need_not_wait(world: World) ->
 
     def read(payload: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
         begun.set()
-        assert go_on.wait(20)
+        assert go_on.wait(60)
         done.append("read")
         return {}
 
@@ -92,7 +92,7 @@ def test_photos_are_read_one_at_a_time_and_others_need_not_wait(world: World) ->
     runner = JobRunner(world.app.database, {"read_photo": read, "other": other}, lambda: at)
     first = threading.Thread(target=runner.run_once)
     first.start()
-    assert begun.wait(20)
+    assert begun.wait(60)
     assert runner.run_once()
     assert done == ["other"]
     assert not runner.run_once()

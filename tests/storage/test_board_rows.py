@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -133,7 +132,5 @@ def test_five_hundred_matters_take_as_many_statements_as_one(tree: Database) -> 
             records.project(connection, f"c{n:03d}", "submitted", {"at": NOON.isoformat(), "step": "s"})
     statements: list[str] = []
     event.listen(tree.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
-    began = time.monotonic()
     assert len(read(tree)) == 500
-    assert time.monotonic() - began < 10
     assert len(statements) < 25

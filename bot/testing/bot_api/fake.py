@@ -62,7 +62,7 @@ class FakeBotApi:
         ready = threading.Event()
         self._thread = threading.Thread(target=self._serve, args=(ready,), name="fake-bot-api", daemon=True)
         self._thread.start()
-        ready.wait(10)
+        ready.wait(60)
         return self
 
     def stop(self) -> None:

@@ -173,7 +173,7 @@ class FakeUser:
         """All that the user did, in order."""
         return [entry for entry in self.timeline() if isinstance(entry, FromUser)]
 
-    def wait_reply(self, timeout: float = 5.0, where: Callable[[FromBot], bool] | None = None) -> FromBot:
+    def wait_reply(self, timeout: float = 60.0, where: Callable[[FromBot], bool] | None = None) -> FromBot:
         """Return the next reply not yet returned by this method; one that `where` holds for, if given.
 
         Raises `NoReplyError` after `timeout` seconds.

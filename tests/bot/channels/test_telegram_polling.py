@@ -46,7 +46,7 @@ async def polling(poller: Poller) -> AsyncIterator[asyncio.Task[None]]:
             await task
 
 
-async def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
+async def until(true: Callable[[], bool], seconds: float = 60.0) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline, "it did not come about in time"

@@ -47,7 +47,7 @@ async def listening(channel: TelegramChannel, inbox: Inbox) -> AsyncIterator[str
 
 
 async def until_said(inbox: Inbox, texts: list[str]) -> None:
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while inbox.texts != texts:
         assert time.monotonic() < deadline, inbox.texts
         await asyncio.sleep(0.01)

@@ -20,7 +20,7 @@ def ask(api: FakeBotApi, method: str, *, token: str | None = None, **parameters:
         {"Content-Type": "application/json"},
     )
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=90) as answer:
             return dict(json.load(answer))
     except urllib.error.HTTPError as refusal:
         with refusal:

@@ -39,8 +39,8 @@ class TestGetUpdates:
     def test_a_long_poll_returns_as_soon_as_something_is_said(self, api: FakeBotApi, zhang: FakeUser) -> None:
         threading.Timer(0.1, zhang.say, ["到了"]).start()
         began = time.monotonic()
-        assert len(result(api, "getUpdates", timeout=5)) == 1
-        assert 0.05 < time.monotonic() - began < 2
+        assert len(result(api, "getUpdates", timeout=60)) == 1
+        assert 0.05 < time.monotonic() - began < 50
 
     def test_a_long_poll_ends_empty_after_its_time(self, api: FakeBotApi) -> None:
         began = time.monotonic()
@@ -55,7 +55,7 @@ class TestGetUpdates:
 
     def test_a_second_poller_ends_the_first_with_409(self, api: FakeBotApi) -> None:
         answers: list[dict[str, Any]] = []
-        first = threading.Thread(target=lambda: answers.append(ask(api, "getUpdates", timeout=5)))
+        first = threading.Thread(target=lambda: answers.append(ask(api, "getUpdates", timeout=60)))
         first.start()
         while first.is_alive():
             assert ask(api, "getUpdates").get("result", []) == []
