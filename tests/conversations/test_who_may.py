@@ -12,7 +12,8 @@ from contextlib import ExitStack, closing
 
 import pytest
 from who_may import COLUMNS, PAGE, ROWS, Row, by_act, page
-from who_may_stages import PLACES, Outcome, Stage
+from who_may_stages import PLACES
+from who_may_tries import Outcome, Stage
 
 from bot.engine import words
 from bot.engine.handlers.commands import COMMANDS
