@@ -14,6 +14,7 @@ from bot.testing.small_model import NAME, SmallModel, available
 from knowledge.language.endpoint import EndpointModel
 from knowledge.policies.model import PolicyAnswer
 from knowledge.policies.service import PolicyService
+from knowledge.policies.telling import without_label
 from prompts import load
 
 OWN = load("answer").system.splitlines()
@@ -30,7 +31,8 @@ def outside_quotes(answer: PolicyAnswer) -> str:
     """What is said beside the words of the store."""
     text = answer.answer
     for hit in answer.hits:
-        text = text.replace(hit.quote, "").replace(hit.clause.text, "").replace(hit.clause.index_text, "")
+        for own in (hit.quote, hit.clause.text, without_label(hit.clause), hit.clause.index_text):
+            text = text.replace(own, "")
     return text
 
 
