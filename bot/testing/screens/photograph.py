@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import io
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -138,6 +137,5 @@ def _run(folder: Path, page: str, *arguments: str) -> str:
         text=True,
         timeout=SECONDS,
         check=True,
-        env={**os.environ, "TMPDIR": str(folder)},  # it leaves a folder there each time
     )
     return done.stdout

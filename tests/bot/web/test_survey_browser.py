@@ -92,7 +92,7 @@ async def browser(folder: Path) -> AsyncIterator[Tab]:
         *options,
         f"--user-data-dir={profile}",
         "about:blank",
-        env={**os.environ, "HOME": str(folder), "TMPDIR": str(folder)},
+        env={**os.environ, "HOME": str(folder)},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
