@@ -288,12 +288,12 @@ def test_while_turns_are_running_no_answer_is_lost_and_none_applied_to_the_wrong
     """Somebody answers as fast as can be while an administrator takes the cases over, back and forth."""
     publish(world, ONE_MORE)
     people = [begin_as(world.person(f"张{n}")) for n in range(3)]
-    stop = threading.Event()
+    stop, turns = threading.Event(), threading.Semaphore(0)
     moved: list[bool] = []
 
     def shuttle() -> None:
         to = 2
-        while not stop.is_set():
+        while turns.acquire() and not stop.is_set():  # once a turn at most: each time everybody gets a notice
             moved.extend(carry_out(world, look(world, to=to)))
             to = 3 - to
 
@@ -302,13 +302,15 @@ def test_while_turns_are_running_no_answer_is_lost_and_none_applied_to_the_wrong
     try:
         for person in people:
             for _ in range(40):
+                turns.release()
                 options = [b for b in person.buttons if ".a." in b.data]
                 if options:
                     person.press_data(options[0].data)
                 else:
-                    person.say("12")
+                    person.say("十二")
     finally:
         stop.set()
+        turns.release()
         thread.join()
     assert any(moved)
     for person in people:
