@@ -142,7 +142,8 @@ def test_the_filing_form_before_and_after_the_review(played: Played) -> None:
     draft = printed(only(make(world, "filing"), "备案表-"))
     assert "等级尚未确认。" in draft
     assert "按记录拟定等级：低风险（落实防控措施，可以实施）。" in draft
-    assert "施工噪声；白天施工，由村委会协调" in draft
+    assert "主要风险 | 1.施工噪声" in draft
+    assert "化解措施 | 1.白天施工，由村委会协调" in draft
     assert "3月1日在村部开座谈会，到会32人" in draft
     assert "反对意见：0条" in draft
     assert "责任主体 | 乡卫健办 | 责任人 | 主任" in draft
