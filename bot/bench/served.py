@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -49,7 +50,7 @@ class Stopwatch:
                 "cpu_ms": round(self._cpu[name] * 1000 / max(turns, 1), 3),
                 "wall_ms": round(self._wall[name] * 1000 / max(turns, 1), 3),
             }
-            for name in self._wall
+            for name in list(self._cpu)
         }
 
 
@@ -98,7 +99,8 @@ class TimedApp(App):
         super().__init__(*arguments, **options)
         self.watch = Stopwatch()
         self.timed: TimedWorker | None = None
-        self._started = time.thread_time()
+        self._loop_clock = time.pthread_getcpuclockid(threading.get_ident())  # the figures are asked for elsewhere
+        self._started = time.clock_gettime(self._loop_clock)
 
     def worker(self, translators: Mapping[str, Translate] | None = None) -> TurnWorker:
         """The one worker of the service."""
@@ -115,7 +117,7 @@ class TimedApp(App):
         turns = self.timed.turns if self.timed is not None else 0
         batches = self.timed.batches if self.timed is not None else 0
         parts = self.watch.per_turn(turns)
-        loop = round((time.thread_time() - self._started) * 1000 / max(turns, 1), 3)
+        loop = round((time.clock_gettime(self._loop_clock) - self._started) * 1000 / max(turns, 1), 3)
         return {
             "turns": turns,
             "turns_per_commit": round(turns / max(batches, 1), 1),
@@ -124,14 +126,27 @@ class TimedApp(App):
 
 
 def main(target: Path) -> None:
-    """Serve, then write the figures."""
+    """Serve; the figures are written once a second and at the end, so that a stop that is cut off loses none."""
     app = TimedApp(load_settings())
+    ended = threading.Event()
+    writer = threading.Thread(target=_write, args=(app, target, ended), daemon=True)
+    writer.start()
     try:
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(serve_telegram(app))
     finally:
-        target.write_text(json.dumps(app.figures()))
+        ended.set()
+        writer.join()
         app.close()
+
+
+def _write(app: TimedApp, target: Path, ended: threading.Event) -> None:
+    last = False
+    while not last:
+        last = ended.wait(1.0)
+        part = target.with_suffix(".part")
+        part.write_text(json.dumps(app.figures()))
+        part.replace(target)
 
 
 if __name__ == "__main__":
