@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
 
 from bot.engine.desk import Desk
 from bot.engine.facts import entry_of
@@ -104,8 +103,3 @@ def day_words(iso: str) -> str:
 def short(unit: str) -> str:
     """A unit's id as it travels in a button: ids may be long, and hold any character."""
     return hashlib.sha256(unit.encode()).hexdigest()[:10]
-
-
-def after(iso: str, today: date) -> bool:
-    """Whether a day lies after today."""
-    return date.fromisoformat(iso) > today

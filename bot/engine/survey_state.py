@@ -48,7 +48,8 @@ class AtSurveys(_State):
 
 
 class AtSurveyDraft(_State):
-    """Opening a questionnaire: what is asked now, and what was said so far. `due`: ISO day."""
+    """Opening a questionnaire: what is asked now, and what was said so far. `due`: ISO day; `month`: of the
+    calendar ("2026-03"), where it is open."""
 
     at: Literal["survey_draft"] = "survey_draft"
     kind: Kind
@@ -58,3 +59,4 @@ class AtSurveyDraft(_State):
     codes: int = 0
     open_link: bool = False
     due: str | None = None
+    month: str = ""

@@ -107,7 +107,7 @@ class AtWhistle(_Part):
     """Giving a task: to which unit, what, by when. `assisting`: the help of social forces is being typed.
 
     `spot`: how it was settled at once is being typed (``onsite`` or ``explained``). `named`: only units whose name
-    holds these characters are shown.
+    holds these characters are shown. `month`: of the calendar ("2026-03"), where it is open.
     """
 
     at: Literal["whistle"] = "whistle"
@@ -121,12 +121,19 @@ class AtWhistle(_Part):
     spot: str = ""
     page: int = 0
     named: str = ""
+    month: str = ""
+
+    @property
+    def asks_day(self) -> bool:
+        """Whether all is said but the deadline."""
+        return self.unit is not None and self.what is not None and not self.assisting and not self.spot
 
 
 class AtTask(_Part):
     """Looking at a task, one's own to do or to judge, of whichever case.
 
     `doing`: report (what was done is typed), lacking (what is lacking is typed), redate (a new day is chosen).
+    `month`: of the calendar, where it is open.
     """
 
     at: Literal["task"] = "task"
@@ -134,6 +141,7 @@ class AtTask(_Part):
     task: str
     doing: Literal["look", "report", "lacking", "redate"] = "look"
     text: str | None = None
+    month: str = ""
 
 
 def unsettled(tasks: tuple[Task, ...]) -> tuple[Task, ...]:

@@ -210,9 +210,9 @@ def test_longer_until_a_later_day(at_survey: tuple[World, Person], pages: Pages)
         ("codes", "很多", "请写一个数"),
         ("codes", "501", "请写一个数"),
         ("codes", "村民4、租户9", "至少5个"),
-        ("due", "昨天", "请写今天以后"),
-        ("due", "2028年1月1日", "请写今天以后"),
-        ("due", "不知道", "请写今天以后"),
+        ("due", "昨天", "已经过了"),
+        ("due", "2028年1月1日", "太远了"),
+        ("due", "不知道", "没看出是哪一天"),
     ],
 )
 def test_what_cannot_be_read_is_asked_again(

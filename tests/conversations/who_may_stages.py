@@ -512,6 +512,7 @@ PLACES: dict[str, Build] = {
     "survey_ending": _surveyed(ending=True),
     "survey_ended": _surveyed(ended=True),
     "survey_draft": _case_at(AtSurveyDraft(kind="opinion"), "survey", "consulted"),
+    "survey_dating": _case_at(AtSurveyDraft(kind="opinion", about="征地", asking="due"), "survey", "consulted"),
     "whistle": _whistling(AtWhistle()),
     "wording": _whistling(AtWhistle(unit=ABOVE, unit_name=ABOVE)),
     "dating_task": _whistling(AtWhistle(unit=ABOVE, unit_name=ABOVE, what="改便道")),

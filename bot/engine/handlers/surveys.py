@@ -6,6 +6,7 @@ import hashlib
 from datetime import date, timedelta
 
 from bot.engine import words
+from bot.engine.deadlines import typed_deadline
 from bot.engine.desk import Desk
 from bot.engine.dues import local_day
 from bot.engine.handlers.starting import home
@@ -30,7 +31,6 @@ from bot.engine.surveys import (
 )
 from bot.engine.words import surveys as say
 from bot.engine.words import units
-from knowledge.procedures.dates import read_date
 
 TYPED = {
     say.USE_THIS: "use",
@@ -124,7 +124,7 @@ def picked(desk: Desk, place: AtSurveyDraft, what: str) -> None:
     elif place.asking == "codes" and what in {f"c{n}" for n in CODES_OFFERED}:
         _next(desk, place, "due", codes=int(what[1:]), open_link=False)
     elif place.asking == "due" and what in {f"d{n}" for n in DAYS_OFFERED}:
-        _due(desk, place, local_day(desk.now) + timedelta(days=int(what[1:])))
+        until(desk, place, local_day(desk.now) + timedelta(days=int(what[1:])))
     elif what == "again" and place.asking == "check":
         _next(desk, AtSurveyDraft(kind=place.kind), "about")
     elif what == "publish" and place.asking == "check":
@@ -155,11 +155,8 @@ def typed(desk: Desk, place: AtSurveyDraft, text: str) -> None:
         else:
             _next(desk, read, "due")
     elif place.asking == "due":
-        day = read_date(text, local_day(desk.now), "future")
-        if day is None:
-            show_again(desk, say.DUE_BAD)
-        else:
-            _due(desk, place, day)
+        day, refused = typed_deadline(text, local_day(desk.now), DUE_MOST)
+        until(desk, place, day) if day is not None else show_again(desk, refused)
     else:
         show_again(desk, words.NO_TEXT_HERE.format(text=quote(text, 30)))
 
@@ -174,16 +171,16 @@ def _about(desk: Desk, place: AtSurveyDraft, text: str) -> None:
         _next(desk, place, "groups", about=told)
 
 
-def _due(desk: Desk, place: AtSurveyDraft, day: date) -> None:
-    today = local_day(desk.now)
-    if not today < day <= today + timedelta(days=DUE_MOST):
-        show_again(desk, say.DUE_BAD)
+def until(desk: Desk, place: AtSurveyDraft, day: date) -> None:
+    """Its last day was chosen: all is shown once more before it is opened."""
+    if not may_survey(desk.actor, desk.open_case):
+        _not_yours(desk)
     else:
         _next(desk, place, "check", due=day.isoformat())
 
 
 def _next(desk: Desk, place: AtSurveyDraft, asking: str, **said: object) -> None:
-    desk.go(place.model_copy(update={"asking": asking, **said}))
+    desk.go(place.model_copy(update={"asking": asking, "month": "", **said}))
     show(desk)
 
 

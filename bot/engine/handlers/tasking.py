@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.assignments import day_words, may_do, put
+from bot.engine.deadlines import typed_deadline
 from bot.engine.desk import Desk
+from bot.engine.dues import local_day
 from bot.engine.events import FileSent, JobDone
 from bot.engine.handlers import policy
 from bot.engine.handlers.files import NEVER_KEPT, UNKNOWN_KIND, fetch
 from bot.engine.handlers.ruling import send_back
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.task_ways import find, here, may_look, tell_giver, to
-from bot.engine.handlers.whistling import typed_day
 from bot.engine.masking import mask
 from bot.engine.messages import File
 from bot.engine.screens.layout import cut, quote
@@ -95,11 +96,8 @@ def said(desk: Desk, place: AtTask, text: str) -> None:
         desk.go(place.model_copy(update={"doing": "redate", "text": clean}))
         show(desk)
     elif place.doing == "redate":
-        day = typed_day(desk, clean)
-        if day is None:
-            show_again(desk, say.BAD_DAY)
-        else:
-            send_back(desk, place, day)
+        day, refused = typed_deadline(clean, local_day(desk.now))
+        send_back(desk, place, day) if day is not None else show_again(desk, refused)
     elif place.doing == "look" and policy.looks_asked(text):
         policy.ask(desk, text)
     elif place.doing == "report" or (task.with_unit and may_do(desk.actor, task)):

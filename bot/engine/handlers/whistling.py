@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.engine import words
-from bot.engine.assignments import WHAT_MOST, after, day_words, may_give, prefilled, put, short
+from bot.engine.assignments import WHAT_MOST, day_words, may_give, prefilled, put, short
+from bot.engine.deadlines import typed_deadline
 from bot.engine.desk import Desk
 from bot.engine.dues import local_day
 from bot.engine.effects import Notify
@@ -23,7 +24,6 @@ from bot.engine.screens.tasks import DUE_DAYS, SHOWN, UNITS_SHOWN, open_buttons
 from bot.engine.task_state import GIVEN_FROM, AtWhistle, Task
 from bot.engine.walk import find_question
 from bot.engine.words import tasking as say
-from knowledge.procedures.dates import read_date
 
 NAME_MOST = 30
 """Characters of a name that is searched for."""
@@ -88,7 +88,7 @@ def choose_days(desk: Desk, place: AtWhistle, days: str) -> None:
     if days not in {str(n) for n in DUE_DAYS} or place.what is None or place.unit is None:
         show_again(desk, words.UNKNOWN_BUTTON)
         return
-    _give(desk, place, local_day(desk.now) + timedelta(days=int(days)))
+    give(desk, place, local_day(desk.now) + timedelta(days=int(days)))
 
 
 def on_the_spot(desk: Desk, place: AtWhistle, outcome: str) -> None:
@@ -104,7 +104,6 @@ def on_the_spot(desk: Desk, place: AtWhistle, outcome: str) -> None:
 def said(desk: Desk, place: AtWhistle, text: str) -> None:
     """What was typed, by what is asked: how it was settled, what is wanted, who helps, or the day."""
     clean = mask(text)[0].strip()
-    typing_day = place.what is not None and not place.assisting and not place.spot
     if not clean:
         show_again(desk, say.EMPTY)
     elif len(clean) > WHAT_MOST:
@@ -119,10 +118,9 @@ def said(desk: Desk, place: AtWhistle, text: str) -> None:
     elif place.assisting:
         desk.go(place.model_copy(update={"assist": cut(clean, 80), "assisting": False}))
         show(desk)
-    elif typing_day and (day := typed_day(desk, clean)) is not None:
-        _give(desk, place, day)
     else:
-        show_again(desk, say.BAD_DAY)
+        day, refused = typed_deadline(clean, local_day(desk.now))
+        give(desk, place, day) if day is not None else show_again(desk, refused)
 
 
 def _find(desk: Desk, place: AtWhistle, named: str) -> None:
@@ -155,13 +153,8 @@ def stop(desk: Desk, place: AtWhistle) -> None:
     _back(desk, "")
 
 
-def typed_day(desk: Desk, text: str) -> date | None:
-    """A day after today that was typed; None for anything else."""
-    day = read_date(text, local_day(desk.now), "future")
-    return day if day is not None and after(day.isoformat(), local_day(desk.now)) else None
-
-
-def _give(desk: Desk, place: AtWhistle, day: date) -> None:
+def give(desk: Desk, place: AtWhistle, day: date) -> None:
+    """The deadline was chosen: the task is given."""
     if not may(desk):
         return
     task = _task(desk, place, unit=place.unit or "", unit_name=place.unit_name, due=day.isoformat())

@@ -35,7 +35,7 @@ def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
     answer = answers_here(desk.open_case, place).get(question.id)
     now = words.NOW.format(value=answer_text(question, answer)) if answer is not None else ""
     tells = _may_tell(desk, place)
-    now = lines(cut(now, NOW_SHOWN), month_line(place))
+    now = lines(cut(now, NOW_SHOWN), month_line(place.month))
     text = lines(header(desk, place), question.ask + _unit(question), now, describing.HINT if tells else "")
     options: list[Button] = []
     if question.type in ("choice", "multi"):

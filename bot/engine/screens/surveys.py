@@ -9,9 +9,10 @@ from bot.engine.buttons import button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
 from bot.engine.questionnaire import LEAST, questionnaire
+from bot.engine.screens.calendar import deadline_rows, month_line
 from bot.engine.screens.layout import arrange, cut, lines
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys, SurveyGroup, SurveyRef
-from bot.engine.surveys import frame_groups, kinds_now, may_survey, of_case, sent
+from bot.engine.surveys import DUE_MOST, frame_groups, kinds_now, may_survey, of_case, sent
 from bot.engine.words import surveys as say
 
 CODES_OFFERED, DAYS_OFFERED = (30, 60, 100, 200), (7, 14, 30)
@@ -45,7 +46,8 @@ def draft_screen(desk: Desk, place: AtSurveyDraft) -> tuple[str, Rows]:
             return say.CODES_ASK.format(least=LEAST), (*arrange(codes), out)
         case "due":
             days = [button(say.DAYS.format(n=n), revision, "svd", f"d{n}") for n in DAYS_OFFERED]
-            return say.DUE_ASK, (*arrange(days), out)
+            line, calendar = month_line(place.month), deadline_rows(desk, place.month, DUE_MOST)
+            return lines(say.DUE_ASK, line), (*(calendar if line else (*arrange(days), *calendar)), out)
         case _:
             checked = say.CHECK.format(
                 kind=questionnaire(place.kind).title,

@@ -6,6 +6,7 @@ from bot.engine import assignments, words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.messages import Button
+from bot.engine.screens.calendar import deadline_rows, month_line
 from bot.engine.screens.layout import LABEL, arrange, cut, fit, lines, width
 from bot.engine.state import CaseState
 from bot.engine.task_state import AtTask, AtWhistle, Task, task_of, unsettled
@@ -36,10 +37,9 @@ def whistle_screen(desk: Desk, place: AtWhistle) -> tuple[str, Rows]:
         return text, ((button(say.AS_WRITTEN, revision, "wk"), stop),)
     if place.assisting:
         return say.ASK_HELP, ((stop,),)
-    text = lines(
-        say.ASK_DUE.format(unit=place.unit_name), say.HELP_NOTED.format(assist=place.assist) if place.assist else ""
-    )
-    return text, (_days(desk, "wd"), (button(say.HELPERS, revision, "wh"), stop))
+    helped = say.HELP_NOTED.format(assist=place.assist) if place.assist else ""
+    text, rows = _by_when(desk, place.unit_name, place.month, "wd")
+    return lines(text, helped), (*rows, (button(say.HELPERS, revision, "wh"), stop))
 
 
 def task_screen(desk: Desk, place: AtTask) -> tuple[str, Rows]:
@@ -61,7 +61,8 @@ def task_screen(desk: Desk, place: AtTask) -> tuple[str, Rows]:
         case "lacking":
             return say.ASK_LACKING, ((back,),)
         case "redate":
-            return say.ASK_DUE.format(unit=task.unit_name), (_days(desk, "td"), (back,))
+            text, rows = _by_when(desk, task.unit_name, place.month, "td")
+            return text, (*rows, (back,))
         case _:
             return card(desk, case, task), (*_acts(desk, case, task), (home,))
 
@@ -159,8 +160,11 @@ def _acts(desk: Desk, case: CaseState, task: Task) -> Rows:
     return (*rows, tuple(more)) if more else rows
 
 
-def _days(desk: Desk, action: str) -> tuple[Button, ...]:
-    return tuple(button(say.DAYS.format(n=n), desk.chat.revision, action, str(n)) for n in DUE_DAYS)
+def _by_when(desk: Desk, unit: str, month: str, action: str) -> tuple[str, Rows]:
+    """Days to choose from and the way to the calendar; or the calendar."""
+    days = tuple(button(say.DAYS.format(n=n), desk.chat.revision, action, str(n)) for n in DUE_DAYS)
+    line, calendar = month_line(month), deadline_rows(desk, month)
+    return lines(say.ASK_DUE.format(unit=unit), line), calendar if line else (days, *calendar)
 
 
 def _with(text: str, filled: str | None) -> str:
