@@ -21,7 +21,9 @@ def labels(person: Person) -> list[str]:
 
 
 def test_an_interest_is_asked_before_the_first_step_is_handed_on(world: World) -> None:
-    person = filled(world)
+    person = world.person("张三")
+    begin(person, CHAOYANG_LOW)
+    fill(person, CHAOYANG_LOW.steps["guidance"])
     said = person.press("提交这一步")
     assert "有没有利害关系" in said
     assert labels(person) == ["没有，提交", "有利害关系"]
@@ -45,8 +47,7 @@ def test_who_has_an_interest_hands_nothing_on_and_a_colleague_takes_it_up(world:
     colleague = world.person("李四")
     colleague.say("/start")
     person = filled(world)
-    person.press("提交这一步")
-    person.press("有利害关系")
+    person.press("有利害，申报")
     assert "不写别人的姓名" in person.last[-1].text
     person.say("本人是该乡卫健办工作人员，手机13812345678")
     said = person.press("全部退出")
@@ -59,15 +60,13 @@ def test_who_has_an_interest_hands_nothing_on_and_a_colleague_takes_it_up(world:
     assert "张三对" in told
     assert "申报了利害关系" in told
     colleague.press("打开")
-    colleague.press("提交这一步")
-    colleague.press("没有，提交")
+    colleague.press("无利害，提交")
     assert [row["by"] for row in world.rows("submission")] == ["sample-李四"]
 
 
 def test_who_has_an_interest_answers_nothing_more_and_decides_nothing(world: World) -> None:
     person = filled(world)
-    person.press("提交这一步")
-    person.press("有利害关系")
+    person.press("有利害，申报")
     person.say("本人的房子在项目范围内")
     person.press("只提供情况")
     before = person.case.answers
@@ -83,8 +82,7 @@ def test_who_has_an_interest_answers_nothing_more_and_decides_nothing(world: Wor
 
 def test_nobody_to_take_over_is_said(world: World) -> None:
     person = filled(world)
-    person.press("提交这一步")
-    person.press("有利害关系")
+    person.press("有利害，申报")
     person.say("本人的房子在项目范围内")
     assert "没有通知到人" in person.press("全部退出")
 
@@ -99,8 +97,7 @@ def test_a_colleague_who_answered_is_asked_too(world: World) -> None:
     colleague.say("410")
     person.press("检查")
     person.press("接着填")
-    person.press("提交这一步")
-    said = person.press("没有，提交")
+    said = person.press("无利害，提交")
     assert "还有1位填过内容的同事没有申报" in said
     assert world.rows("submission") == []
     assert "请申报有没有利害关系" in colleague.read()
@@ -124,8 +121,7 @@ def test_a_colleague_who_cannot_be_reached_is_named_to_whoever_decides(world: Wo
     colleague.say("410")
     person.press("检查")
     person.press("接着填")
-    person.press("提交这一步")
-    person.press("没有，提交")
+    person.press("无利害，提交")
     assert "已提交" in person.press("照交并注明")
     reviewer.read()
     take_up(reviewer)
@@ -134,7 +130,9 @@ def test_a_colleague_who_cannot_be_reached_is_named_to_whoever_decides(world: Wo
 
 
 def test_an_old_tap_declares_nothing(world: World) -> None:
-    person = filled(world)
+    person = world.person("张三")
+    begin(person, CHAOYANG_LOW)
+    fill(person, CHAOYANG_LOW.steps["guidance"])
     person.press("提交这一步")
     old = next(b for b in person.buttons if b.label == "没有，提交")
     person.press("有利害关系")

@@ -106,6 +106,7 @@ ROWS = (
     Row("uon", "understood", FILLING, "case", "都对，也没有列出的情形"),
     Row("imc", "unnamed", FILLING, "责任人记为", "我是责任人"),
     Row("subn", "filed", FILLING, "record", "没有利害关系，提交"),
+    Row("subi", "filed", FILLING, "place:interest", "有利害关系，申报"),
     Row("/mydata", "home", MEMBERS, "job:my_data", "我的资料"),
     Row("/files", "papers", SEEING, "的材料，共1份", "看材料"),
     Row("kd", "papers", frozenset({"opener"}), "删了找不回来", "删一份自己存的材料", "0"),

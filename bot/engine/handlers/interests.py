@@ -91,6 +91,18 @@ def none_and_submit(desk: Desk, place: AtStepEnd) -> None:
     submit(desk)
 
 
+def some_first(desk: Desk, place: AtStepEnd) -> None:
+    """有利害，申报: at the end of a short filing, instead of submitting it."""
+    refused = may_act(desk, desk.step)
+    if refused is not None:
+        home(desk, refused)
+    elif declared(desk.open_case, desk.actor.id) is not None or desk.step.act != "fill":
+        show_again(desk, words.STALE)
+    else:
+        desk.go(AtInterest(stage="what", handing=True))
+        show(desk)
+
+
 def some(desk: Desk, place: AtInterest) -> None:
     """有: what it is comes next."""
     if not _may(desk) or place.stage != "ask":

@@ -15,6 +15,7 @@ from bot.engine.places import AtStepEnd
 TAPS: Mapping[str, Handler] = {
     "inn": here(AtInterest, interests.none),
     "subn": here(AtStepEnd, interests.none_and_submit),
+    "subi": here(AtStepEnd, interests.some_first),
     "iny": here(AtInterest, interests.some),
     "inw": at(AtInterest, interests.withdraw, 1),
     "inx": here(AtInterest, interests.reconsider),

@@ -102,8 +102,11 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
             rows += (*_answers(desk), *ways_to_say)
             if declared(desk.open_case, desk.actor.id) is None:
                 text = lines(text, describing.CHECK_INTEREST)
-                rows.append((button(describing.SUBMIT_FREE, revision, "subn"),))
-        rows.append((button(label, revision, "sub"),))
+                free = button(describing.SUBMIT_FREE, revision, "subn")
+                rows.append((free, button(describing.DECLARE, revision, "subi")))
+                label = ""  # one way to submit at a time
+        if label:
+            rows.append((button(label, revision, "sub"),))
     told, ways = end_rows(desk)
     compared, more = compare_rows(desk)
     rows += (*ways, *more)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TELL, RIGHT, RIGHT_NONE, RIGHT_SOME = "一句话填", "都对，记下", "都对，都没有", "都对，有其中一种"
-DROP, UNDO, SUBMIT_FREE = "这项先不填", "不改，回去", "无利害，提交"
+DROP, UNDO, SUBMIT_FREE, DECLARE = "这项先不填", "不改，回去", "无利害，提交", "有利害，申报"
 ONE_BY_ONE = "逐题填"
 
 HINT = "也可以直接发一句话，把这件事说全。"
@@ -34,7 +34,7 @@ MINE, ADD_CHARGE = "我是责任人", "补责任人、电话"
 LACKS_CHARGE = "备案表还缺{names}：点下面补上，或出表后手填。"
 IN_CHARGE = "责任人记为{name}。"
 CHARGE = {"people": "责任人", "contact": "联系方式"}
-CHECK_INTEREST = "您和这件事有利害关系的，点“提交这一步”申报。"
+CHECK_INTEREST = "您或近亲属的房地、钱款受影响，或在建设、承办单位任职，算有利害。"
 TOO_LONG = "这段有{n}字，最多{most}字。请只说要点。"
 
 LABELS = {
