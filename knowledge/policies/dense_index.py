@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import statistics
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from knowledge.policies.centre import Centre
 from knowledge.policies.errors import DenseUnavailableError, LeavingError
 from knowledge.policies.gate import SMALL_TALK, USUAL_SMALL_TALK
 from knowledge.policies.native import CALLS
-from knowledge.policies.protocols import Progress
+from knowledge.policies.protocols import Progress, Rests
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -24,8 +25,12 @@ log = logging.getLogger(__name__)
 
 NEAREST = 300
 """Passages asked for where an index is too large to return all."""
-BATCH = 4
-"""Passages embedded between two reports of progress: about a second of work."""
+FEW = 4
+"""Passages embedded between two reports of progress where there are few: about a second of work, one by one."""
+MANY = 16
+"""The same where there are many: about a second of an engine that reads them together."""
+WORTH = 64
+"""Passages from which on it pays to start such an engine."""
 
 Opener = Callable[[], "tuple[Embeddings, VectorIndex]"]
 
@@ -150,15 +155,16 @@ class DenseIndex:
         """
         if not self.wait(None) or self._vectors is None:
             raise DenseUnavailableError(self.reason or "目前只按字词检索。")
-        with self._write_lock:
+        with self._write_lock, self._resting_after():
             self._catch_up(self._vectors)
             missing = [key for key in passages if key not in self._known][:limit]
-            for begin in range(0, len(missing), BATCH):
+            size = MANY if len(missing) >= WORTH else FEW
+            for begin in range(0, len(missing), size):
                 if stop is not None and stop.is_set():
                     return begin
                 if progress is not None:
                     progress("建立语义索引", begin, len(missing))
-                batch = missing[begin : begin + BATCH]
+                batch = missing[begin : begin + size]
                 with CALLS.call():
                     self._vectors.add({key: passages[key] for key in batch})
                 self._known = self._known | set(batch)
@@ -167,6 +173,15 @@ class DenseIndex:
             if progress is not None:
                 progress("建立语义索引", len(missing), len(missing))
             return len(missing)
+
+    @contextmanager
+    def _resting_after(self) -> Iterator[None]:
+        """What the embeddings hold for many passages alone is let go at the end."""
+        try:
+            yield
+        finally:
+            if isinstance(self._embeddings, Rests):
+                self._embeddings.rest()
 
     def _catch_up(self, vectors: VectorIndex) -> None:
         """Take note of passages that another process has embedded meanwhile."""

