@@ -78,7 +78,7 @@ class Assessor:
         """The next move, None where the screen asks nothing that the script knows (home, a decision …)."""
         asked = self._asked(screen)
         if asked is None:
-            submit = screen.find("sub") or screen.find("inn")  # no interest in the matter
+            submit = screen.find("sub") or screen.find("subn") or screen.find("inn")  # no interest in the matter
             return Move("press", submit.data) if submit is not None else None
         question, script = asked.question, asked.script
         if question.id not in script:
@@ -100,7 +100,7 @@ class Assessor:
         if move is not None:
             return move
         chosen = screen.find("tk", self._pack.tracks[0].id) or screen.find("pk", self._pack.pack)
-        button = chosen or screen.find("new")
+        button = chosen or screen.find("pkp") or screen.find("pko") or screen.find("new")
         return Move("press", button.data) if button is not None else None
 
     def question(self, screen: Screen) -> str | None:

@@ -29,7 +29,10 @@ class AtHome(_Place):
 
 
 class AtStart(_Place):
-    """Choosing how to begin: the pack, then the track. `quick` when a simplified filing was asked for."""
+    """Choosing how to begin: the pack, then the track. `quick` when a simplified filing was asked for.
+
+    `page` of the list of packs; `named`: only packs whose name or place holds these characters are shown.
+    """
 
     at: Literal["start"] = "start"
     quick: bool = False
@@ -37,6 +40,8 @@ class AtStart(_Place):
     said: str = ""
     """The matter in one message, typed before a pack was chosen; `message` is the event that brought it."""
     message: str = ""
+    page: int = 0
+    named: str = ""
 
 
 class AtQuestion(_Place):

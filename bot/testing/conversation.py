@@ -162,6 +162,17 @@ class Person:
         found = self._button(label)
         return self.press_data(found.data, found.label)
 
+    def choose(self, label: str) -> str:
+        """The same in a list of several pages: turned by 换一批 or 其他程序 until the button is there."""
+        for _ in range(8):
+            if any(label in b.label for b in self.buttons):
+                break
+            turn = next((b for b in self.buttons if b.label in ("换一批", "其他程序")), None)
+            if turn is None:
+                break
+            self.press_data(turn.data, turn.label)
+        return self.press(label)
+
     def press_data(self, data: str, shown: str | None = None) -> str:
         """Press a button by its data (an old one, for instance)."""
         return self._feed(

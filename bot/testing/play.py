@@ -30,7 +30,7 @@ def begin(person: Person, example: Example) -> None:
     """Open the example's assessment, up to its first question."""
     person.say("/start")
     for label in example.start:
-        person.press(label)
+        person.choose(label)
 
 
 def fill(person: Person, script: Script) -> str:

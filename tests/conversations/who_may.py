@@ -376,6 +376,8 @@ ROWS = (
     Row("tasks", "home", MEMBERS, "等您办理", "待我办理"),
     Row("ask", "home", EVERYBODY, "place:ask|还没有加入单位", "问政策"),
     Row("pk", "start", OPENING, "place:start|record", "选一套办法", "shaoxing-land"),
+    Row("pko", "track", MEMBERS, "place:start", "看其他程序"),
+    Row("pkp", "start", MEMBERS, "place:start", "换一批程序"),
     Row("tk", "track", frozenset({"opener", "assessor", "above", "outside"}), "record", "选一种程序", "general"),
 )
 

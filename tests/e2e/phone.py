@@ -112,11 +112,18 @@ class Phone:
         return self.hear(then)
 
     def tap(self, label: str, then: str = "") -> str:
-        """Press the button whose label begins with `label`; returns the next reply (the one with `then` in it)."""
-        data = next((button.data for button in self.screen.buttons if button.label.startswith(label)), None)
+        """Press the button whose label begins with (else has) `label`; returns the next reply (the one with `then`)."""
+        buttons = sorted(self.screen.buttons, key=lambda button: not button.label.startswith(label))
+        data = next((button.data for button in buttons if label in button.label), None)
         assert data is not None, f"{label} not among {self.labels}: {self.screen.text}"
         self.user.press(data)
         return self.hear(then)
+
+    def choose(self, label: str, then: str = "") -> str:
+        """The same in the list of procedures, which is turned until it is there."""
+        while not any(label in one for one in self.labels) and "换一批" in self.labels:
+            self.tap("换一批", "按哪套办法评")
+        return self.tap(label, then)
 
     def has(self, ending: str) -> bool:
         """Whether a button whose data ends so is on the screen."""
@@ -149,7 +156,7 @@ class Phone:
             if until is not None and assessor.question(self.screen) == until:
                 return said
             move = assessor.next(self.screen)
-            if move is None or self.screen.find("sub") is not None:
+            if move is None or self.screen.find("sub") is not None or self.screen.find("subn") is not None:
                 return said
             before = self.screen.revision
             if move.kind == "press":

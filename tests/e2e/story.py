@@ -59,7 +59,7 @@ class Story:
         assert set(roles) <= set(self.phones), "invite everybody who takes part"
         self.phones[roles[0]].say("/start", "张三，您好")
         for label in example.start:
-            self.phones[roles[0]].tap(label)
+            self.phones[roles[0]].choose(label)
         last, at, sent, done, names = roles[0], 0, set[str](), set[str](), list(example.steps)
         while at < len(names):
             name, role = names[at], roles[at]

@@ -50,7 +50,7 @@ def test_opened_on_telegram_filled_in_by_many_and_killed_in_between(api: FakeBot
         zhang.say(f"/start {bot.invite('张三', 'assessor')}")
         zhang.say("/start")
         zhang.tap("开始评估", "按哪套办法评")
-        zhang.tap("绍兴", "这件事属于哪一类")
+        zhang.choose("绍兴", "这件事属于哪一类")
         zhang.answer(LAND_PACK, land(date.today()), until="screening")
         zhang.say("网上问卷", "填的人不留姓名")
         zhang.tap("征求意见", "一句话写明方案")

@@ -96,7 +96,8 @@ def _entries(log: list[Sent], own: list[CaseState], waiting: bool) -> list[str]:
         found.append(f"entries: {len(entries)} for {added} added")
     # A step goes on with 提交, or with the word on one's interest that the first 提交 of a case asks for.
     asked = sum(bool(case.interests) for case in own) + waiting
-    submitted = sum(sent.action in ("sub", "inn") for sent in log) - asked
+    both = sum(sent.action == "subn" for sent in log)  # 无利害，提交 is the two of them in one
+    submitted = sum(sent.action in ("sub", "inn") for sent in log) + 2 * both - asked
     passed = sum(len(case.passed) for case in own)
     if submitted != passed:
         found.append(f"steps: {passed} passed for {submitted} submitted")

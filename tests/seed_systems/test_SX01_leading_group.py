@@ -26,7 +26,7 @@ def test_SX01_what_the_plan_lays_down_is_said_at_the_question(world: World) -> N
     admin = world.person("赵管理", "admin")
     admin.say("/start")
     admin.press("开始评估")
-    admin.press("绍兴")
+    admin.choose("绍兴")
     said = admin.press("领导小组登记")
     assert "组长由哪个职务担任" in said
     assert "局主要领导" in admin.press("说明")
@@ -37,6 +37,6 @@ def test_SX01_an_assessor_is_not_offered_the_register(world: World) -> None:
     assessor = world.person("张三")
     assessor.say("/start")
     assessor.press("开始评估")
-    assessor.press("绍兴")
+    assessor.choose("绍兴")
     assert "领导小组登记" not in labels(assessor)
     assert assessor.case.track == "general"

@@ -33,7 +33,7 @@ def home(desk: Desk, note: str = "", more: Rows = ()) -> None:
 
 
 def begin(desk: Desk, *, quick: bool) -> None:
-    """开始评估 or 低风险快速备案: choose the pack (skipped where there is only one)."""
+    """开始评估 or 低风险快速备案: by the pack of the organisation's place, others a tap away; else one is chosen."""
     if not _may_open(desk):
         return
     fitting, local = offered(desk, quick=quick)
@@ -41,8 +41,11 @@ def begin(desk: Desk, *, quick: bool) -> None:
         home(desk, words.NO_QUICK)
     elif len(fitting) == 1 and local:
         _with_pack(desk, fitting[0], quick=quick)
-    elif quick and (nearest := own_pack(desk, fitting)) is not None:
+    elif (nearest := own_pack(desk, fitting)) is not None and quick:
         _with_pack(desk, nearest, quick=True)
+    elif nearest is not None:
+        desk.go(AtStart(pack=nearest.pack))
+        show(desk)
     else:
         desk.go(AtStart(quick=quick))
         show(desk)
@@ -50,7 +53,7 @@ def begin(desk: Desk, *, quick: bool) -> None:
 
 def own_pack(desk: Desk, fitting: tuple[Pack, ...]) -> Pack | None:
     """The pack of the organisation's own place, where there is exactly one that is nearest: a short filing goes by it
-    without asking; another is chosen through 开始评估."""
+    without asking; another is chosen through 开始评估 and 其他程序."""
     if not desk.world.standing.place:
         return None
     near = [(len(covered(pack.place)), pack) for pack in fitting if pack.place.strip("0")]

@@ -167,6 +167,8 @@ TAPS: Mapping[str, Handler] = {
     "tasks": _plain(starting.tasks),
     "ask": _plain(policy.prompt),
     "pk": _at(AtStart, telling.choose_pack, 1),
+    "pko": _at(AtStart, lambda desk, place: telling.others(desk, place), 0),
+    "pkp": _at(AtStart, lambda desk, place: telling.more_packs(desk, place), 0),
     "tk": _at(AtStart, starting.choose_track, 1),
     "ov": _offer(taken=True),
     "ox": _offer(taken=False),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,15 +14,16 @@ from bot.engine.handlers.policy import looks_asked
 from bot.engine.masking import mask
 from bot.engine.places import AtStart
 from bot.engine.reach import OPENERS
-from bot.engine.screens.home import offered
+from bot.engine.screens.home import divisions, named_packs, offered
+from bot.engine.screens.layout import quote
 from bot.engine.screens.show import show, show_again
 from bot.engine.words import describing as say
+from bot.engine.words import starting as starting_words
 from knowledge.descriptions import Field, read
 from knowledge.procedures.model import Pack
 
-_DIVISION = re.compile(r"[一-鿿]{2,4}?(?:市|县|区|镇|街道)")
-
-
+NAMED_MOST = 30
+"""Characters of a name or place that is looked for."""
 _FIGURES: tuple[Field, ...] = ("investment", "area", "households", "people", "villages", "consulted")
 
 
@@ -51,8 +51,8 @@ def tells(text: str, today: date) -> bool:
 
 def at_start(desk: Desk, place: AtStart, text: str) -> None:
     """The matter told where the pack is still to be chosen: the place in it chooses, else a tap does."""
-    if len("".join(text.split())) < LEAST:
-        show_again(desk, say.HINT)
+    if not place.quick or len("".join(text.split())) < LEAST:
+        find_pack(desk, place, text)
         return
     masked, found = mask(" ".join(text.split()))
     kept = masked[:MOST]
@@ -68,6 +68,35 @@ def at_start(desk: Desk, place: AtStart, text: str) -> None:
     _open_and_say(desk, pack.pack, kept, desk.event.id, note)
 
 
+def find_pack(desk: Desk, place: AtStart, text: str) -> None:
+    """Part of a name or place was typed: the one procedure that has it is taken, of several one is tapped."""
+    named = mask(" ".join(text.split()))[0]
+    if len(named) > NAMED_MOST:
+        show_again(desk, starting_words.LONG.format(most=NAMED_MOST))
+        return
+    found = named_packs(offered(desk, quick=place.quick)[0], named) if named else ()
+    if len(found) == 1:
+        choose_pack(desk, place, found[0].pack)
+    elif found:
+        desk.go(place.model_copy(update={"named": named, "page": 0}))
+        show(desk)
+    else:
+        note = starting_words.NONE.format(named=quote(named, 18)) if named else ""
+        show_again(desk, "\n".join(part for part in (note, say.HINT if place.quick else "") if part))
+
+
+def others(desk: Desk, place: AtStart) -> None:
+    """其他程序, 看全部: the list of those on offer."""
+    desk.go(place.model_copy(update={"pack": None, "page": 0, "named": ""}))
+    show(desk)
+
+
+def more_packs(desk: Desk, place: AtStart) -> None:
+    """换一批: the next page, round and round."""
+    desk.go(place.model_copy(update={"page": place.page + 1}))
+    show(desk)
+
+
 def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
     """A pack was tapped; what was told before is taken up now."""
     if not place.said:
@@ -80,12 +109,7 @@ def choose_pack(desk: Desk, place: AtStart, pack_id: str) -> None:
 
 def pack_of(packs: Sequence[Pack], where: str) -> Pack | None:
     """The one pack of a place named in the words: its title or issuer begins with the division."""
-    names = {
-        pack.pack: _DIVISION.findall(pack.issuer.split("（")[0]) + _DIVISION.findall(pack.title)
-        for pack in packs
-        if pack.place.strip("0")
-    }
-    found = [pack for pack in packs if any(name in where for name in names.get(pack.pack, ()))]
+    found = [pack for pack in packs if any(name in where for name in divisions(pack))]
     return found[0] if len(found) == 1 else None
 
 

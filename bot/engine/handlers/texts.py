@@ -93,7 +93,7 @@ def said(desk: Desk, text: str) -> None:
         return
     if isinstance(place, AtAsk | AtHome | AtBoard):
         _to_policy(desk, text)
-    elif isinstance(place, AtStart) and place.quick:
+    elif isinstance(place, AtStart) and place.pack is None:
         telling.at_start(desk, place, text)
     elif type(place) in ANYWHERE:
         ANYWHERE[type(place)](desk, place, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.engine import words
@@ -11,15 +12,18 @@ from bot.engine.messages import Button
 from bot.engine.places import AtStart
 from bot.engine.reach import OPENERS, OVERSEERS
 from bot.engine.screens.assigned import waiting as waiting_tasks
-from bot.engine.screens.layout import LABEL, arrange, cut, fit, lines, width
+from bot.engine.screens.layout import LABEL, arrange, cut, fit, lines, run_on, width
 from bot.engine.screens.units import owes_a_name
 from bot.engine.tree import covered, fits
-from bot.engine.words import board, checkpoints, describing, drafts, units
+from bot.engine.words import board, checkpoints, describing, drafts, starting, units
 from bot.engine.world import CaseSummary
 from knowledge.procedures.model import Pack, Track
 
 LISTED = 10
 """Assessments in one list."""
+PACKS = 6
+"""Packs on one screen."""
+_DIVISION = re.compile(r"[一-鿿]{2,4}?(?:市|县|区|镇|街道)")
 
 
 def home_screen(desk: Desk) -> tuple[str, Rows]:
@@ -57,25 +61,63 @@ def start_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
     """Choosing the pack, then the track."""
     revision = desk.chat.revision
     if place.pack is None:
-        packs, local = offered(desk, quick=place.quick)
-        hint = describing.HINT if place.quick and not place.said else ""
-        return lines("" if local else units.NONE_HERE, words.CHOOSE_PACK, hint), (
-            *arrange([button(pack.short, revision, "pk", pack.pack) for pack in packs]),
-            (button(words.HOME, revision, "home"),),
-        )
+        return _packs_screen(desk, place)
     pack = desk.world.newest(place.pack)
     open_to = tracks_for(pack, desk.actor.roles)
     tracks = [button(track.title, revision, "tk", track.id) for track in open_to]
     abouts = [f"· {track.title}：{track.about}" for track in open_to]
-    return "\n".join([words.CHOOSE_TRACK, *abouts]), (
+    others = (button(starting.OTHERS, revision, "pko"),) if len(offered(desk, quick=False)[0]) > 1 else ()
+    head = run_on(starting.BY.format(pack=pack.short), words.CHOOSE_TRACK)
+    return "\n".join([head, *abouts]), (
         *arrange(tracks),
-        (button(words.HOME, revision, "home"),),
+        (*others, button(words.HOME, revision, "home")),
     )
+
+
+def _packs_screen(desk: Desk, place: AtStart) -> tuple[str, Rows]:
+    """A page of the packs: of the place, or those whose name holds what was typed."""
+    revision = desk.chat.revision
+    packs, local = offered(desk, quick=place.quick)
+    found = named_packs(packs, place.named) if place.named else packs
+    pages = max(1, -(-len(found) // PACKS))
+    page = place.page % pages
+    shown = found[page * PACKS : (page + 1) * PACKS]
+    hint = describing.HINT if place.quick and not place.said else ""
+    if place.named:
+        asked = starting.FOUND.format(named=place.named, n=len(found))
+    else:
+        asked = lines(words.CHOOSE_PACK, starting.OR_TYPE if pages > 1 else "")
+    more = []
+    if pages > 1:
+        more.append(button(starting.MORE, revision, "pkp"))
+    if place.named:
+        more.append(button(starting.ALL, revision, "pko"))
+    return lines("" if local else units.NONE_HERE, asked, hint), (
+        *arrange([button(pack.short, revision, "pk", pack.pack) for pack in shown]),
+        (*more, button(words.HOME, revision, "home")),
+    )
+
+
+def named_packs(packs: tuple[Pack, ...], named: str) -> tuple[Pack, ...]:
+    """Those whose name, place or issuing body holds the characters; else those whose place the words name."""
+    wanted = "".join(named.split())
+    found = tuple(p for p in packs if any(wanted in told for told in (p.short, p.title, p.issuer)))
+    if found:
+        return found
+    return tuple(p for p in packs if any(name in wanted or name[:-1] in wanted for name in divisions(p)))
+
+
+def divisions(pack: Pack) -> tuple[str, ...]:
+    """The divisions a pack names itself after: 绍兴市, 沈河区; none where it is for everywhere."""
+    if not pack.place.strip("0"):
+        return ()
+    return tuple(dict.fromkeys(_DIVISION.findall(pack.issuer.split("（")[0]) + _DIVISION.findall(pack.title)))
 
 
 def offered(desk: Desk, *, quick: bool) -> tuple[tuple[Pack, ...], bool]:
     """The packs to choose from, and whether they are of this place. What the organisation took last comes first, then
-    the closest place; where nothing of the place fits, all are offered and it is said.
+    the closest place (without a place the one for everywhere); where nothing of the place fits, all are offered and it
+    is said.
 
     A village works by its county's rules, a bureau by its city's: never by those of the neighbour.
     """
@@ -87,7 +129,8 @@ def offered(desk: Desk, *, quick: bool) -> tuple[tuple[Pack, ...], bool]:
     near = len(standing.place) > 0
 
     def order(pack: Pack) -> tuple[int, int]:
-        return recent.get(pack.pack, len(recent)), -len(covered(pack.place)) if near else 0
+        narrow = len(covered(pack.place))
+        return recent.get(pack.pack, len(recent)), -narrow if near else min(narrow, 1)
 
     return tuple(sorted(local or packs, key=order)), bool(local)
 
