@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from knowledge.policies.collection import Part, parts
@@ -50,11 +51,12 @@ def recognise(
 
 def _clauses(key: str, title: str, text: str, blocks: Sequence[Block]) -> tuple[Clause, ...]:
     result: list[Clause] = []
+    heading = lru_cache(maxsize=None)(read)  # headings are those of many clauses
     for block in blocks:
         if block.kind != "clause":
             continue
         shown = text[block.start : block.end].strip()
-        section = read("".join((title, *block.path)))
+        section = heading("".join((title, *block.path)))
         note = notes_for(shown, section)
         if ROW.search(block.number):
             note = " ".join(filter(None, (f"表头：{read(block.path[-1])}", note)))
@@ -63,7 +65,7 @@ def _clauses(key: str, title: str, text: str, blocks: Sequence[Block]) -> tuple[
                 id=f"{key}/{block.number}",
                 document_key=key,
                 number=block.number,
-                path=tuple(read(p) for p in block.path),
+                path=tuple(heading(p) for p in block.path),
                 text=shown,
                 index_text=read(shown),
                 note=note,

@@ -126,11 +126,7 @@ class _Run:
         where = raw.path
         if where.startswith(SENT) and where in self.known and not self._same(built, where):
             where = beside  # two files sent under one name (通知.docx) are two files
-        built = tuple(self._apart(item, where) for item in built)
-        for item in built:
-            before = self.store.originals(item.document.key)
-            if (found := renewal(before.values(), item.document)) is not None:
-                self.renewed.append(found)
+        built = tuple(self._named(item, where) for item in built)
         self.store.replace_file(where, fingerprint, built)
         self.documents += len(built)
         self.clauses += sum(len(item.clauses) for item in built)
@@ -142,14 +138,23 @@ class _Run:
         """Whether a file gives a document that the file of this path gave before."""
         return any(where in self.store.originals(item.document.key) for item in built)
 
-    def _apart(self, stored: StoredDocument, path: str) -> StoredDocument:
+    def _named(self, item: StoredDocument, where: str) -> StoredDocument:
+        """The document under its key, after a look at what the store has by that key."""
+        before = self.store.originals(item.document.key)
+        named = self._apart(item, [other for path, other in before.items() if path != where])
+        if named is not item:
+            before = self.store.originals(named.document.key)
+        if (found := renewal(before.values(), named.document)) is not None:
+            self.renewed.append(found)
+        return named
+
+    def _apart(self, stored: StoredDocument, others: Sequence[PolicyDocument]) -> StoredDocument:
         """Under a key of its own where the store has a document of the same title by another issuer or of another
         place: towns name their rules alike, and the newer one is no edition of the other.
         """
         document = stored.document
         if document.rank in _OF_ONE_BODY or any(document.key == digest.key for digest in self.digests):
             return stored
-        others = [other for where, other in self.store.originals(document.key).items() if where != path]
         whose = document.issuer or document.place
         if whose and any(_differ(document.issuer, o.issuer) or _differ(document.place, o.place) for o in others):
             return renamed(stored, f"{document.key}（{whose}）")

@@ -101,9 +101,10 @@ def notes_for(text: str, section: str) -> str | None:
 
     `text` is the text as shown, `section` the reading of document title and headings above the clause.
     """
-    reading = read(text)
     notes = [r.note for r in repairs() if r.damaged in text]
-    notes += [a.note for a in remarks() if a.section in section and a.sentence in reading]
+    near = [a for a in remarks() if a.section in section]
+    reading = read(text) if near else ""
+    notes += [a.note for a in near if a.sentence in reading]
     return " ".join(notes) or None
 
 
