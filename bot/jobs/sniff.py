@@ -1,12 +1,11 @@
-"""What a file is, told by its first bytes and never by its name, and whether it is kept as evidence."""
+"""Whether a file is kept as evidence, and as what: by its bytes (`knowledge.formats`), never by its name."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 
 from bot.errors import JobError
+from knowledge.formats import Form, form_of, names_in_zip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,21 @@ _PACKED = {
     "OFD.xml": Kind(".ofd", "application/ofd", "document"),
 }
 _OLD_OFFICE = {".doc": "application/msword", ".xls": "application/vnd.ms-excel", ".wps": "application/vnd.ms-works"}
-_STARTS: tuple[tuple[bytes, Kind], ...] = (
-    (b"\xff\xd8\xff", JPEG),
-    (b"\x89PNG\r\n\x1a\n", PNG),
-    (b"GIF87a", Kind(".gif", "image/gif", "photo")),
-    (b"GIF89a", Kind(".gif", "image/gif", "photo")),
-    (b"BM", Kind(".bmp", "image/bmp", "photo")),
-    (b"%PDF-", Kind(".pdf", "application/pdf", "document")),
-    (b"OggS", Kind(".ogg", "audio/ogg", "voice")),
-    (b"ID3", Kind(".mp3", "audio/mpeg", "voice")),
-    (b"\xff\xfb", Kind(".mp3", "audio/mpeg", "voice")),
-    (b"\xff\xf3", Kind(".mp3", "audio/mpeg", "voice")),
-    (b"#!AMR", Kind(".amr", "audio/amr", "voice")),
-    (b"{\\rtf", Kind(".rtf", "application/rtf", "document")),
-)
+_KEPT: dict[Form, Kind] = {
+    "jpeg": JPEG,
+    "png": PNG,
+    "webp": WEBP,
+    "gif": Kind(".gif", "image/gif", "photo"),
+    "bmp": Kind(".bmp", "image/bmp", "photo"),
+    "pdf": Kind(".pdf", "application/pdf", "document"),
+    "rtf": Kind(".rtf", "application/rtf", "document"),
+    "ogg": Kind(".ogg", "audio/ogg", "voice"),
+    "mp3": Kind(".mp3", "audio/mpeg", "voice"),
+    "amr": Kind(".amr", "audio/amr", "voice"),
+    "wav": Kind(".wav", "audio/wav", "voice"),
+}
 _HEIC = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim", b"avif")
-_ARCHIVES = (b"PK", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_PACKED_AWAY = "压缩包不收，请解压后一份一份发。"
 _WAY_ON = "请发照片、PDF、Word、Excel 或录音。"
 
 
@@ -53,28 +51,32 @@ def kind_of(content: bytes, name: str = "") -> Kind:
 
     Raises JobError with a sentence where it is none that is kept.
     """
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return WEBP
-    if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
-        return Kind(".wav", "audio/wav", "voice")
-    if content[4:8] == b"ftyp":
-        return _of_mp4(content[8:12])
-    for start, kind in _STARTS:
-        if content.startswith(start):
-            return kind
-    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        suffix = next((s for s in _OLD_OFFICE if name.lower().endswith(s)), ".doc")
-        return Kind(suffix, _OLD_OFFICE[suffix], "document")
-    if content.startswith((b"II*\x00", b"MM\x00*")):
-        raise JobError("TIFF 图片不收，请转成 JPG 或 PDF 再发。")
-    if content.startswith(_ARCHIVES):
-        return _of_archive(content)
-    if _is_program(content):
+    form = form_of(content)
+    if form in (None, "pdf") and _is_program(content):
         raise JobError("程序、脚本和网页不收。" + _WAY_ON)
-    if _is_text(content):
-        suffix = ".csv" if name.lower().endswith(".csv") else ".txt"
-        return Kind(suffix, "text/csv" if suffix == ".csv" else "text/plain", "document")
-    raise JobError("认不出这是什么文件。" + _WAY_ON)
+    match form:
+        case None:
+            return _of_text(content, name)
+        case "mp4":
+            return _of_mp4(content[8:12])
+        case "ole":
+            suffix = next((s for s in _OLD_OFFICE if name.lower().endswith(s)), ".doc")
+            return Kind(suffix, _OLD_OFFICE[suffix], "document")
+        case "tiff":
+            raise JobError("TIFF 图片不收，请转成 JPG 或 PDF 再发。")
+        case "zip":
+            return _of_zip(content)
+        case "packed":
+            raise JobError(_PACKED_AWAY)
+        case _:
+            return _KEPT[form]
+
+
+def _of_text(content: bytes, name: str) -> Kind:
+    if not _is_text(content):
+        raise JobError("认不出这是什么文件。" + _WAY_ON)
+    suffix = ".csv" if name.lower().endswith(".csv") else ".txt"
+    return Kind(suffix, "text/csv" if suffix == ".csv" else "text/plain", "document")
 
 
 def _of_mp4(brand: bytes) -> Kind:
@@ -87,19 +89,16 @@ def _of_mp4(brand: bytes) -> Kind:
     return Kind(".mp4", "video/mp4", "video")
 
 
-def _of_archive(content: bytes) -> Kind:
-    if content.startswith(b"PK"):
-        try:
-            with zipfile.ZipFile(io.BytesIO(content)) as packed:
-                names = set(packed.namelist())
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise JobError("文件不完整，请重新保存或重新发一次。") from error
-        if any("vbaProject.bin" in name for name in names):
-            raise JobError("带宏的 Office 文件不收，请另存为 docx、xlsx 或 PDF 再发。")
-        found = next((kind for part, kind in _PACKED.items() if part in names), None)
-        if found is not None:
-            return found
-    raise JobError("压缩包不收，请解压后一份一份发。")
+def _of_zip(content: bytes) -> Kind:
+    names = names_in_zip(content)
+    if names is None:
+        raise JobError("文件不完整，请重新保存或重新发一次。")
+    if any("vbaProject.bin" in name for name in names):
+        raise JobError("带宏的 Office 文件不收，请另存为 docx、xlsx 或 PDF 再发。")
+    found = next((kind for part, kind in _PACKED.items() if part in names), None)
+    if found is None:
+        raise JobError(_PACKED_AWAY)
+    return found
 
 
 def _is_program(content: bytes) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import Literal
+
+from knowledge.formats import PICTURES, form_of, names_in_zip
 
 Kind = Literal["text", "markdown", "html", "mht", "docx", "pdf", "office", "picture", "zip", "protected", "other"]
 """`office`: what LibreOffice turns into docx (doc, wps, rtf, odt); `other`: recognised, and not read here."""
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
-_PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _TEXTS: dict[str, Kind] = {".md": "markdown", ".markdown": "markdown"}
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 
@@ -31,10 +28,8 @@ def _wide(name: str) -> bytes:
 
 def _zip_kind(data: bytes, suffix: str) -> Kind:
     """A zip is a Word document, another office document, or an archive: the names of its entries say which."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError):
+    names = names_in_zip(data)
+    if names is None:
         return "docx" if suffix == ".docx" else "other" if suffix in (".xlsx", ".pptx") else "zip"
     if b"application/vnd.oasis.opendocument.text" in data[:256]:
         return "office"
@@ -46,25 +41,25 @@ def _zip_kind(data: bytes, suffix: str) -> Kind:
 def kind_of(data: bytes, suffix: str) -> Kind:
     """What the bytes are. `suffix` (lower case, with the dot) tells plain text from Markdown, and what else no bytes
     tell."""
-    if data.startswith(OLE):
-        if _wide("EncryptedPackage") in data:
-            return "protected"
-        return "other" if _wide("Workbook") in data or _wide("PowerPoint Document") in data else "office"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(data, suffix)
-    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or _bitmap(data):
-        return "picture"
-    if data.startswith(_PACKED):
-        return "other"
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith(b"{\\rtf"):
-        return "office"
-    return _text_kind(data, suffix)
+    match form_of(data):
+        case None:
+            return _text_kind(data, suffix)
+        case "ole":
+            return _old_office(data)
+        case "zip":
+            return _zip_kind(data, suffix)
+        case "pdf":
+            return "pdf"
+        case "rtf":
+            return "office"
+        case form:
+            return "picture" if form in PICTURES else "other"
 
 
-def _bitmap(data: bytes) -> bool:
-    return data[:2] == b"BM" and len(data) > 30 and int.from_bytes(data[2:6], "little") == len(data)
+def _old_office(data: bytes) -> Kind:
+    if _wide("EncryptedPackage") in data:
+        return "protected"
+    return "other" if _wide("Workbook") in data or _wide("PowerPoint Document") in data else "office"
 
 
 def _text_kind(data: bytes, suffix: str) -> Kind:
