@@ -21,6 +21,7 @@ _both = select(
     _judged.c.organisation,
     _judged.c.reason,
     _judged.c.standing,
+    _judged.c.by,
     _asked.c.question,
     _asked.c.clauses,
 ).join(_asked, _asked.c.key == _judged.c.key)
@@ -28,13 +29,14 @@ _both = select(
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An answer that somebody called wrong: the question, the clauses it showed, and why."""
+    """An answer that somebody called wrong: the question, the clauses it showed, why, and who."""
 
     id: int
     at: datetime
     organisation: str
     reason: str
     standing: str
+    by: str | None
     question: str
     clauses: tuple[str, ...]
 

@@ -251,6 +251,8 @@ class AtCorrecting(_Place):
     clause: str | None = None
     source: str | None = None
     note: str | None = None
+    by: str = ""
+    """Who called it wrong, to be told what came of it; never shown."""
 
 
 Place = Annotated[

@@ -31,4 +31,5 @@ def _plain(item: judgements.Judgement) -> dict[str, Any]:
         "reason": item.reason,
         "standing": item.standing,
         "clauses": list(item.clauses),
+        "by": item.by or "",
     }

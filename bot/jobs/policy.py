@@ -63,7 +63,7 @@ class PolicyWork:
         ids = [clause["id"] for clause in told["clauses"]]
         with self._database.read() as connection:
             found = judgements.corrections(connection, ids)
-        notes = [f"{note.clause}：{note.note}（出处：{note.source}）" for note in found.values()]
+        notes = [f"{_named(note.clause)}：{note.note}（出处：{note.source}）" for note in found.values()]
         return {**told, "notes": notes, "shown_in": shown_in}
 
     def _home(self, payload: dict[str, Any]) -> str | None:
@@ -117,3 +117,9 @@ class PolicyWork:
                 }
             )
         return {"clauses": found, "missing": missing}
+
+
+def _named(clause: str) -> str:
+    """A clause id as it is read."""
+    document, _, number = clause.partition("/")
+    return f"《{document}》{number}"

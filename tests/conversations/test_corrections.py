@@ -57,7 +57,7 @@ def test_a_wrong_answer_goes_to_the_reviewers_list_with_its_reason(world: World)
     reviewer.say("/start")
     judged_wrong(world)
     assert "请核对" in reviewer.read()
-    reviewer.say("反馈")
+    reviewer.press("看反馈")
     said = reviewer.press("公开征求意见")
     assert REASON in said
     assert "第十五条" in said
@@ -96,8 +96,7 @@ def test_a_reviewers_correction_with_its_source_stands_beside_the_clause(world: 
     assert world.rows("policy_clause") == before
     person = world.person("李四")
     said = person.say(ASKED)
-    assert NOTE in said
-    assert SOURCE in said
+    assert f"更正《重大行政决策程序暂行条例》第十五条：{NOTE}（出处：{SOURCE}）" in said
     reviewer.say("反馈")
     assert "没有待核对" in reviewer.last[-1].text
 
@@ -109,6 +108,40 @@ def test_a_reviewer_may_leave_it_as_it_is(world: World) -> None:
     reviewer.press("公开征求意见")
     assert "条款照旧" in reviewer.press("不采纳")
     assert world.rows("policy_judgement")[0]["standing"] == "declined"
+
+
+def test_who_called_it_wrong_hears_what_came_of_it(world: World) -> None:
+    reviewer = world.person("王审核", "reviewer")
+    person = judged_wrong(world)
+    reviewer.say("反馈")
+    reviewer.press("公开征求意见")
+    reviewer.press("更正：《重大行政决策程序暂行条例》第十五条")
+    reviewer.say(SOURCE)
+    reviewer.say(NOTE)
+    reviewer.press("确认更正")
+    told = person.read()
+    assert f"更正了《重大行政决策程序暂行条例》第十五条：\n{NOTE}\n出处：{SOURCE}" in told
+    judged_wrong(world)
+    reviewer.say("反馈")
+    reviewer.press("公开征求意见")
+    reviewer.press("不采纳")
+    assert "核对过了，条款照旧。\n问：公开征求意见不少于多少天" in person.read()
+
+
+def test_a_reviewer_is_told_nothing_of_their_own_word(world: World) -> None:
+    reviewer = world.person("王审核", "reviewer")
+    reviewer.say(ASKED)
+    pressed(reviewer, "不对")
+    reviewer.say(REASON)
+    reviewer.say("反馈")
+    reviewer.press("公开征求意见")
+    assert "核对过了" not in reviewer.press("不采纳")
+    assert "核对过了" not in reviewer.read()
+
+
+def test_where_the_store_has_nothing_the_way_on_is_said(world: World) -> None:
+    said = world.person("张三").say("问 火星移民的审批流程是什么")
+    assert "库中没有相关条款。\n可以换个说法再问，或请管理员把文件收进库里。" in said
 
 
 def test_an_assessor_enters_no_correction(world: World) -> None:

@@ -16,6 +16,7 @@ from bot.engine.handlers.starting import arrive_or_home, home
 from bot.engine.masking import mask
 from bot.engine.messages import Message
 from bot.engine.places import AtCorrecting, AtHome, AtJudging
+from bot.engine.screens.judging import short
 from bot.engine.screens.layout import cut
 from bot.engine.screens.show import show, show_again
 from bot.engine.words import judging as say
@@ -51,7 +52,7 @@ def give_reason(desk: Desk, place: AtJudging, text: str = "") -> None:
     _judge(desk, place.answer, good=False, reason=mask(text)[0].strip()[:REASON_MOST])
     desk.effect(
         Notify(
-            message=Message(text=say.NOTICE, rows=((button(say.LIST[:5], FREE, "judged"),),)),
+            message=Message(text=say.NOTICE, rows=((button(say.SEE, FREE, "judged"),),)),
             organisation=desk.actor.organisation,
             roles=("reviewer",),
             upwards=True,
@@ -95,6 +96,7 @@ def decline(desk: Desk, place: AtCorrecting) -> None:
     if _refused(desk):
         return
     desk.record("judgement_declined", judgement=place.judgement)
+    _tell(desk, place, say.WAS_DECLINED.format(question=cut(place.question, 80)))
     _leave(desk, say.DECLINED)
 
 
@@ -136,7 +138,18 @@ def correct(desk: Desk, place: AtCorrecting) -> None:
     desk.record(
         "policy_corrected", judgement=place.judgement, clause=place.clause, source=place.source, note=place.note
     )
+    _tell(
+        desk,
+        place,
+        say.WAS_CORRECTED.format(clause=short(place.clause), note=cut(place.note, 120), source=cut(place.source, 80)),
+    )
     _leave(desk, say.CORRECTED)
+
+
+def _tell(desk: Desk, place: AtCorrecting, text: str) -> None:
+    """Whoever called the answer wrong hears what came of it."""
+    if place.by and place.by != desk.actor.id:
+        desk.effect(Notify(message=Message(text=text), user=place.by))
 
 
 def _judge(desk: Desk, key: str, *, good: bool, reason: str = "") -> None:
@@ -154,6 +167,7 @@ def _one(desk: Desk, found: dict[str, Any] | None) -> None:
             question=found["question"],
             reason=found["reason"],
             clauses=tuple(found["clauses"][:5]),
+            by=found.get("by", ""),
         )
     )
     show(desk)

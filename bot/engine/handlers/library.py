@@ -254,8 +254,9 @@ def resting(desk: Desk, event: JobDone) -> None:
         ]
         if len(found) > LISTED:
             lines.append(say.MORE.format(n=len(found) - LISTED))
-    if event.context.get("tell") and (told["withdrawn"] or told.get("edition")):
-        lines.append(say.TOLD.format(n=_tell(desk, told)))
+    heard = _tell(desk, told) if event.context.get("tell") and (told["withdrawn"] or told.get("edition")) else 0
+    if heard:
+        lines.append(say.TOLD.format(n=heard))
     desk.edit_in(None)
     desk.say("\n".join(lines))
 

@@ -112,8 +112,12 @@ def _told(desk: Desk, event: JobDone) -> None:
         )
         rows = judging.offered(event.id)
     understood = words.READ_AS.format(text=told["read_as"]) if told.get("read_as") else ""
+    way_on = words.NONE_WAY_ON if told["state"] == "none" and not told.get("premise") else ""
     desk.say(
-        lines(understood, str(told["answer"]), *(f"{words.CORRECTION}{note}" for note in told.get("notes", ()))), rows
+        lines(
+            understood, str(told["answer"]), way_on, *(f"{words.CORRECTION}{note}" for note in told.get("notes", ()))
+        ),
+        rows,
     )
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
 from bot.engine.places import AtCorrecting
 from bot.engine.screens.layout import arrange, cut
 from bot.engine.words import judging as say
+
+SHOWN = 2
+"""Clauses named above the buttons."""
 
 
 def judging_screen(desk: Desk) -> tuple[str, Rows]:
@@ -26,7 +31,7 @@ def correcting_screen(desk: Desk, place: AtCorrecting) -> tuple[str, Rows]:
         told = say.ONE.format(
             question=cut(place.question, 80),
             reason=cut(place.reason, 120) or say.NO_REASON_GIVEN,
-            clauses="、".join(short(clause) for clause in place.clauses) or say.NO_CLAUSES,
+            clauses=_shown(place.clauses),
         )
         return told, (*arrange(clauses), leave)
     if place.source is None:
@@ -35,6 +40,14 @@ def correcting_screen(desk: Desk, place: AtCorrecting) -> tuple[str, Rows]:
         return say.ASK_NOTE, (leave,)
     told = say.CHECK_ALL.format(clause=short(place.clause), note=place.note, source=place.source)
     return told, ((button(say.SURE, revision, "jok"),), leave)
+
+
+def _shown(clauses: Sequence[str]) -> str:
+    """The first of the clauses; each of them is on a button."""
+    if not clauses:
+        return say.NO_CLAUSES
+    more = say.AND_MORE.format(n=len(clauses)) if len(clauses) > SHOWN else ""
+    return "、".join(short(clause) for clause in clauses[:SHOWN]) + more
 
 
 def short(clause: str) -> str:

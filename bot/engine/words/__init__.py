@@ -164,6 +164,7 @@ RESUBMITTED = "这是补充后再报的。改动：{what}"
 # -- policy questions --------------------------------------------------------------------------------------
 ASK_PROMPT = "想问什么政策？直接打字。"
 NONE_FOUND = "库中没有相关条款。"
+NONE_WAY_ON = "可以换个说法再问，或请管理员把文件收进库里。"
 CLAUSES_TITLE = "这一题的依据："
 NO_CLAUSES = "这一题没有列依据条款。"
 DIGEST = "〔要点转述〕"
@@ -181,7 +182,7 @@ STATUS_OWING = "这一步还有{n}题没填。"
 STATUS_LEVEL = "已认定：{level}·{decision}"
 STATUS_STALE = "（已失效，要重新认定）"
 FINDINGS = "按记录，下面的情形要报{clause}规定的单位核查："
-CORRECTION = "更正："
+CORRECTION = "更正"
 ROLES = {
     "assessor": "稳评员",
     "leader": "单位负责人",
