@@ -43,6 +43,8 @@ class Marker:
     spaced: bool
 
 
+_SIMPLE = str.maketrans("條節編規項稱與為", "条节编规项称与为")
+"""Traditional characters of the markers; one for one, so that places in a line stay."""
 _STATUTE = re.compile(rf"第({NUMERAL}+)(分编|编|章|节|条)(?:之({NUMERAL}+))?")
 _OUTLINE: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.H1, re.compile(r"([〇零一二三四五六七八九十百]+)\s*[、.．]")),
@@ -69,7 +71,10 @@ def parse_marker(line: str) -> Marker | None:
 
     >>> parse_marker("第二十四条 风险评估结果").label, parse_marker("3、评估报告讨论。").label
     ('第二十四条', '3')
+    >>> parse_marker("第五條 本辦法自公布之日起施行").label, parse_marker("第五條規定的情形")
+    ('第五条', None)
     """
+    line = line.translate(_SIMPLE)
     statute = _STATUTE.match(line)
     if statute:
         return _statute_marker(line, statute)

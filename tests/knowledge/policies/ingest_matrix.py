@@ -83,8 +83,13 @@ def made(*, pictures: bool = True) -> Iterator[Made]:
     yield Made("txt", "Big5，繁体", "x.txt", traditional.encode("big5hkscs"), traditional)
     yield Made("md", "UTF-8", "x.md", f"# {TITLE}\n\n{TEXT}".replace("\n", "\n\n").encode())
     yield Made("md", "GB18030", "x.md", f"# {TITLE}\n\n{TEXT}".encode("gb18030"))
+    yield Made("md", "UTF-16 LE，带标记", "x.md", f"# {TITLE}\n\n{TEXT}".encode("utf-16"))
+    yield Made("md", "Big5，繁体", "x.md", traditional.replace("\n", "\n\n").encode("big5hkscs"), traditional)
     for how, charset in {"UTF-8": "utf-8", "GB2312（meta）": "gb2312"}.items():
         yield Made("html，整页保存", how, "x.html", page_of(TITLE, LINES, charset))
+    unmarked = page_of(TITLE, LINES, "utf-8").decode().replace('charset="utf-8"', "").replace("charset=utf-8", "")
+    yield Made("html，整页保存", "GB18030，没有写明", "x.html", unmarked.encode("gb18030"))
+    yield Made("html，整页保存", "UTF-16 LE，带标记", "x.html", unmarked.encode("utf-16"))
     page = page_of(TITLE, LINES, "utf-8").decode().replace("charset=utf-8", "charset=big5").replace("〇", "零")
     old = opencc.OpenCC("s2tw").convert(page).encode("big5hkscs")
     yield Made("html，整页保存", "Big5（meta），繁体", "x.htm", old, traditional)
@@ -98,6 +103,8 @@ def made(*, pictures: bool = True) -> Iterator[Made]:
     yield Made("pdf", "两栏，逐行交错画", "x.pdf", printed_pdf([], LINES, columns=2, rows=16))
     for how, gbk in {"UTF-8 文件名": False, "GBK 文件名": True}.items():
         yield Made("zip", how, "x.zip", zipped({"通知.docx": docx}, gbk=gbk))
+    yield Made("zip", "里面是 GB18030 的 txt", "x.zip", zipped({"通知.txt": TEXT.encode("gb18030")}))
+    yield Made("zip", "包中有包", "x.zip", zipped({"年度/文件.zip": zipped({"通知.docx": docx})}))
     program = office_program()
     if program is not None:
         for suffix, kind in {"doc": "doc", "rtf": "rtf", "odt": "odt"}.items():
@@ -111,6 +118,10 @@ def made(*, pictures: bool = True) -> Iterator[Made]:
         jpeg = io.BytesIO()
         from PIL import Image
 
+        for kind, form in {"jpg，照片": "JPEG", "tif，扫描件": "TIFF", "webp，照片": "WEBP"}.items():
+            other = io.BytesIO()
+            Image.open(io.BytesIO(photo)).save(other, form)
+            yield Made(kind, "–", f"x.{kind.partition('，')[0]}", other.getvalue(), loose=True)
         Image.open(io.BytesIO(photo)).convert("L").resize((1000, 1400)).save(jpeg, "JPEG", quality=85)
         yield Made("pdf，扫描件", "–", "x.pdf", draw_pdf([[]], picture=jpeg.getvalue()), loose=True)
 
