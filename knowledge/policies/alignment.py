@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 
+from knowledge.policies.coverage import rarity
 from knowledge.policies.figures import figures
-from knowledge.policies.gate import rarity
 from knowledge.policies.lexical import LexicalIndex, bigrams
 
 PART = re.compile(r"[，。；：！？\n,;:]")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from knowledge.policies.coverage import matter
 from knowledge.policies.expects import prefers
-from knowledge.policies.gate import Verdict, fitting, judge, matter
+from knowledge.policies.gate import Verdict, fitting, judge
 from knowledge.policies.lexical import bigrams, question_tokens
 from knowledge.policies.model import Hit, PolicyAnswer, PolicyDocument, SearchMode, State
 from knowledge.policies.normalise import read

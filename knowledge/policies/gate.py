@@ -11,28 +11,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from knowledge.policies.calibration import USUAL, mode_of
 from knowledge.policies.catalog import searched_text
+from knowledge.policies.coverage import Asked
 from knowledge.policies.expects import answers_kind, asks_kind
-from knowledge.policies.lexical import LexicalIndex, bigrams, characters
-from knowledge.policies.mending import filler
 from knowledge.policies.model import State
-from knowledge.policies.vocabulary import abridged, canonical, lay_words
 
 if TYPE_CHECKING:
     from knowledge.policies.search import Found, Ranking, Snapshot
 
-# Words of asking, not of the matter asked about; they are taken out before coverage is counted.
-_ASKING = re.compile(
-    r"请问|你好|您好|谢谢|怎么办|怎么样|怎么|怎样|如何|什么时候|什么|哪些|哪个|哪一|哪里|哪种|多少|多久|几[个天日年条次]|是不是|能不能|"
-    r"可不可以|可以吗|需不需要|要不要|有没有|是否|行不行|行吗|对吗|吗|呢|吧|啊|一般|应该|应当|需要|必须|我们|我想|我要|想问|一下|"
-    r"规定|具体|的话|如果|由谁|谁来|谁|的|了"
-)
 TOP = 3
 """How many of the best clauses are looked at."""
 LOOKED_AT, FAR_AHEAD = 10, 4.0
@@ -75,31 +65,6 @@ class Verdict:
     signals: Signals
 
 
-def matter(question: str) -> str:
-    """A question without its words of asking, and without those that only fill speech."""
-    return _filler().sub("　", _ASKING.sub("　", question))
-
-
-@cache
-def _filler() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, filler())) + "|(?<![取获所])得(?![到出以])")
-
-
-def rarity(count: int, size: int) -> float:
-    """Weight of a word found in `count` of `size` clauses: the logarithm of how seldom; unknown words weigh most."""
-    return math.log((size + 1) / (count + 0.5))
-
-
-def _known(token: str, index: LexicalIndex) -> int:
-    """In how many clauses a word occurs; an abridged one counts as its long form, which is what the index holds."""
-    return max((index.document_frequency(t) for t in bigrams(canonical(token))), default=0)
-
-
-def _share(weights: Mapping[str, float], contained: Collection[str]) -> float:
-    total = sum(weights.values())
-    return sum(w for t, w in weights.items() if t in contained) / total if total > 0 else 0.0
-
-
 def fitting(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Found, ...]:
     """The best clauses; where a kind of thing is asked for (a number of days, a sum), those of them that hold one."""
     best = ranking.found[:TOP]
@@ -111,34 +76,22 @@ def fitting(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Found,
 
 def signals(question: str, ranking: Ranking, snapshot: Snapshot) -> Signals:
     """The signals of a question (its reading) and what was found for it."""
-    index = snapshot.lexical
-    asked = question
+    subject = question
     for name in ranking.references.names:
         # It has led to its document, whatever that is called there.
-        asked = re.sub(f"《?{re.escape(name)}》?(?:里面|里头|里|中|对)?", "　", asked)
-    stripped = matter(abridged(canonical(asked)))
-    pairs = {t: rarity(_known(t, index), index.size) for t in bigrams(stripped)}
-    single = {c: rarity(snapshot.singles.document_frequency(c), index.size) for c in characters(stripped)}
-    shares: list[float] = []
-    singles, lay = 0.0, 0
+        subject = re.sub(f"《?{re.escape(name)}》?(?:里面|里头|里|中|对)?", "　", subject)
+    asked = Asked(subject, snapshot.lexical, snapshot.singles)
     best = fitting(question, ranking, snapshot)
-    for found in best:
-        clause = snapshot.catalog.clauses[found.index]
-        text = abridged(searched_text(clause, snapshot.catalog.document_of(clause)))
-        # A lay word counts as present where one of its legal words is.
-        present = lay_words(question, text)
-        text += " " + " ".join(present)
-        shares.append(_share(pairs, set(bigrams(text))))
-        singles = max(singles, _share(single, set(characters(text))))
-        lay = max(lay, len(present))
+    clauses = [snapshot.catalog.clauses[found.index] for found in best]
+    held = [asked.cover(searched_text(clause, snapshot.catalog.document_of(clause))) for clause in clauses]
     cosine = max((f.cosine for f in best if f.cosine is not None), default=0.0)
     scores = [f.score for f in ranking.found[:LOOKED_AT]]
     return Signals(
-        words=max(shares, default=0.0),
-        first=shares[0] if shares else 0.0,
-        characters=singles,
-        lay=lay,
-        length=math.log1p(len(pairs)),
+        words=max((cover.pairs for cover in held), default=0.0),
+        first=held[0].pairs if held else 0.0,
+        characters=max((cover.characters for cover in held), default=0.0),
+        lay=max((cover.lay for cover in held), default=0),
+        length=math.log1p(asked.length),
         ahead=min(FAR_AHEAD, max(scores) - min(scores)) if scores else 0.0,
         above=cosine - ranking.small_talk if ranking.small_talk is not None else 0.0,
     )

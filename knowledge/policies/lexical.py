@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-_RUNS = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+(?:\.\d+)?")
+RUNS = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+(?:\.\d+)?")
+"""What tokens are made of: runs of hanzi, Latin words, numbers."""
 
 
 def bigrams(text: str) -> list[str]:
@@ -22,7 +23,7 @@ def bigrams(text: str) -> list[str]:
     ['不少', '少于', '30', '日', 'a', '级']
     """
     tokens: list[str] = []
-    for run in _RUNS.findall(text.lower()):
+    for run in RUNS.findall(text.lower()):
         if len(run) == 1 or run[0].isascii():
             tokens.append(run)
         else:
@@ -42,7 +43,7 @@ def characters(text: str) -> list[str]:
     >>> characters("不少30日")
     ['不', '少', '30', '日']
     """
-    return [t for run in _RUNS.findall(text.lower()) for t in ([run] if run[0].isascii() else run)]
+    return [t for run in RUNS.findall(text.lower()) for t in ([run] if run[0].isascii() else run)]
 
 
 K1, B = 0.9, 0.4

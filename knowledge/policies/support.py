@@ -21,8 +21,8 @@ import re
 from dataclasses import dataclass
 
 from knowledge.policies.alignment import Beside
+from knowledge.policies.coverage import rarity
 from knowledge.policies.figures import bodies, bounds, figures, forbids
-from knowledge.policies.gate import rarity
 from knowledge.policies.lexical import LexicalIndex, bigrams, characters
 from knowledge.policies.model import Clause, PolicyDocument
 from knowledge.policies.normalise import read

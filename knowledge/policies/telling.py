@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.policies.gate import rarity
+from knowledge.policies.coverage import rarity
 from knowledge.policies.lexical import LexicalIndex, bigrams
 from knowledge.policies.model import Clause
 from knowledge.policies.normalise import read, sentences

@@ -38,6 +38,17 @@ def general_terms() -> tuple[Term, ...]:
 
 
 @cache
+def everyday_terms() -> tuple[Term, ...]:
+    """The everyday words, with those of which documents write one for the same."""
+    text = resources.files("knowledge.policies").joinpath("data/everyday.yaml").read_text(encoding="utf-8")
+    rows = yaml.safe_load(text)["everyday"]
+    return tuple(
+        Term(tuple(abridged(canonical(word)) for word in row["said"]), tuple(abridged(w) for w in row["written"]))
+        for row in rows
+    )
+
+
+@cache
 def abbreviations() -> dict[str, str]:
     """Short names of documents → the document key."""
     return dict(_data()["abbreviations"])
@@ -106,4 +117,18 @@ def lay_words(question: str, text: str) -> tuple[str, ...]:
     for term in terms():
         if any(word in text for word in term.legal):
             found.update(dict.fromkeys(word for word in term.lay if word in question))
+    return tuple(found)
+
+
+def everyday_words(question: str, text: str) -> tuple[str, ...]:
+    """The everyday words of a question for which a text, both abridged, says the same in writing.
+
+    >>> everyday_words("几天给答复", "应当书面告知信访人")
+    ('答复',)
+    """
+    found: dict[str, None] = {}
+    for term in everyday_terms():
+        said = [word for word in term.lay if word in question]
+        if said and any(word in text for word in term.legal):
+            found.update(dict.fromkeys(said))
     return tuple(found)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from policy_texts import LAW, PLAN
 
-from knowledge.policies.gate import matter
+from knowledge.policies.coverage import matter
 from knowledge.policies.model import PolicyAnswer
 from knowledge.policies.service import PolicyService
 
