@@ -16,6 +16,7 @@ from knowledge.policies.lexical import bigrams, question_tokens
 from knowledge.policies.model import Hit, PolicyAnswer, PolicyDocument, SearchMode, State
 from knowledge.policies.normalise import read
 from knowledge.policies.numerals import NUMERAL
+from knowledge.policies.ordering import ordered
 from knowledge.policies.premises import untrue
 from knowledge.policies.references import References, without_names
 from knowledge.policies.search import Found, Ranking, Snapshot
@@ -144,6 +145,7 @@ def compose(
     if references.articles and not named and not _asks_more(question, references):
         reason = f"请写明是哪部文件的{'、'.join(references.articles)}。"
         return PolicyAnswer(question, "none", reason, (), reason, mode)
+    ranking = ordered(question, ranking, snapshot)
     verdict = judge(question, ranking, snapshot)
     hits = make_hits(_fitting_first(question, ranking, snapshot), ranking, snapshot, question)
     if references.missing:
@@ -187,6 +189,7 @@ def _put_right(question: str, snapshot: Snapshot, mode: SearchMode) -> PolicyAns
 
 def _answering(question: str, ranking: Ranking, snapshot: Snapshot) -> tuple[Hit, ...]:
     """The clauses of a ranking that answer, none where they don't."""
+    ranking = ordered(question, ranking, snapshot)
     if judge(question, ranking, snapshot).state != "answer":
         return ()
     return make_hits(fitting(question, ranking, snapshot), ranking, snapshot, question)

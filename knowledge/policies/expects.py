@@ -61,6 +61,11 @@ _CERTIFICATE = re.compile(
     r"([\u4e00-\u9fff]{2,3}证)(?:怎么办|怎么补|在哪|去哪|到哪|丢|补办|办理|办下来|好办|要多久|多少钱|怎么考)"
 )
 """A certificate that is asked for by name: a clause that does not name it tells nothing of it."""
+_SUM = re.compile(
+    r"(违约金|滞纳金|公积金|养老金|退休金|奖学金|抚恤金|利率|利息|税率|首付|彩礼|学费|电费|水费|物业费|停车费|保险费|油价|工资|限速|车速)"
+    r"[^，。？]{0,8}(?:多少|几|怎么[收算交定]|怎样|如何)"
+)
+"""A sum or measure that is asked for by name: a clause that does not name it tells nothing of it either."""
 _PREFERRED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked), re.compile(given))
     for asked, given in (
@@ -98,8 +103,11 @@ def asks_kind(question: str) -> bool:
 
 def _wanted(question: str) -> list[re.Pattern[str]]:
     wanted = [given for asked, given in _RULES if asked.search(question)]
-    certificate = _CERTIFICATE.search(question)
-    return [*wanted, re.compile(re.escape(certificate[1][-3:]))] if certificate else wanted
+    if certificate := _CERTIFICATE.search(question):
+        wanted.append(re.compile(re.escape(certificate[1][-3:])))
+    if named := _SUM.search(question):
+        wanted.append(re.compile(named[1]))
+    return wanted
 
 
 def answers_kind(question: str, texts: Iterable[str]) -> bool:

@@ -97,8 +97,8 @@ def signals(question: str, ranking: Ranking, snapshot: Snapshot) -> Signals:
     )
 
 
-HYBRID = (-4.4, 1.8, 1.7, 2.8, 0.95, -0.7, 0.41, 31.0)
-LEXICAL = (-4.4, 2.0, 2.55, 3.5, 1.05, -0.15, 0.3, 0.0)
+HYBRID = (-5.44, 2.1, 2.85, 2.1, 0.88, -0.7, 0.41, 42.6)
+LEXICAL = (-4.95, 2.7, 3.4, 3.15, 0.8, -0.14, 0.29, 0.0)
 """Weights of the signals, with and without vectors."""
 
 

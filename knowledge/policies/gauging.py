@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.policies.calibration import USUAL, Levels, measured
 from knowledge.policies.gate import judge
+from knowledge.policies.ordering import ordered
 from knowledge.policies.references import reading_of
 from knowledge.policies.search import Ranking, Snapshot
 
@@ -16,7 +17,7 @@ def gauged(snapshot: Snapshot, mode: str, rank: Callable[[Snapshot, str], Rankin
 
     def confidence(question: str) -> float:
         reading = reading_of(question)
-        return judge(reading, rank(snapshot, reading), snapshot).confidence
+        return judge(reading, ordered(reading, rank(snapshot, reading), snapshot), snapshot).confidence
 
     return measured(snapshot.catalog.clauses, mode, confidence)
 
