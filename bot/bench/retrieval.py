@@ -9,25 +9,27 @@ from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from langchain_core.embeddings import Embeddings
+
 from bot.bench.corpus import Article, Query, catalogue, read_rows
+from knowledge.policies.asking import ranked
 from knowledge.policies.bulk.embeddings import BulkE5Embeddings
+from knowledge.policies.dense_index import DenseIndex
 from knowledge.policies.errors import DenseUnavailableError
 from knowledge.policies.references import reading_of
 from knowledge.policies.search import Snapshot
 from knowledge.policies.second import SECOND_MODEL, SentenceEncoder
 from knowledge.policies.vectors import passage_id
-from knowledge.policies.vocabulary import canonical, general_words, legal_words
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    from langchain_core.embeddings import Embeddings
 
     Matrix = npt.NDArray[np.float32]
 
@@ -88,63 +90,62 @@ def made_vectors(texts: Sequence[str], embeddings: Embeddings, cache: Path, prog
     return np.stack([known[key] for key in ids])
 
 
-class Dense:
-    """Cosines of all articles for a question: plain, and centred as `knowledge.policies.centre` describes."""
+class Remembering(Embeddings):
+    """What was read once is known when the questions are asked again, as they are for each part of an ablation."""
 
-    def __init__(self, matrix: Matrix, embeddings: Embeddings) -> None:
-        import numpy as np
+    def __init__(self, embeddings: Embeddings) -> None:
+        self._asked = lru_cache(maxsize=None)(embeddings.embed_query)
+        self._told = lru_cache(maxsize=None)(lambda text: embeddings.embed_documents([text])[0])
 
-        self._embeddings = embeddings
-        self._plain = matrix
-        self._plain /= np.linalg.norm(matrix, axis=1, keepdims=True)
-        self._mean = self._plain.mean(axis=0)
-        self._along = self._plain @ self._mean
-        self._square = float(self._mean @ self._mean)
-        self._lengths = np.sqrt(np.maximum(1.0 - 2.0 * self._along + self._square, 1e-12))
-        self._vectors = lru_cache(maxsize=None)(self._vector)
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self._asked(text)
 
-    def _vector(self, text: str, asked: bool) -> Matrix:
-        import numpy as np
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of passages."""
+        return [self._told(text) for text in texts]
 
-        found = self._embeddings.embed_query(text) if asked else self._embeddings.embed_documents([text])[0]
-        return np.asarray(found, dtype=np.float32)
 
-    def scores(self, text: str) -> list[Matrix]:
-        """Plain and centred cosines for a question."""
-        vector = self._vectors(text, True)
-        plain: Matrix = self._plain @ vector
-        return [plain, self._from_centre(plain, vector)]
+class Made:
+    """Vectors made before, in the place of a collection; given away once, so that they are not held twice."""
 
-    def alike(self, words: str) -> Matrix:
-        """Centred cosines for words such as a passage may hold."""
-        vector = self._vectors(words, False)
-        return self._from_centre(self._plain @ vector, vector)
+    def __init__(self, ids: list[str], matrix: Matrix) -> None:
+        self._ids, self._matrix = ids, matrix
 
-    def _from_centre(self, plain: Matrix, vector: Matrix) -> Matrix:
-        """From the plain cosines, so that the matrix is read once a question."""
-        along = float(vector @ self._mean)
-        length = max(1e-12, 1.0 - 2.0 * along + self._square) ** 0.5
-        found: Matrix = (plain - along - self._along + self._square) / (length * self._lengths)
-        return found
+    def ids(self) -> set[str]:
+        """Ids of all passages."""
+        return set(self._ids)
+
+    def pages(self) -> Iterator[tuple[list[str], Matrix]]:
+        """All vectors, once."""
+        ids, matrix = self._ids, self._matrix
+        self._ids, self._matrix = [], matrix[:0]
+        yield ids, matrix
+
+    def add(self, passages: Mapping[str, str]) -> Matrix:
+        """Nothing is added to a corpus that is measured."""
+        raise DenseUnavailableError("测量时不再增加条款。")
+
+    def remove(self, ids: Collection[str]) -> None:
+        """Nothing is taken away from it."""
+
+    def reopen(self) -> None:
+        """No other process adds to it."""
+
+
+def held(ids: list[str], matrix: Matrix, embeddings: Embeddings) -> DenseIndex:
+    """Vectors as the product searches them, loaded."""
+    index = DenseIndex(lambda: (Remembering(embeddings), Made(ids, matrix)))
+    index.wait(None)
+    return index
 
 
 def rank(
-    snapshot: Snapshot, dense: Dense | None, second: Dense | None, query: Query, positions: Mapping[int | str, int]
+    snapshot: Snapshot, dense: DenseIndex, second: DenseIndex, query: Query, positions: Mapping[int | str, int]
 ) -> Ranked:
     """Ask one question as `PolicyService` does and look up where its relevant articles are."""
     started = time.perf_counter()
-    reading = reading_of(query.query)
-    cosines: list[Matrix] = []
-    further: list[tuple[Matrix, float]] = []
-    if dense is not None:
-        plain, words = canonical(reading), " ".join(legal_words(reading))
-        for text in (plain, f"{plain} {words}") if words else (plain,):
-            cosines.extend(dense.scores(text))
-        if general := " ".join(general_words(reading)):
-            further.append((dense.alike(general), snapshot.weights.general_passage))
-        if second is not None:
-            further.extend((scores, snapshot.weights.second / 2) for scores in second.scores(plain))
-    found = snapshot.rank(reading, cosines, DEEPEST, further=further).found
+    found = ranked(snapshot, dense, second, reading_of(query.query), DEEPEST).found
     elapsed = (time.perf_counter() - started) * 1000
     place = {item.index: n for n, item in enumerate(found)}
     return Ranked(tuple(place.get(positions.get(r, -1), DEEPEST) for r in query.relevant), elapsed)
@@ -177,8 +178,8 @@ class Prepared:
     articles: Sequence[Article]
     questions: Sequence[Query]
     snapshot: Snapshot
-    dense: Dense | None
-    second: Dense | None
+    dense: DenseIndex
+    second: DenseIndex
     index_seconds: float
 
     def ask(self, progress: Progress | None = None) -> list[Ranked]:
@@ -205,15 +206,21 @@ def prepare(corpus: Path, queries: Path, cache: Path | None = None, progress: Pr
         progress("建立索引", 0, len(articles))
     snapshot = Snapshot.build(catalogue(articles), WHOLE)
     index_seconds = time.perf_counter() - started
-    texts = [f"{a.law} {a.article} {a.text}" for a in articles]
     kept = cache or Path("retrieval-cache")
-    dense = second = None
+    # One passage an article; articles that read the same are one passage.
+    owners = [clauses[0] for clauses in snapshot.owners.values()]
+    ids = list(snapshot.owners)
+    dense = second = DenseIndex(None)
     if (first := _first()) is not None:
         matrix = supplied_vectors(corpus, len(articles))
-        dense = Dense(made_vectors(texts, _quickest(first), kept, progress) if matrix is None else matrix, first)
+        if matrix is None:
+            texts = [f"{a.law} {a.article} {a.text}" for a in articles]
+            matrix = made_vectors(texts, _quickest(first), kept, progress)
+        dense = held(ids, matrix[owners], first)
+        del matrix
         if (other := _second()) is not None:
             heads = [f"{a.law}：{a.text}" for a in articles]
-            second = Dense(made_vectors(heads, other, kept / SECOND_MODEL, progress), other)
+            second = held(ids, made_vectors(heads, other, kept / SECOND_MODEL, progress)[owners], other)
     return Prepared(articles, questions, snapshot, dense, second, index_seconds)
 
 
@@ -259,7 +266,7 @@ def run(
     told = measures(results) | {
         "clauses": len(prepared.articles),
         "index_s": round(prepared.index_seconds, 2),
-        "mode": "hybrid" if prepared.dense is not None else "lexical",
+        "mode": "hybrid" if prepared.dense.known else "lexical",
         "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "bm25": baselines(prepared),
     }

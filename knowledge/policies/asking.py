@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from datetime import date
 
 from knowledge.policies.dense_index import DenseIndex
@@ -24,15 +23,15 @@ def ranked(
     The first model hears the question, the question with the trade's legal words, and, as if a passage, the words of
     law at large; the second hears the question. Where the first is silent search is by words alone.
     """
-    similar: list[Mapping[str, float]] = []
-    further: list[tuple[Mapping[str, float], Collection[str], float]] = []
     plain = canonical(reading)
-    if plain:
-        words = " ".join(legal_words(reading))
-        for text in (plain, f"{plain} {words}") if words else (plain,):
-            similar.extend(dense.similar(text))
-    if similar:
-        if general := " ".join(general_words(reading)):
-            further.append((dense.alike(general), dense.known, snapshot.weights.general_passage))
-        further.extend((found, second.known, snapshot.weights.second / 2) for found in second.similar(plain))
-    return snapshot.search(reading, similar, dense.known, count, place, on, dense.small_talk(), further)
+    words, general = " ".join(legal_words(reading)), " ".join(general_words(reading))
+    asked = [plain, *([f"{plain} {words}"] if words else [])] if plain else []
+    if not asked:
+        return snapshot.search(reading, (), count, place, on, dense.small_talk())
+    other = second.beside([plain])
+    near = dense.near(asked, [general] if general else [])
+    similar = [cosines for pair in near[: len(asked)] for cosines in pair]
+    further = [(centred, snapshot.weights.general_passage) for _, centred in near[len(asked) :]]
+    if near:
+        further += [(found, snapshot.weights.second / 2) for pair in other() for found in pair]
+    return snapshot.search(reading, similar, count, place, on, dense.small_talk(), further)

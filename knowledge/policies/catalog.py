@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from knowledge.policies.model import Clause, PolicyDocument, StoredDocument
 from knowledge.policies.vocabulary import canonical
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 _FIRST_DAY = date(1, 1, 1)
 LONGEST_PASSAGE = 400
@@ -55,6 +61,21 @@ class Catalog:
                 hidden.update((clause.id, (clause, other.document)) for clause in other.clauses)
         by_id = {clause.id: index for index, clause in enumerate(clauses)}
         return cls(tuple(clauses), documents, by_id, numbers, hidden)
+
+    @cached_property
+    def _documents_of_clauses(self) -> npt.NDArray[np.intp]:
+        """For each clause where its document stands among `documents`."""
+        import numpy as np
+
+        places = {key: n for n, key in enumerate(self.documents)}
+        return np.array([places[clause.document_key] for clause in self.clauses], dtype=np.intp)
+
+    def by_clause(self, of_documents: Mapping[str, float]) -> npt.NDArray[np.float32]:
+        """A number of each document, given to each of its clauses; 0 where none is told."""
+        import numpy as np
+
+        values = np.array([of_documents.get(key, 0.0) for key in self.documents], dtype=np.float32)
+        return values[self._documents_of_clauses]
 
     def document_of(self, clause: Clause) -> PolicyDocument:
         """The document of a clause of this catalogue."""

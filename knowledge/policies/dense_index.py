@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 import statistics
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from knowledge.policies.centre import Centre
 from knowledge.policies.errors import DenseUnavailableError, LeavingError
 from knowledge.policies.gate import SMALL_TALK, USUAL_SMALL_TALK
 from knowledge.policies.native import CALLS
+from knowledge.policies.nearness import Cosines, Rows
 from knowledge.policies.protocols import Progress, Rests
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-NEAREST = 300
-"""Passages asked for where an index is too large to return all."""
 FEW = 4
 """Passages embedded between two reports of progress where there are few: about a second of work, one by one."""
 MANY = 16
@@ -33,6 +32,11 @@ WORTH = 64
 """Passages from which on it pays to start such an engine."""
 
 Opener = Callable[[], "tuple[Embeddings, VectorIndex]"]
+
+READERS = ThreadPoolExecutor(2, thread_name_prefix="policy-reader")
+"""Read texts beside the one who asks: a question is up to three texts for one model and one for the other, and reading
+them one after another is most of what an answer takes. A reader never waits for another.
+"""
 
 
 class DenseIndex:
@@ -53,7 +57,7 @@ class DenseIndex:
         self._vectors: VectorIndex | None = None
         self._known: set[str] = set()
         self._talk = USUAL_SMALL_TALK
-        self._centre = Centre(())
+        self._rows = Rows()
         self.reason: str | None = reason if opener is None else "语义检索正在启动，目前只按字词检索。"
         if opener is None:
             self._ready.set()
@@ -76,12 +80,13 @@ class DenseIndex:
         try:
             with CALLS.call():
                 embeddings, vectors = self._opener()
-                self._known = vectors.ids()
+                self._rows = read_rows(vectors)
+                self._known = set(self._rows.ids)
             self._embed_question = lru_cache(maxsize=512)(embeddings.embed_query)
             self._embed_passage = lru_cache(maxsize=512)(lambda text: embeddings.embed_documents([text])[0])
             self._embeddings = embeddings
             if self._known:
-                self._measure(vectors)
+                self._measure()
             self._vectors = vectors
             self.reason = None
         except LeavingError as error:
@@ -97,28 +102,38 @@ class DenseIndex:
         """Ids of the passages that have vectors."""
         return self._known
 
-    def similar(self, question: str) -> list[Mapping[str, float]]:
-        """Cosines of passages for a question, plain and centred; empty while there are none. Never waits."""
-        return self._similar(question, asked=True)
+    def near(self, asked: Sequence[str], told: Sequence[str] = ()) -> list[tuple[Cosines, Cosines]]:
+        """Cosines of all passages, plain and centred, for questions and for words such as a passage itself may hold.
 
-    def alike(self, words: str) -> Mapping[str, float]:
-        """Centred cosines of passages for words such as a passage itself may hold; empty while there are none."""
-        found = self._similar(words, asked=False)
-        return found[1] if found else {}
-
-    def _similar(self, text: str, asked: bool) -> list[Mapping[str, float]]:
+        In the order given, questions first; empty while there are no vectors. Never waits.
+        """
         self.start()
-        if self._vectors is None or not self._known:
+        rows = self._rows
+        if self._vectors is None or not len(rows):
             return []
         try:
             with CALLS.call():
-                vector = self._embed_question(text) if asked else self._embed_passage(text)
-                found = self._vectors.nearest(vector, NEAREST)
+                vectors = self._read(asked, told)
         except DenseUnavailableError as error:
             self.reason = str(error)
             return []
         self.reason = None
-        return [found, self._centre.centred(vector, found)]
+        return rows.near(vectors)
+
+    def beside(self, asked: Sequence[str]) -> Callable[[], list[tuple[Cosines, Cosines]]]:
+        """Begin what `near` does beside the caller, who asks for what it gives later."""
+        try:
+            with CALLS.call():
+                return READERS.submit(self.near, asked).result
+        except DenseUnavailableError as error:
+            self.reason = str(error)
+            return list
+
+    def _read(self, asked: Sequence[str], told: Sequence[str]) -> list[list[float]]:
+        """The vectors of texts: the first read here, the others beside it."""
+        reading = [(self._embed_question, text) for text in asked] + [(self._embed_passage, text) for text in told]
+        others = [READERS.submit(read, text) for read, text in reading[1:]]
+        return [read(text) for read, text in reading[:1]] + [other.result() for other in others]
 
     def small_talk(self) -> float | None:
         """The usual best cosine of questions that no policy answers, on this index; measured anew as it grows.
@@ -131,16 +146,12 @@ class DenseIndex:
             return USUAL_SMALL_TALK
         return self._talk
 
-    def _measure(self, vectors: VectorIndex) -> None:
+    def _measure(self) -> None:
         """Measure the level of small talk and the centre of the index as it is now."""
-        best = []
-        for question in SMALL_TALK:
-            with CALLS.call():
-                found = vectors.nearest(self._embed_question(question), NEAREST)
-            best.append(max(found.values(), default=USUAL_SMALL_TALK))
-        self._talk = statistics.fmean(best)
         with CALLS.call():
-            self._centre = Centre(vectors.pages())
+            asked = [self._embed_question(question) for question in SMALL_TALK]
+        self._rows = self._rows.centred()
+        self._talk = statistics.fmean(float(plain.values.max()) for plain, _ in self._rows.near(asked))
 
     def embed(
         self,
@@ -166,10 +177,11 @@ class DenseIndex:
                     progress("建立语义索引", begin, len(missing))
                 batch = missing[begin : begin + size]
                 with CALLS.call():
-                    self._vectors.add({key: passages[key] for key in batch})
+                    vectors = self._vectors.add({key: passages[key] for key in batch})
+                self._rows = self._rows.grown(batch, vectors)
                 self._known = self._known | set(batch)
             if missing:
-                self._measure(self._vectors)
+                self._measure()
             if progress is not None:
                 progress("建立语义索引", len(missing), len(missing))
             return len(missing)
@@ -186,12 +198,13 @@ class DenseIndex:
     def _catch_up(self, vectors: VectorIndex) -> None:
         """Take note of passages that another process has embedded meanwhile."""
         with CALLS.call():
-            stored = vectors.ids()
-            if stored != self._known:
-                vectors.reopen()
-        if stored != self._known:
-            self._known = stored
-            self._measure(vectors)
+            if vectors.ids() == self._known:
+                return
+            vectors.reopen()
+            self._rows = read_rows(vectors)
+        self._known = set(self._rows.ids)
+        if self._known:
+            self._measure()
 
     def purge(self, keep: Mapping[str, str]) -> int:
         """Drop vectors of passages that are in no document any more; returns how many."""
@@ -201,5 +214,14 @@ class DenseIndex:
             gone = self._known - set(keep)
             with CALLS.call():
                 self._vectors.remove(gone)
+            self._rows = self._rows.without(gone)
             self._known = self._known - gone
             return len(gone)
+
+
+def read_rows(vectors: VectorIndex) -> Rows:
+    """All vectors of an index."""
+    rows = Rows()
+    for ids, matrix in vectors.pages():
+        rows = rows.grown(ids, matrix)
+    return rows

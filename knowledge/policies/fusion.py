@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,32 +44,6 @@ def standard(scores: Scores) -> Scores:
         return np.zeros_like(scores)
     result: Scores = (scores - scores.mean()) / spread
     return result
-
-
-def per_clause(
-    similar: Mapping[str, float], embedded: Collection[str], owners: Mapping[str, Sequence[int]], size: int
-) -> Scores | None:
-    """Best cosine of each clause's passages; None when no passage of the index was returned.
-
-    A clause with vectors that were not among the nearest gets the lowest cosine returned; one without any vector yet
-    is not a number.
-    """
-    import numpy as np
-
-    scores = np.full(size, np.nan, dtype=np.float32)
-    for passage, cosine in similar.items():
-        for clause in owners.get(passage, ()):
-            scores[clause] = np.fmax(scores[clause], cosine)
-    seen = ~np.isnan(scores)
-    if not seen.any():
-        return None
-    if not seen.all():
-        lowest = scores[seen].min()
-        for passage, clauses in owners.items():
-            if passage in embedded:
-                for clause in clauses:
-                    scores[clause] = np.fmax(scores[clause], lowest)
-    return scores
 
 
 def fuse(

@@ -127,8 +127,6 @@ class PlaceIndex:
 
     def bonus(self, places: tuple[str, ...]) -> Scores:
         """What to add to the score of each clause for the places that the question names."""
-        import numpy as np
-
         wanted = set(places)
         by_key: dict[str, float] = {}
         for key, names in self._of_document.items():
@@ -137,6 +135,4 @@ class PlaceIndex:
                 by_key[key] = SAME_PLACE_BONUS if exact else WITHIN_PLACE_BONUS
             elif wanted and names:
                 by_key[key] = -OTHER_PLACE_MALUS
-            else:
-                by_key[key] = 0.0
-        return np.array([by_key[c.document_key] for c in self._catalog.clauses], dtype=np.float32)
+        return self._catalog.by_clause(by_key)

