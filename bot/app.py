@@ -146,6 +146,7 @@ class App:
         from bot.jobs.learning import LearningWork
         from bot.jobs.library import LibraryWork
         from bot.jobs.my_data import OwnDataWork
+        from bot.jobs.paper import PaperWork
         from bot.jobs.points import PointsWork
         from bot.jobs.policy import PolicyWork
         from bot.jobs.qr import QrWork
@@ -172,6 +173,7 @@ class App:
             "describe": DescribeWork(self.language).find,
             "keep": keep.keep,
             "read_photo": reading.read,
+            "read_paper": PaperWork(fetch).read,
             "my_data": own.export,
             "forget": own.forget,
             "experts": experts.pool,

@@ -16,6 +16,7 @@ from bot.engine.handlers import (
     interests,
     library,
     measures,
+    papers,
     policy,
     results,
     surveys,
@@ -28,6 +29,7 @@ from bot.engine.handlers.moving import may_act, step_of_place
 from bot.engine.handlers.starting import arrive_or_home, home
 from bot.engine.handlers.taps import FREE_TAPS, LASTING_TAPS, TAPS
 from bot.engine.independence import AtExpert, AtInterest
+from bot.engine.paper_state import AtPaper
 from bot.engine.places import (
     CASELESS,
     AtConfirm,
@@ -128,6 +130,8 @@ def _act(desk: Desk, event: Event) -> None:
             tasking.file_sent(desk, desk.chat.place, event)
         case FileSent() if isinstance(desk.chat.place, AtMeasures) and desk.case is not None:
             measures.file_sent(desk, desk.chat.place, event)
+        case FileSent() if isinstance(desk.chat.place, AtPaper) and desk.case is not None:
+            papers.file_sent(desk, desk.chat.place, event)
         case FileSent() if library.wanted(desk, event):
             library.received(desk, event)
         case FileSent():

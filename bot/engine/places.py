@@ -13,6 +13,7 @@ from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching
 from bot.engine.library import AtLibrary
+from bot.engine.paper_state import AtPaper
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
 from bot.engine.tree import AtUnits
@@ -291,6 +292,7 @@ Place = Annotated[
     | AtLibrary
     | AtSurveys
     | AtSurveyDraft
+    | AtPaper
     | AtWhistle
     | AtTask
     | AtUnits,

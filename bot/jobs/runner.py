@@ -15,7 +15,7 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 Work = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 """(payload, context) → result. Raises JobError with a sentence fit to show."""
-HEAVY = ("read_photo",)
+HEAVY = ("read_photo", "read_paper")
 """Kinds of work that take seconds of the processor each and come in numbers."""
 ATTEMPTS = 3
 """Tries of a job whose process died on the way; a file that kills the process must not do so for ever."""

@@ -67,6 +67,24 @@ class Engine:
         read = self._models.recognize_txt(list(crops))
         return [(str(text), float(score)) for text, score in zip(read.txts, read.scores, strict=True)]
 
+    def read_placed(self, crops: Sequence[Pixels]) -> list[tuple[str, tuple[float, ...]]]:
+        """The text of each upright line without its spaces, and where the middle of each character stands in it: from
+        0 at the left to 1 at the right of the line."""
+        if not crops:
+            return []
+        from rapidocr.ch_ppocr_rec.typings import TextRecInput
+
+        read = self._models._load_rec_model()(TextRecInput(img=list(crops), return_word_box=True))
+        found: list[tuple[str, tuple[float, ...]]] = []
+        for info in read.word_results:
+            if info is None or not info.line_txt_len:
+                found.append(("", ()))
+                continue
+            text = "".join(letter for word in info.words for letter in word)
+            columns = tuple((column + 0.5) / info.line_txt_len for word in info.word_cols for column in word)
+            found.append((text, columns))
+        return found
+
 
 class _Keeper:
     """Loads the models, lends them to one at a time, lets them go."""

@@ -98,7 +98,8 @@ def read(image: bytes) -> Page:
         return _read(models, picture)
 
 
-def _read(models: Engine, picture: Pixels) -> Page:
+def upright(models: Engine, picture: Pixels) -> tuple[Pixels, Boxes, float]:
+    """The picture turned so that its lines run level, where its lines are, and the degrees it lay off by."""
     boxes = models.find(picture)
     turned = geometry.tilt(boxes)
     if abs(turned) >= geometry.LEVEL:
@@ -109,6 +110,11 @@ def _read(models: Engine, picture: Pixels) -> Page:
     if len(boxes) and models.upside_down(_longest(picture, boxes)) > 0.5:
         picture, boxes = _on_its_feet(picture, boxes)
         turned = turned + 180
+    return picture, boxes, turned
+
+
+def _read(models: Engine, picture: Pixels) -> Page:
+    picture, boxes, turned = upright(models, picture)
     crops = [geometry.cut(picture, box) for box in boxes]
     read = _without_red(models, crops, models.read(crops))
     lines: list[Line] = []

@@ -250,6 +250,11 @@ ROWS = (
     Row("svy", "survey_ending", SURVEYING, "job:survey", "确定结束问卷", "{survey}"),
     Row("svt", "survey_ended", FILLING, "record", "问卷记入评估", "{survey}"),
     Row("svo", "survey_ended", FILLING, "job:survey", "问卷的意见列入清单", "{survey}"),
+    Row("pp", "counting", FILLING, "place:paper", "着手拍纸质问卷来数"),
+    Row("ppc", "paper", FILLING, "计了一份", "核对后计一份", "for"),
+    Row("ppn", "paper", FILLING, "这份没有计", "这份不计"),
+    Row("ppd", "paper_counted", FILLING, "case", "数好的记入活动"),
+    Row("ppx", "paper_counted", SEEING, "place:question", "不数了"),
     # -- learning ----------------------------------------------------------------------------------------------
     Row("/quiz", "home", MEMBERS, "job:quiz", "小测"),
     Row("qa", "quiz", MEMBERS, "place:quiz", "答小测的一题", "0"),

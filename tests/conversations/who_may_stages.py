@@ -13,6 +13,7 @@ from bot.engine.describing_state import AtDescribe, AtUnderstood
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching, QuizQuestion
 from bot.engine.library import AtLibrary, Card, Successor
+from bot.engine.paper_state import AtPaper
 from bot.engine.places import (
     AtBoard,
     AtCancel,
@@ -84,6 +85,26 @@ def _decided(place: dict[str, Any]) -> Build:
         at = leader.state.place
         assert isinstance(at, AtConfirm)
         return {"case": leader.state.case, "place": at.model_copy(update=place)}
+
+    return build
+
+
+def _counting(**paper: Any) -> Build:
+    """张三 is about to count filled paper questionnaires, or counts them."""
+
+    def build(world: World, opener: Person) -> dict[str, Any]:
+        to_step(opener, SHAOXING_FOURTH, "survey")
+        told = {"form": "questionnaire", "held": "2026-03-01", "chosen": "每户一人", "sent": 9}
+        script = {**SHAOXING_FOURTH.steps["survey"], "activities": [told]}
+        opener.answer(script, until=lambda p: getattr(p.state.place, "question", "") == "returned")
+        place = opener.state.place
+        assert isinstance(place, AtQuestion)
+        if paper:
+            assert place.group is not None
+            assert place.entry is not None
+            made = {"question": "activities", "group": place.group, "entry": place.entry, **paper}
+            return {"case": opener.state.case, "place": AtPaper.model_validate(made)}
+        return {"case": opener.state.case, "place": place}
 
     return build
 
@@ -513,6 +534,9 @@ PLACES: dict[str, Build] = {
     "survey_ended": _surveyed(ended=True),
     "survey_draft": _case_at(AtSurveyDraft(kind="opinion"), "survey", "consulted"),
     "survey_dating": _case_at(AtSurveyDraft(kind="opinion", about="征地", asking="due"), "survey", "consulted"),
+    "counting": _counting(),
+    "paper": _counting(waiting=({"photo": "a", "stance": "for"},)),
+    "paper_counted": _counting(counted={"for": 2}),
     "whistle": _whistling(AtWhistle()),
     "wording": _whistling(AtWhistle(unit=ABOVE, unit_name=ABOVE)),
     "dating_task": _whistling(AtWhistle(unit=ABOVE, unit_name=ABOVE, what="改便道")),

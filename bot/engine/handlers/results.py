@@ -18,6 +18,7 @@ from bot.engine.handlers import (
     judging,
     library,
     measures,
+    papers,
     people,
     photos,
     policy,
@@ -51,6 +52,7 @@ RESULTS: Mapping[str, Callable[[Desk, JobDone], None]] = {
     **versions.RESULTS,
     **people.RESULTS,
     **photos.RESULTS,
+    **papers.RESULTS,
     **evidence.RESULTS,
 }
 """Kind of job → what its result leads to; any other is a document or picture that is ready."""

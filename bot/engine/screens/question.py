@@ -11,6 +11,7 @@ from bot.engine.places import AtEntry, AtQuestion
 from bot.engine.recent import recent_rows
 from bot.engine.screens.calendar import date_rows, month_line
 from bot.engine.screens.layout import LINE, TICK, arrange, bare, cut, fit, lines, named, width
+from bot.engine.screens.papers import paper_row
 from bot.engine.state import Answer, Entry
 from bot.engine.surveys import activities
 from bot.engine.task_state import GIVEN_FROM, GIVERS
@@ -49,6 +50,7 @@ def question_screen(desk: Desk, place: AtQuestion) -> tuple[str, Rows]:
     if question.type == "date":
         rows += date_rows(desk, question, place)
     rows = (*recent_rows(desk, question), *rows)
+    rows += paper_row(desk, place, question)
     tell = ((button(describing.TELL, revision, "dsc"),),) if tells else ()
     return text, (*rows, *tell, ways_out(desk, question, place), *_decider_row(desk, place))
 

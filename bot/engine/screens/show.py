@@ -12,6 +12,7 @@ from bot.engine.facts import entry_of
 from bot.engine.independence import AtExpert, AtExperts, AtInterest
 from bot.engine.learning import AtQuiz, AtTeaching
 from bot.engine.library import AtLibrary
+from bot.engine.paper_state import AtPaper
 from bot.engine.places import (
     CASELESS,
     AtAsk,
@@ -57,6 +58,7 @@ from bot.engine.screens.level import level_screen
 from bot.engine.screens.library import library_screen
 from bot.engine.screens.measures import measures_screen
 from bot.engine.screens.offer import offer_screen, track_to_offer
+from bot.engine.screens.papers import paper_screen
 from bot.engine.screens.publishing import publish_screen
 from bot.engine.screens.question import entry_screen, question_screen
 from bot.engine.screens.quiz import quiz_screen
@@ -119,7 +121,10 @@ def _only_note(desk: Desk, note: str, more: Rows = ()) -> None:
 def _still_there(desk: Desk) -> None:
     """Another person may have removed the entry or sent the case back: then the nearest place that is left."""
     place = desk.chat.place
-    if isinstance(place, AtEntry):
+    if isinstance(place, AtPaper):
+        if entry_of(desk.open_case, place.group, place.entry) is None:
+            desk.go(AtQuestion(question=place.question))
+    elif isinstance(place, AtEntry):
         question = find_question(desk.pack, desk.open_case.track, place.question)
         if question is None or entry_of(desk.open_case, question.repeat or "", place.entry) is None:
             desk.go(AtQuestion(question=place.question) if question is not None else AtStepEnd())
@@ -151,6 +156,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
     match desk.chat.place:
         case AtQuestion() as place:
             return question_screen(desk, place)
+        case AtPaper() as place:
+            return paper_screen(desk, place)
         case AtEntry() as place:
             return entry_screen(desk, place)
         case AtReview() as place:
