@@ -17,7 +17,7 @@ from bot.errors import WenpingError
 
 app = typer.Typer(
     name="wenping",
-    help="稳评助手:陪评估人员一步一步做社会稳定风险评估。",
+    help="稳评助手：陪评估人员一步一步做社会稳定风险评估。",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,

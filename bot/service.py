@@ -156,7 +156,7 @@ class Service:
         while not self._stop.is_set():
             await asyncio.sleep(NAP_SECONDS)
         if self._crashed is not None:
-            raise WorkError(f"内部循环出错,已停下:{self._crashed}。重新启动即可接着办。") from self._crashed
+            raise WorkError(f"内部循环出错，已停下：{self._crashed}。重新启动即可接着办。") from self._crashed
 
 
 def _translate(raw: dict[str, Any], at: datetime) -> Event | None:

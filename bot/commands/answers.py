@@ -26,7 +26,7 @@ def bench_answers(
     first: Annotated[int, typer.Option("--first", help="只问前几个，0为全部。", min=0)] = 0,
     as_json: Json = False,
 ) -> None:
-    """问答质量:答对、答错、该拒的拒了没有;引用有没有库里没有的。"""
+    """问答质量：答对、答错、该拒的拒了没有；引用有没有库里没有的。"""
     from bot.app import App
     from bot.bench.answers import curve, load, score, told
     from bot.settings import load_settings

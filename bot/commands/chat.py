@@ -16,7 +16,7 @@ def chat(
     data: Data = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="每行一个 JSON 对象，供脚本使用。")] = False,
 ) -> None:
-    """在终端里办评估:数字按按钮,其他是打字。"""
+    """在终端里办评估：数字按按钮，其他是打字。"""
     from bot.app import App
     from bot.settings import load_settings
     from bot.terminal import chat_jsonl, chat_lines

@@ -20,7 +20,7 @@ def bench_descriptions(
     misses: Annotated[bool, typer.Option("--misses", help="列出没有读对的。")] = False,
     as_json: Json = False,
 ) -> None:
-    """一句话读得准不准:每一项读出几成、对的几成、有没有编造。"""
+    """一句话读得准不准：每一项读出几成、对的几成、有没有编造。"""
     from bot.app import App
     from bot.bench.descriptions import run as run_bench
     from bot.clock import now

@@ -21,7 +21,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="确定删除，删了找不回来。")] = False,
     data: Data = None,
 ) -> None:
-    """删掉一个事项的全部内容和附件;留痕链保留,只记下删过。"""
+    """删掉一个事项的全部内容和附件；留痕链保留，只记下删过。"""
     from bot.app import App
     from bot.errors import UsageError
     from bot.settings import load_settings
@@ -47,7 +47,7 @@ def retention(
     apply: Annotated[bool, typer.Option("--apply", help="真的删除；不加只列出来。")] = False,
     data: Data = None,
 ) -> None:
-    """列出保存期满的事项,加 --apply 就删除。"""
+    """列出保存期满的事项，加 --apply 就删除。"""
     from bot.app import App
     from bot.settings import load_settings
     from storage import retention as keeping

@@ -31,7 +31,7 @@ def export(
     everything: Annotated[bool, typer.Option("--all", help="没有备案的也要。")] = False,
     data: Data = None,
 ) -> None:
-    """导出已备案的事项:不含被问到的人，不含材料内容。"""
+    """导出已备案的事项：不含被问到的人，不含材料内容。"""
     from bot.app import App
     from bot.errors import UsageError
     from bot.exchange import json_file
@@ -74,7 +74,7 @@ def take_in(
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """收进别的系统备案的事项,只读。坏的点名跳过,其余照收;有跳过的,退出状态为 1。"""
+    """收进别的系统备案的事项，只读。坏的点名跳过，其余照收；有跳过的，退出状态为 1。"""
     from bot.app import App
     from bot.errors import UsageError
     from bot.exchange.intake import Intake
@@ -92,7 +92,7 @@ def take_in(
 
 @app.command("push")
 def push(data: Data = None, as_json: Json = False) -> None:
-    """把该报的都报给省系统,现在就报。"""
+    """把该报的都报给省系统，现在就报。"""
     from datetime import timedelta
 
     opened, far = _opened(data)
@@ -110,7 +110,7 @@ def push(data: Data = None, as_json: Json = False) -> None:
 
 @app.command("status")
 def status(data: Data = None, as_json: Json = False) -> None:
-    """对接到哪一步:报到几件,待报几件,哪些对方不收。"""
+    """对接到哪一步：报到几件，待报几件，哪些对方不收。"""
     from bot.app import App
     from bot.settings import load_settings
     from storage import deliveries, filed
@@ -141,7 +141,7 @@ def retry(
     case: Annotated[str | None, typer.Argument(help="事项编号，见 wenping exchange status；不写就是全部。")] = None,
     data: Data = None,
 ) -> None:
-    """对方不收的,改好以后再报一次。"""
+    """对方不收的，改好以后再报一次。"""
     from bot.errors import UsageError
     from bot.exchange.pushing import schedule
     from storage import deliveries
@@ -160,7 +160,7 @@ def retry(
 
 @app.command("pull")
 def pull(data: Data = None, as_json: Json = False) -> None:
-    """从省系统收进它那里的事项,接着上次收到的地方。"""
+    """从省系统收进它那里的事项，接着上次收到的地方。"""
     from bot.exchange.pulling import Puller
 
     opened, far = _opened(data)

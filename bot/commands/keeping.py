@@ -14,7 +14,7 @@ def backup(
     archive: Annotated[Path, typer.Argument(help="备份写到哪个文件，例如 wenping-备份.tar.gz。")],
     data: Data = None,
 ) -> None:
-    """备份数据库和附件,运行中也可以。"""
+    """备份数据库和附件，运行中也可以。"""
     from bot.app import App
     from bot.settings import load_settings
     from storage.backup import backup as make
@@ -31,7 +31,7 @@ def restore(
     archive: Annotated[Path, typer.Argument(help="备份文件。")],
     data: Data = None,
 ) -> None:
-    """从备份恢复到空的数据目录;先核对备份,再放回去。"""
+    """从备份恢复到空的数据目录；先核对备份，再放回去。"""
     from bot.errors import UsageError
     from bot.settings import load_settings
     from storage.backup import restore as put_back

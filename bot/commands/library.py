@@ -53,7 +53,7 @@ def show_document(
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """显示一份文件认出的内容,或一条的原文。"""
+    """显示一份文件认出的内容，或一条的原文。"""
     from bot.errors import WorkError
     from bot.jobs.library import card
 
@@ -92,7 +92,7 @@ def set_head(
     by: By = None,
     data: Data = None,
 ) -> None:
-    """更正一份文件认出的内容;以后重读文件也以更正为准。"""
+    """更正一份文件认出的内容；以后重读文件也以更正为准。"""
     from datetime import date
 
     from bot.engine.library import DAYS, FIELDS
@@ -128,7 +128,7 @@ def retire_document(
     by: By = None,
     data: Data = None,
 ) -> None:
-    """停用一份文件(不再检索)或恢复;引用它的在办和已备案事项列出,经办人各通知一次。"""
+    """停用一份文件（不再检索）或恢复；引用它的在办和已备案事项列出，经办人各通知一次。"""
     opened = _open(data)
     try:
         _documents(opened, key)
@@ -147,7 +147,7 @@ def retire_document(
 
 
 def proposals(data: Data = None, as_json: Json = False) -> None:
-    """列出新文件写明废止、或名称相近而较早,还在使用的旧文件;是否停用由人决定。"""
+    """列出新文件写明废止、或名称相近而较早，还在使用的旧文件；是否停用由人决定。"""
     from knowledge.policies.repeal import proposals as proposed
 
     opened = _open(data)

@@ -28,7 +28,7 @@ def ask(
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """问一个政策问题,用库里的条款回答。"""
+    """问一个政策问题，用库里的条款回答。"""
     from bot.app import App
     from bot.errors import UsageError
     from bot.settings import load_settings
@@ -57,7 +57,7 @@ def ingest(
     as_json: Json = False,
     lexical: Annotated[bool, typer.Option("--no-embed", help="只建词面索引，语义索引以后再补。")] = False,
 ) -> None:
-    """把政策文件收进库里。坏文件点名跳过,其余照收;有跳过的,退出状态为 1。"""
+    """把政策文件收进库里。坏文件点名跳过，其余照收；有跳过的，退出状态为 1。"""
     from bot.app import App
     from bot.commands.progress import progress_bar
     from bot.errors import UsageError

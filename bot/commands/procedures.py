@@ -172,7 +172,7 @@ def migrate_cases(
 
 @app.command("graph")
 def graph_pack(which: Annotated[str, typer.Argument(help="程序包的编号或文件。")], data: Data = None) -> None:
-    """画出一个程序包的步骤和题目(Mermaid)。"""
+    """画出一个程序包的步骤和题目（Mermaid）。"""
     from knowledge.procedures.graph import graph
 
     with opened_app(data) as opened:
@@ -214,7 +214,7 @@ def confirm_rule(
     withdraw: Annotated[bool, typer.Option("--withdraw", help="撤回，不再计入。")] = False,
     data: Data = None,
 ) -> None:
-    """让一条行业惯例(M 级)规则在本地计入评级;不确认就只作参考。"""
+    """让一条行业惯例（M 级）规则在本地计入评级；不确认就只作参考。"""
     from bot.errors import UsageError
     from storage import records
 

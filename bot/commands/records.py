@@ -16,7 +16,7 @@ def archive(
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """归档:一事一档,写成一个压缩包,带目录和校验码;缺什么写明什么。"""
+    """归档：一事一档，写成一个压缩包，带目录和校验码；缺什么写明什么。"""
     from bot.app import App
     from bot.jobs.archive import written_to
     from bot.settings import load_settings

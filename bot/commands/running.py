@@ -110,7 +110,7 @@ def _serve_telegram(
 
 
 def doctor(data: Data = None) -> None:
-    """检查安装:数据库、程序包、政策库、语义索引、令牌。"""
+    """检查安装：数据库、程序包、政策库、语义索引、令牌。"""
     from bot.app import App
     from bot.commands.exchange import doctor_lines
     from bot.settings import load_settings
@@ -141,7 +141,7 @@ def bench_turns(
     turns: Annotated[int, typer.Option("--turns", help="每人办几步。")] = 20,
     as_json: Json = False,
 ) -> None:
-    """和只会回声的机器人比:同一次运行、同一个假的 Telegram 服务器。"""
+    """和只会回声的机器人比：同一次运行、同一个假的 Telegram 服务器。"""
     from bot.bench.turns import run as run_bench
     from bot.errors import UsageError
 
@@ -157,7 +157,7 @@ def bench_turns(
 
 @bench_app.command("terminal")
 def bench_terminal(as_json: Json = False) -> None:
-    """终端:从命令到第一题要几秒,点一下按钮多久有回答,占多少内存。"""
+    """终端：从命令到第一题要几秒，点一下按钮多久有回答，占多少内存。"""
     from bot.bench.terminal import run as run_bench
 
     result = run_bench()

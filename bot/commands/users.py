@@ -33,7 +33,7 @@ def invite(
     organisation: Organisation = None,
     data: Data = None,
 ) -> None:
-    """邀请一个人,给出邀请码;对方在聊天里发送“/start 邀请码”就加入。"""
+    """邀请一个人，给出邀请码；对方在聊天里发送“/start 邀请码”就加入。"""
     from bot.app import App
     from bot.engine.tree import UNNAMED
     from bot.errors import UsageError
@@ -192,7 +192,7 @@ def ledger(
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """台账:拟定等级、认定等级、不同的理由、用时和交互次数;--xlsx 写成分级分类的表格。"""
+    """台账：拟定等级、认定等级、不同的理由、用时和交互次数；--xlsx 写成分级分类的表格。"""
     from dataclasses import asdict
 
     if xlsx is not None:

@@ -76,7 +76,7 @@ class LibraryWork:
         if not payload.get("ref"):
             raise JobError("没有收到文件内容，请重新发一次。")
         if (payload.get("size") or 0) > LIMIT:
-            raise JobError(f"文件太大，最多{LIMIT // 1024 // 1024}兆。大文件请在服务器上用 wenping ingest 收。")
+            raise JobError(f"文件太大，最多{LIMIT // 1024 // 1024}兆。大文件请管理员用 wenping ingest 收。")
         chat = str(payload.get("chat") or "")
         with TemporaryDirectory() as folder:
             target = Path(folder) / "file"
