@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
-from bot.documents.board_records import Board, Covered, DueState, Matter, MatterState, count
+from bot.documents.board_records import Board, Covered, DueState, Matter, MatterState, Unit, count
 from bot.documents.pictures import (
     CURRENT,
     DONE,
@@ -64,7 +65,7 @@ def targets_png(board: Board) -> bytes:
             told = f"任务{unit.quota.words}件，评完{done}件：{standing(unit, board)}"
             parts, whole = ((done, DONE), (left, RULE)), max(unit.quota.most or 0, unit.quota.least, done, 1)
         running = count(unit.matters, board.year).running
-        rows.append((f"{unit.name}（{unit.tier}）", told + (f"，在办{running}件" if running else ""), parts, whole))
+        rows.append((unit_words(unit), told + (f"，在办{running}件" if running else ""), parts, whole))
     met = sum(u.quota is not None and u.finished(board.year) >= u.quota.least for u in board.units)
     tasked = sum(u.quota is not None for u in board.units)
     summary = f"有任务的单位{tasked}个，已完成{met}个" if tasked else "各单位都没有定任务"
@@ -96,18 +97,30 @@ def year_png(board: Board) -> bytes:
     rows = []
     for matter in listed[:_ROWS]:
         colour = DONE if matter.finished is not None else _LATE if matter.due_state is DueState.LATE else CURRENT
-        rows.append((matter.title, _matter_words(matter), ((matter.steps_done, colour),), max(matter.steps, 1)))
+        rows.append(
+            (matter.title, matter_words(matter, board.year), ((matter.steps_done, colour),), max(matter.steps, 1))
+        )
     c = count(listed, board.year)
     summary = f"共{len(listed)}件：评完{c.finished}，在办{c.running}，逾期{c.late}" if listed else "这一年没有事项"
     return _drawn(board, f"{board.year}年稳评进度", summary, rows, len(listed) - _ROWS)
 
 
-def _matter_words(matter: Matter) -> str:
-    due = f"，限{matter.due.month}月{matter.due.day}日" if matter.due is not None else ""
+def matter_words(matter: Matter, year: int) -> str:
+    """How far a matter is and by when it should be: a day of another year than the picture's with its year."""
+    due = f"，限{_day(matter.due, year)}" if matter.due is not None else ""
     level = f"，{matter.level}" if matter.level else ""
     if matter.state is MatterState.OPEN:
         return f"{matter.unit}：{matter.steps_done}/{matter.steps}步，在{matter.step}{due}，{matter.due_state.value}"
     return f"{matter.unit}：{matter.state.value}{level}{due}，{matter.due_state.value}"
+
+
+def _day(day: date, year: int) -> str:
+    return f"{'' if day.year == year else f'{day.year}年'}{day.month}月{day.day}日"
+
+
+def unit_words(unit: Unit) -> str:
+    """A unit's name, and what it is where the name does not say it."""
+    return unit.name if unit.tier in unit.name else f"{unit.name}（{unit.tier}）"
 
 
 def _parts(found: Counter[Covered]) -> tuple[Part, ...]:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from bot.clock import ZONE
-from bot.documents.board_pictures import coverage_png, targets_png, year_png
+from bot.documents.board_pictures import coverage_png, matter_words, targets_png, unit_words, year_png
 from bot.documents.board_records import (
     Board,
     Covered,
@@ -184,3 +184,19 @@ def test_what_is_late_and_what_is_finished_are_counted_apart() -> None:
     told = count((late, done, last_year), 2026)
     assert (told.opened, told.finished, told.filed, told.running, told.late) == (2, 1, 1, 1, 1)
     assert quality((done, replace(MATTER, state=MatterState.CANCELLED))).confirmed == 1
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [(date(2026, 12, 30), "限12月30日"), (date(2027, 1, 3), "限2027年1月3日"), (date(2025, 12, 1), "限2025年12月1日")],
+)
+def test_a_set_time_of_another_year_is_told_with_its_year(due: date, said: str) -> None:
+    assert said in matter_words(replace(MATTER, due=due), 2026)
+
+
+@pytest.mark.parametrize(
+    ("name", "tier", "said"),
+    [("长宁社区居民委员会", "社区", "长宁社区居民委员会"), ("区住建局", "部门", "区住建局（部门）")],
+)
+def test_what_a_unit_is_is_told_where_its_name_does_not(name: str, tier: str, said: str) -> None:
+    assert unit_words(Unit(name, tier)) == said
