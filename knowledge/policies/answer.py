@@ -145,7 +145,7 @@ def compose(
     if references.articles and not named and not _asks_more(question, references):
         reason = f"请写明是哪部文件的{'、'.join(references.articles)}。"
         return PolicyAnswer(question, "none", reason, (), reason, mode)
-    ranking = ordered(question, ranking, snapshot)
+    ranking = ordered(question, ranking, snapshot, at_home=local_first)
     verdict = judge(question, ranking, snapshot)
     hits = make_hits(_fitting_first(question, ranking, snapshot), ranking, snapshot, question)
     if references.missing:

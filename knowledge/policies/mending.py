@@ -5,12 +5,15 @@ What is mended is only how a question is searched; it is shown and kept as it wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
+
+from knowledge.policies.vocabulary import everyday_terms, terms
 
 Frequency = Callable[[str], int]
 """In how many clauses a pair of characters stands."""
@@ -26,9 +29,17 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _plain() -> tuple[tuple[str, str], ...]:
+def _plain() -> re.Pattern[str]:
     """Longest first, so that 啥时候 is not read as 什么 and 时候."""
-    return tuple(sorted(_data()["plain"].items(), key=lambda pair: -len(pair[0])))
+    return re.compile("|".join(re.escape(word) for word in sorted(_data()["plain"], key=len, reverse=True)))
+
+
+@cache
+def _familiar() -> frozenset[str]:
+    """Pairs of characters of the words that the lists of lay and everyday words know: rightly written, though they may
+    stand in no document (房产证)."""
+    words = (word for term in (*terms(), *everyday_terms()) for word in term.lay)
+    return frozenset(word[place : place + 2] for word in words for place in range(len(word) - 1))
 
 
 @cache
@@ -53,9 +64,7 @@ def plain(question: str) -> str:
     >>> plain("俺们村征地公告咋贴")
     '我们村征地公告怎么贴'
     """
-    for spoken, word in _plain():
-        question = question.replace(spoken, word)
-    return question
+    return _plain().sub(lambda found: str(_data()["plain"][found[0]]), question)
 
 
 def mended(question: str, frequency: Frequency) -> str:
@@ -71,7 +80,7 @@ def mended(question: str, frequency: Frequency) -> str:
             before = "".join(characters[max(0, place - 1) : place])
             after = "".join(characters[place + 1 : place + 2])
             as_written = [pair for pair in (before + character, character + after) if len(pair) == 2]
-            if any(frequency(pair) for pair in as_written):
+            if any(frequency(pair) or pair in _familiar() for pair in as_written):
                 continue
             if (
                 max((frequency(pair) or 0 for pair in (before + right, right + after) if len(pair) == 2), default=0)

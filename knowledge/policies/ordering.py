@@ -14,6 +14,7 @@ from knowledge.policies.catalog import searched_text
 from knowledge.policies.coverage import Asked
 from knowledge.policies.expects import answers_kind
 from knowledge.policies.normalise import sentences
+from knowledge.policies.sides import is_local
 from knowledge.policies.vocabulary import canonical
 
 if TYPE_CHECKING:
@@ -29,19 +30,29 @@ KIND = 0.8
 """Weight of a sentence that holds the kind of thing asked for."""
 
 
-def ordered(question: str, ranking: Ranking, snapshot: Snapshot) -> Ranking:
-    """The ranking with its first few in order of what they hold of the question (its reading)."""
+ELSEWHERE = 0.3
+"""Taken from what holds in one place only, where neither question nor asker has a place."""
+
+
+def ordered(question: str, ranking: Ranking, snapshot: Snapshot, *, at_home: bool = False) -> Ranking:
+    """The ranking with its first few in order of what they hold of the question (its reading).
+
+    `at_home`: it was searched for an asker who has a place.
+    """
     if ranking.references.exact:
         return ranking
+    anywhere = not (at_home or ranking.places or ranking.references.documents)
     asked = Asked(question, snapshot.lexical, snapshot.singles)
 
     def held(found: Found) -> float:
         clause = snapshot.catalog.clauses[found.index]
-        whole = asked.cover(searched_text(clause, snapshot.catalog.document_of(clause)))
+        document = snapshot.catalog.document_of(clause)
+        whole = asked.cover(searched_text(clause, document))
         told = [clause.index_text[start:end] for start, end in sentences(clause.index_text)]
         parts = [asked.cover(canonical(text)) for text in told]
         return (
             found.score
+            - (ELSEWHERE if anywhere and is_local(document) else 0.0)
             + PAIRS * whole.pairs
             + CHARACTERS * whole.characters
             + SENTENCE_PAIRS * max((part.pairs for part in parts), default=0.0)
