@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.policies.answer import NOTHING, cite, line
-from knowledge.policies.following import Before, article_of, part_of, parts, whole
-from knowledge.policies.model import Hit, PolicyAnswer
+from knowledge.policies.following import Before, article_of, named_part_of, part_of, parts, step_of, whole
+from knowledge.policies.model import Clause, Hit, PolicyAnswer, PolicyDocument
 from knowledge.policies.numerals import chinese_numeral
 from knowledge.policies.search import Found, Ranking, Snapshot
 
@@ -20,6 +20,11 @@ def made_whole(question: str, before: Before, snapshot: Snapshot) -> str:
     told = snapshot.catalog.find(before.clauses[0]) if before.clauses else None
     if article is not None and told is not None:
         return f"《{told[1].title}》{article}"
+    if (step := step_of(question)) is not None and told is not None:
+        place = snapshot.catalog.by_id.get(told[0].id, -1) + step
+        clauses = snapshot.catalog.clauses
+        if 0 <= place < len(clauses) and clauses[place].document_key == told[0].document_key:
+            return f"《{told[1].title}》{clauses[place].number}"
     here, there = (sum(snapshot.places.named(text), ()) for text in (question, before.question))
     return whole(question, before.question, here, there)
 
@@ -30,7 +35,18 @@ def asked_part(question: str, before: Before, snapshot: Snapshot) -> PolicyAnswe
     found = snapshot.catalog.find(before.clauses[0]) if wanted and before.clauses else None
     if wanted is None or found is None:
         return None
-    clause, document = found
+    return _part_told(question, wanted, *found)
+
+
+def named_part(question: str, snapshot: Snapshot) -> PolicyAnswer | None:
+    """The 款 or 项 of the one clause that a question (its reading) names outright; None where it names none."""
+    wanted = named_part_of(question)
+    exact = snapshot.titles.find(question).exact if wanted else ()
+    found = snapshot.catalog.find(exact[0]) if len(exact) == 1 else None
+    return None if wanted is None or found is None else _part_told(question, wanted, *found)
+
+
+def _part_told(question: str, wanted: tuple[int, str], clause: Clause, document: PolicyDocument) -> PolicyAnswer:
     number, kind = wanted
     spans = parts(clause, kind)
     named = f"{cite(document, clause.number)}第{chinese_numeral(number)}{kind}"

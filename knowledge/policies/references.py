@@ -22,6 +22,11 @@ _ARTICLE = re.compile(
     r"(?!例|件|意见|建议|理由|措施|规定|路|线|街|村)"
 )
 _RANGE = re.compile(rf"第?({NUMERAL}+)条?\s*(?:至|到|-|—|~)\s*第?({NUMERAL}+)\s*条")
+_SEVERAL = re.compile(rf"第?({NUMERAL}+条?(?:[、,，和及与]\s*第?{NUMERAL}+条?)+)(?<=条)")
+_LAST = re.compile(
+    r"(?:法|条例|规定|办法|令)第?(\d{1,3}|[一二三四五六七八九十百零〇]{1,6})(?:是什么|说什么|讲什么|写什么|怎么说|怎么讲|怎么规定|内容)?[?？。]?$"
+)
+"""A bare number right after the name of a document, with nothing else asked: 土管法47."""
 _ORDER = re.compile(
     r"(?:(?:国务院|主席|[\u4e00-\u9fff]{2,4}部)?令\s*)?第?\s*(?:(\d{1,4})\s*号(?:令|文|文件)?|(?<!\d)(\d{2,4})\s*令)"
 )
@@ -235,6 +240,12 @@ def _articles(question: str) -> tuple[str, ...]:
         label = article_label(match.group(1) or match.group(2) or match.group(3), match.group(4))
         if label:
             labels[label] = None
+    if several := _SEVERAL.search(question):
+        labels = dict.fromkeys(
+            label for number in re.findall(rf"{NUMERAL}+", several[1]) if (label := article_label(number, None))
+        )
+    if not labels and (last := _LAST.search(question)) and (label := article_label(last[1], None)):
+        labels[label] = None
     return tuple(labels)
 
 

@@ -21,7 +21,7 @@ from knowledge.policies.drafting import Shown, draft
 from knowledge.policies.following import Before, leans
 from knowledge.policies.gauging import gauged
 from knowledge.policies.ingest import ingest, ingest_bytes
-from knowledge.policies.leaning import asked_part, made_whole, nearer
+from knowledge.policies.leaning import asked_part, made_whole, named_part, nearer
 from knowledge.policies.load import DEFAULT_MAX_BYTES, Tools
 from knowledge.policies.mending import mended, plain
 from knowledge.policies.model import (
@@ -119,6 +119,8 @@ class PolicyService:
         self, reading: str, snapshot: Snapshot, before: Before | None = None, home: str | None = None
     ) -> PolicyAnswer:
         """The answer to a whole question; at home first, and from everywhere where nothing there answers it."""
+        if (part := named_part(reading, snapshot)) is not None:
+            return part
         everywhere = self._rank(snapshot, reading, 10)
         elsewhere = everywhere.places or everywhere.unknown_places or everywhere.references.documents
         if home is not None and not elsewhere:

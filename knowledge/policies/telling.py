@@ -51,6 +51,7 @@ def telling_sentence(
         numbered = max((s for s in scored if s[1]), default=best)
         best = numbered if numbered[0] >= _NUMBER_SHARE * best[0] else best
     start, end = best[2]
+    start = _list_start(clause.text, spans, start, end)
     if clause.text[:end].endswith((":", "：")):
         end = _list_end(clause.text, spans, end)
     label = _LABEL.match(clause.text[start:end])
@@ -60,6 +61,14 @@ def telling_sentence(
 def without_label(clause: Clause) -> str:
     """A whole clause without the article's own label, which is cited beside it."""
     return _LABEL.sub("", clause.text, count=1) or clause.text
+
+
+def _list_start(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """Where an item's sentence is told from: what opens its list, as an item says nothing by itself."""
+    if not _ITEM.match(text[start:end]):
+        return start
+    openers = [begin for begin, stop in spans if stop <= start and text[:stop].endswith((":", "："))]
+    return openers[-1] if openers and end - openers[-1] <= _LONGEST_LIST else start
 
 
 def _list_end(text: str, spans: Sequence[tuple[int, int]], end: int) -> int:

@@ -24,18 +24,21 @@ UNTRUE = {
     ],
     "highest-level": ["特高风险怎么办", "风险等级不包括( )。A.特高风险 B.高风险"],
     "expropriation-simple": ["征地项目能走简易吗", "走简易程序征收集体土地行吗"],
-    "national-numbers": ["全国统一的分数线是几分", "0.36是国家规定的吗"],
+    "national-numbers": ["全国统一的分数线是几分", "0.36是国家规定的吗", "国家定的反对多少算高"],
     "forced-by-government": ["强拆由街道批准就行吧", "审批强制拆迁的是谁", "街道能不能自己把不搬的户强拆了"],
     "assessed-afterwards": ["开工后补做稳评行吗", "先征地再补评可以不", "征地批下来以后再做稳评来得及吧"],
     "demolition-permit": ["拆迁许可证有效期几年", "《城市房屋拆迁管理条例》第九条", "拆迁证多久办下来"],
     "objections-as-zero": ["反对率写0%行吗", "反对意见填成没有可以吗", "反对意见太多，少写几条行不行"],
     "machine-decides": ["系统直接定级就行了吧"],
     "third-party-decides": ["第三方评估公司决定能不能实施"],
-    "builder-demolishes": ["开发商自己组织拆迁可以吗"],
+    "builder-demolishes": ["开发商自己组织拆迁可以吗", "开发商天天上门劝搬行不行"],
     "moved-before-paid": ["先搬走后补偿合法吗", "先让大家搬，补偿款以后再慢慢谈行吧"],
     "village-approves": ["村委会批准征地就行吧", "征地镇政府同意了就可以吗"],
     "straight-to-the-top": ["能不能直接到北京上访", "越级上访允许吗"],
     "third-party-must": ["稳评必须请第三方来做吧", "是不是一定要第三方评估"],
+    "majority-forces": ["大家都签了，就剩那家能直接拆吗", "多数人同意，没签的几户可以强拆吧"],
+    "money-afterwards": ["先下征收决定，钱后面再凑行吗"],
+    "consulted-instead-of-reviewed": ["征求过意见就不用合法性审查了吧"],
     "names-of-people": ["公示反对的名单可以吗", "把上访的人名字贴出来行不行"],
 }
 SO = [
@@ -56,6 +59,8 @@ SO = [
     "反对意见怎么写进报告",
     "信访局批转的稳评报告",
     "上访要到哪里反映",
+    "书面征求过意见了，还要不要做合法性审查",
+    "多数人同意了，没签的怎么作补偿决定",
 ]
 
 
@@ -118,3 +123,10 @@ def test_a_mistaken_character_is_mended_only_where_the_word_is_unknown() -> None
 @given(st.text(max_size=60))
 def test_mending_never_changes_the_length_nor_fails(question: str) -> None:
     assert len(mended(question, lambda pair: len(pair) % 3)) == len(question)
+
+
+def test_words_that_are_rightly_written_stay() -> None:
+    seen = {"产征": 3, "房产": 2, "征，": 2}
+    assert mended("没有房产证，拆了赔不赔", lambda pair: seen.get(pair, 0)) == "没有房产证，拆了赔不赔"
+    assert plain("评估弄虚作假咋弄") == "评估弄虚作假怎么办"
+    assert plain("资料弄丢了") == "资料弄丢了"
