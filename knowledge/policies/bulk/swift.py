@@ -52,7 +52,7 @@ class SwiftE5Embeddings(Embeddings):
         return self._many is not None
 
     def rest(self) -> None:
-        """Let the quick engine go: it holds some 400 MB."""
+        """Let the quick engine go: it holds some 350 MB."""
         self._many = None
 
     def _engine(self) -> Embeddings:
