@@ -216,3 +216,17 @@ def test_a_return_reminds_until_it_is_handed_in_again(world: World) -> None:
     reviewer.read()
     assert days_pass(world, person, 10) == []
     take_up(reviewer)
+
+
+def test_what_falls_due_while_the_process_is_down_waits_for_the_morning(world: World) -> None:
+    person = world.person("张三")
+    begin(person, CHAOYANG_LOW)
+    person.answer(GUIDANCE)
+    world.clock.at = datetime(2026, 3, 9, 23, 30, tzinfo=ZONE)  # down since before nine, up again at night
+    world.restart()
+    world.pass_days(1 / 24)
+    assert told(person) == []
+    world.pass_days(8 / 24)
+    assert told(person) == [], "half past eight"
+    world.pass_days(1 / 24)
+    assert len(told(person)) == 1
