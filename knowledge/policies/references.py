@@ -244,7 +244,7 @@ def _articles(question: str) -> tuple[str, ...]:
         labels = dict.fromkeys(
             label for number in re.findall(rf"{NUMERAL}+", several[1]) if (label := article_label(number, None))
         )
-    if not labels and (last := _LAST.search(question)) and (label := article_label(last[1], None)):
+    if not labels and (ending := _LAST.search(question)) and (label := article_label(ending[1], None)):
         labels[label] = None
     return tuple(labels)
 

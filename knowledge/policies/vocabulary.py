@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -81,6 +81,7 @@ def abridged(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def legal_words(question: str) -> tuple[str, ...]:
     """The words of the documents for the lay words in a question (its reading), each once.
 
@@ -90,6 +91,7 @@ def legal_words(question: str) -> tuple[str, ...]:
     return _widened(question, terms())
 
 
+@lru_cache(maxsize=1024)
 def general_words(question: str) -> tuple[str, ...]:
     """The words of law at large for the lay words in a question (its reading), each once.
 
