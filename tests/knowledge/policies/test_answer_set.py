@@ -40,9 +40,9 @@ def test_every_clause_wanted_is_in_the_store(shared_service: PolicyService) -> N
 
 def test_by_words_alone(shared_service: PolicyService) -> None:
     got = counted(shared_service, held_out=False)
-    assert got["answered_right"] >= 174, got
-    assert got["answered_wrong"] <= 17, got
-    assert got["refused_rightly"] >= 104, got
+    assert got["answered_right"] >= 177, got
+    assert got["answered_wrong"] <= 15, got
+    assert got["refused_rightly"] >= 107, got
     assert got["premises_corrected"] >= 22, got
     assert got["citations_not_in_the_store"] == 0
 
@@ -69,8 +69,8 @@ def test_with_vectors(shared: Path, tmp_path: Path) -> None:
     service.ingest([shared])
     service.embed_pending()
     got, held = counted(service, held_out=False), counted(service, held_out=True)
-    assert got["answered_right"] >= 184, got
-    assert got["answered_wrong"] <= 10, got
+    assert got["answered_right"] >= 186, got
+    assert got["answered_wrong"] <= 8, got
     assert got["refused_rightly"] >= 107, got
     assert held["answered_right"] >= 36, held
     assert held["answered_wrong"] <= 3, held
