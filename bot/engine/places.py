@@ -89,6 +89,9 @@ class AtLevel(_Place):
     at: Literal["level"] = "level"
     back: Literal["question", "end", "confirm", "home"] = "end"
     why: bool = False
+    part: Literal["", "warnings", "reasons", "missing", "changes", "reference"] = ""
+    n: int = 0
+    """Of the 为什么: which part is looked into, and which thing (or page) of it."""
 
 
 class AtConfirm(_Place):
@@ -207,6 +210,14 @@ class AtMeasures(_Place):
     entry: str = ""
 
 
+class AtReturned(_Place):
+    """Reading the last return, one thing at a time: its items with their answers, or (`changes`) what changed since."""
+
+    at: Literal["returned"] = "returned"
+    changes: bool = False
+    n: int = 0
+
+
 class AtCompare(_Place):
     """Saying of one risk (its entry) what became of it."""
 
@@ -283,6 +294,7 @@ Place = Annotated[
     | AtQuiz
     | AtTeaching
     | AtReply
+    | AtReturned
     | AtBoard
     | AtCompare
     | AtMeasures

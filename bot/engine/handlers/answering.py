@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.engine import words
-from bot.engine.desk import Desk
+from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of, values
 from bot.engine.handlers.moving import arrive, onward, question_is_live, repeat_question
 from bot.engine.handlers.reopening import is_reopened, reopen
-from bot.engine.handlers.screening import screened
+from bot.engine.handlers.screening import screened, ways
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import arrive_or_home
 from bot.engine.masking import asks_for_office, mask
@@ -253,18 +253,19 @@ def _take(
     note = said.format(value=fit(show_value(question, value), LINE - width(said.format(value=""))))
     extra = words.PENDING_SAID if pending else next((o.say for o in options if o.say), "")
     settled = settle(desk, place)
+    more: Rows = ()
     if not settled and any(option.none for option in options):
-        settled = screened(desk)
-    _go_on(desk, place, run_on(note, remark, extra, *settled))
+        settled, more = screened(desk), ways(desk)
+    _go_on(desk, place, run_on(note, remark, extra, *settled), more)
 
 
-def _go_on(desk: Desk, place: AtQuestion, note: str) -> None:
+def _go_on(desk: Desk, place: AtQuestion, note: str, more: Rows = ()) -> None:
     """On to the next place; to the step that is open again where the answer opened the assessment again."""
     if is_reopened(desk):
         desk.set_chat(before=None)
-        arrive(desk, note)
+        arrive(desk, note, more)
     else:
-        onward(desk, place, note)
+        onward(desk, place, note, more)
 
 
 def _clash(question: Question, key: str, option: str) -> bool:

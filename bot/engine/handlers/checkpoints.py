@@ -258,7 +258,7 @@ def stale_points(desk: Desk) -> list[str]:
 
 
 def _item_words(desk: Desk, item: str) -> str:
-    from bot.engine.handlers.settling import item_words  # the two need each other
+    from bot.engine.screens.returns import item_words  # the two need each other
 
     return say.LEVEL if item == "level" else item_words(desk, item)
 

@@ -11,8 +11,10 @@ from bot.engine.handlers.reporting import report_up
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.submitting import make, pass_step
 from bot.engine.masking import mask
-from bot.engine.places import AtConfirm
-from bot.engine.screens.layout import cut, quote
+from bot.engine.messages import Button
+from bot.engine.places import AtConfirm, AtVerdict
+from bot.engine.screens.decision import known_screen
+from bot.engine.screens.layout import LINE, cut, fit, lines, quote
 from bot.engine.screens.level import proposed, ref_words
 from bot.engine.screens.review import blocks, blocks_handed_on
 from bot.engine.screens.show import show, show_again
@@ -21,7 +23,10 @@ from bot.engine.words import units
 from knowledge.procedures.expressions import parse
 from knowledge.procedures.facts import evaluate
 from knowledge.procedures.model import Level
+from knowledge.procedures.rating import Draft
 
+NAMED = 2
+"""Things lacking that are named in a refusal."""
 REASON_LEAST = 5
 """Characters a reason must have where the level differs from the draft."""
 
@@ -36,12 +41,11 @@ def choose_level(desk: Desk, place: AtConfirm, level_id: str) -> None:
         return
     draft = proposed(desk)
     if draft.missing:
-        names = "\n".join(f"· {ref_words(desk, ref)}" for ref in draft.missing[:6])
-        show_again(desk, f"{words.CONFIRM_INCOMPLETE}\n{names}")
+        show_again(desk, lines(words.CONFIRM_INCOMPLETE.format(n=len(draft.missing)), *_missing(desk, draft)))
         return
     undone = blocks_handed_on(desk)
     if undone:
-        show_again(desk, words.CONFIRM_BLOCKED + "".join(f"\n· {block.say}" for block in undone[:6]))
+        show_again(desk, lines(words.CONFIRM_BLOCKED, *(f"· {block.say}" for block in undone[:NAMED])))
         return
     lacking = _lacking(desk, level)
     if lacking:
@@ -109,14 +113,13 @@ def approve(desk: Desk) -> None:
         return
     undone = (*blocks_handed_on(desk), *blocks(desk))
     if undone:
-        show_again(desk, words.VERDICT_INCOMPLETE + "".join(f"\n· {block.say}" for block in undone[:6]))
+        show_again(desk, lines(words.VERDICT_INCOMPLETE, *(f"· {block.say}" for block in undone[:NAMED])))
         return
     draft = proposed(desk)
     simple = desk.pack.track(desk.open_case.track).kind in ("simple", "simplified")
     if desk.open_case.confirmation is None or desk.open_case.confirmation.stale:
         if draft.level is None:
-            names = "\n".join(f"· {ref_words(desk, ref)}" for ref in draft.missing[:6])
-            show_again(desk, f"{words.VERDICT_INCOMPLETE}\n{names}")
+            show_again(desk, lines(words.VERDICT_INCOMPLETE, *_missing(desk, draft)))
             return
         if simple and desk.pack.level(draft.level).maps != "low":
             show_again(desk, words.VERDICT_NOT_LOW)
@@ -147,6 +150,16 @@ def may_sign(desk: Desk) -> bool:
     return desk.actor.signs
 
 
+def know(desk: Desk) -> None:
+    """要知道的: what whoever decides is to know of who assessed, in full."""
+    there = isinstance(desk.chat.place, AtConfirm | AtVerdict) and desk.case is not None
+    told, rows = known_screen(desk) if there else ("", ())
+    if told:
+        desk.say(told, rows)
+    else:
+        show_again(desk, words.UNKNOWN_BUTTON)
+
+
 def may_decide(desk: Desk) -> bool:
     """Whether the actor decides at this step; else they are told why not."""
     refused = may_act(desk, desk.step)
@@ -165,6 +178,11 @@ def acting_role(desk: Desk) -> str:
     return next((role for role in desk.step.roles if role in desk.actor.roles), "")
 
 
+def _missing(desk: Desk, draft: Draft) -> list[str]:
+    """What is missing first; all of it is behind 拟定等级."""
+    return [fit(f"· {ref_words(desk, ref)}", LINE) for ref in draft.missing[:NAMED]]
+
+
 def _lacking(desk: Desk, level: Level) -> list[str]:
     return [need.say for need in level.needs if evaluate(desk.pack, desk.facts, parse(need.needs)).value is not True]
 
@@ -173,10 +191,10 @@ def _makes_report(desk: Desk) -> bool:
     return any("report" in desk.pack.step(step).documents for step in desk.open_case.passed)
 
 
-def tell_opener(desk: Desk, text: str) -> None:
-    """Send a sentence to who opened the case, with the way to it."""
+def tell_opener(desk: Desk, text: str, more: tuple[Button, ...] = ()) -> None:
+    """Send a sentence to who opened the case, with the way to it, and `more` beside it."""
     case = desk.open_case
-    desk.notify(text, ((button(words.OPEN, FREE, "open", case.id),),), user=case.opened_by)
+    desk.notify(text, ((button(words.OPEN, FREE, "open", case.id), *more),), user=case.opened_by)
 
 
 def _confirm_as(desk: Desk, level_id: str, reason: str) -> Level:

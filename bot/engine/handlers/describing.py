@@ -15,13 +15,14 @@ from bot.engine.dues import local_day
 from bot.engine.events import JobDone
 from bot.engine.handlers.answering import write
 from bot.engine.handlers.moving import arrive, arrive_over, may_act, question_is_live, went_over
-from bot.engine.handlers.screening import screened
+from bot.engine.handlers.screening import screened, ways
 from bot.engine.handlers.settling import settle
 from bot.engine.handlers.starting import home
 from bot.engine.handlers.tapping import Handler, at, here
 from bot.engine.masking import mask
 from bot.engine.places import AtOffer, AtQuestion
 from bot.engine.screens.describing import understood
+from bot.engine.screens.layout import run_on
 from bot.engine.screens.offer import track_to_offer
 from bot.engine.screens.show import show, show_again
 from bot.engine.understanding import Item, label
@@ -160,14 +161,14 @@ def keep(desk: Desk, place: AtUnderstood, *, none: bool = False) -> None:
         option = next(key for key, option in found.screening.choose.items() if option.none)
         write(desk, AtQuestion(question=found.screening.id), found.screening, option)
     settled = settle(desk)
-    note = "\n".join([say.KEPT.format(n=count), *notes, *settled, *([] if settled else screened(desk))])
+    note = run_on(say.KEPT.format(n=count), *notes, *settled, *([] if settled else screened(desk)))
     if went_over(desk):
         arrive_over(desk, note)
     elif (offer := track_to_offer(desk)) is not None:
         desk.go(AtOffer(track=offer.id))
         show(desk, note)
     else:
-        arrive(desk, note)
+        arrive(desk, note, () if settled else ways(desk))
 
 
 def proposed(desk: Desk, event: JobDone) -> None:

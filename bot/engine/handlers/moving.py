@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.engine import words
-from bot.engine.desk import Desk
+from bot.engine.desk import Desk, Rows
 from bot.engine.facts import entry_of
 from bot.engine.handlers.converting import tell_whose_turn
 from bot.engine.places import (
@@ -68,13 +68,13 @@ def may_act(desk: Desk, step: Step) -> str | None:
     return None
 
 
-def arrive(desk: Desk, note: str = "") -> None:
+def arrive(desk: Desk, note: str = "", more: Rows = ()) -> None:
     """Go to where the current step stands for the actor: its next untouched question, its decision, or its end; or to
     the question whether the case ends here, where that is the actor's to say."""
     ending = asked_for(desk)
     if ending is not None and not_mine(desk, ending) is None:
         desk.go(AtEnding(content=desk.content()))
-        show(desk, note)
+        show(desk, note, more)
         return
     refused = may_act(desk, desk.step)
     if refused is not None:
@@ -82,10 +82,10 @@ def arrive(desk: Desk, note: str = "") -> None:
         show(desk, "\n".join(part for part in (note, refused) if part))
         return
     desk.go(_place_in_step(desk, None))
-    show(desk, note)
+    show(desk, note, more)
 
 
-def onward(desk: Desk, place: AtQuestion, note: str = "") -> None:
+def onward(desk: Desk, place: AtQuestion, note: str = "", more: Rows = ()) -> None:
     """After an answer at `place`: on to the next place, or to another track that is suggested now."""
     if went_over(desk):
         arrive_over(desk, note)
@@ -97,7 +97,7 @@ def onward(desk: Desk, place: AtQuestion, note: str = "") -> None:
     if place.origin == "review" and step is not None and track_to_offer(desk) is None:
         desk.go(AtReview(step=step.id, page=_page_of(desk, step, place.question)))
     elif may_act(desk, desk.step) is not None:
-        arrive(desk, note)  # the case has moved on to others meanwhile
+        arrive(desk, note, more)  # the case has moved on to others meanwhile
         return
     elif (offer := track_to_offer(desk)) is not None:
         desk.go(AtOffer(track=offer.id))
@@ -105,7 +105,7 @@ def onward(desk: Desk, place: AtQuestion, note: str = "") -> None:
         desk.go(_end_place(desk))
     else:
         desk.go(_place_in_step(desk, place.question))
-    show(desk, note)
+    show(desk, note, more)
 
 
 def went_over(desk: Desk) -> bool:

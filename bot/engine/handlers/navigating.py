@@ -12,6 +12,7 @@ from bot.engine.handlers.status import carry_on
 from bot.engine.places import AtEntry, AtQuestion, AtReview, AtStepEnd
 from bot.engine.screens.layout import bare
 from bot.engine.screens.question import answer_text
+from bot.engine.screens.review import blocks
 from bot.engine.screens.show import show, show_again
 from bot.engine.walk import answers_here, entry_questions, find_question, preceding, step_questions
 from bot.engine.words import spots
@@ -70,8 +71,9 @@ def edit(desk: Desk, question_id: str) -> None:
     if refused is not None:
         show_again(desk, "\n".join([*read_only(desk, question_id), refused]))
         return
+    why = next((block.say for block in blocks(desk) if block.mend == question_id), "") if origin == "end" else ""
     desk.go(place.model_copy(update={"origin": origin, "picked": picked_before(desk, place)}))
-    show(desk)
+    show(desk, why)
 
 
 def read_only(desk: Desk, question_id: str) -> list[str]:

@@ -11,14 +11,14 @@ from bot.engine.desk import Desk
 from bot.engine.dues import local_day
 from bot.engine.handlers.deciding import acting_role, may_decide, may_sign, tell_opener
 from bot.engine.handlers.moving import arrive, may_act
-from bot.engine.handlers.starting import home
+from bot.engine.handlers.starting import home, open_existing
 from bot.engine.handlers.submitting import make
 from bot.engine.masking import mask
-from bot.engine.places import AtReply, AtVerdict
+from bot.engine.places import AtReply, AtReturned, AtVerdict
 from bot.engine.returns import told_now, unanswered
 from bot.engine.screens.decision import ITEM_DAYS, RETURN_DAYS
-from bot.engine.screens.layout import cut
-from bot.engine.screens.returns import item_line
+from bot.engine.screens.layout import TITLE, fit
+from bot.engine.screens.returns import first_item, see_row
 from bot.engine.screens.show import show, show_again
 from bot.engine.state import ReviewAct
 from bot.engine.words import returns as say
@@ -45,7 +45,7 @@ def return_item(desk: Desk, place: AtVerdict, text: str) -> None:
         show_again(desk, words.OVERLONG.format(n=len(item), most=ITEM_MOST) if item else words.VERDICT_EMPTY)
         return
     desk.go(place.model_copy(update={"items": (*place.items, item), "days": (*_days(place), "")}))
-    show(desk, words.VERDICT_ITEM.format(n=len(place.items) + 1))
+    show(desk)
 
 
 def item_days(desk: Desk, place: AtVerdict, days: str) -> None:
@@ -105,10 +105,24 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
         dues=list(own),
         content=act.content,
     )
-    listed = "\n".join(item_line(n, item, own[n - 1], today.isoformat()) for n, item in enumerate(place.items, 1))
-    tell_opener(desk, words.NOTICE_RETURNED.format(title=cut(case.title, 24), due=show_date(due), items=listed))
+    told = words.NOTICE_RETURNED.format(
+        title=fit(case.title, TITLE), due=show_date(due), n=len(place.items), first=first_item(act)
+    )
+    tell_opener(desk, told, see_row(case) if len(place.items) > 1 else ())
     make(desk, "return", also=case.opened_by)
     home(desk, words.RETURNED.format(n=len(place.items), due=show_date(due)))
+
+
+def look(desk: Desk, args: tuple[str, ...]) -> None:
+    """What was returned, answered and changed, one thing at a time: for whoever sees the case."""
+    case = desk.case
+    which, n = (*args[1:], "i", "0")[:2] if len(args) < 3 else args[1:3]
+    if case is None or which not in ("i", "c") or not (n.isascii() and n.isdecimal() and len(n) < 4):
+        open_existing(desk)
+        return
+    desk.set_chat(case=case.id, before=None, held=None)
+    desk.go(AtReturned(changes=which == "c", n=int(n)))
+    show(desk)
 
 
 def stop_return(desk: Desk) -> None:

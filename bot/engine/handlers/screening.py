@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from bot.engine.desk import Desk
+from bot.engine import words
+from bot.engine.buttons import FREE, button
+from bot.engine.desk import Desk, Rows
+from bot.engine.screens.layout import lines
 from bot.engine.screens.level import clause_words
+from bot.engine.screens.show import show_again
 from bot.engine.words import describing as say
 from knowledge.procedures.routing import closed, undetermined
 
 
 def screened(desk: Desk) -> list[str]:
-    """What to say once somebody answered that none of the excluding situations holds; nothing before."""
+    """What to say once somebody answered that none of the excluding situations holds; nothing before. The clause is
+    a tap away (`ways`)."""
+    return [say.SCREENED.format(track=desk.pack.track(desk.open_case.track).title)] if _passes(desk) else []
+
+
+def ways(desk: Desk) -> Rows:
+    """Why it may go this way, where that was just said."""
+    return ((button(say.SCREENED_WHY, FREE, "scr", desk.open_case.id),),) if _passes(desk) else ()
+
+
+def why(desk: Desk) -> None:
+    """初筛依据: the clause it may go this way by, and what may still close it."""
+    if desk.case is None or not _passes(desk):
+        show_again(desk, words.UNKNOWN_BUTTON)
+        return
+    track = desk.pack.track(desk.open_case.track)
+    told = clause_words(desk.pack, track.clause) if track.clause is not None else ""
+    still = say.SCREENED_SO_FAR if undetermined(desk.pack, track, desk.facts) else ""
+    back = button(words.RETURN_HERE, desk.chat.revision, "here")
+    desk.say(lines(say.SCREENED_BY, told, still), ((back,),))
+
+
+def _passes(desk: Desk) -> bool:
     track = desk.pack.track(desk.open_case.track)
     if track.kind not in ("simple", "simplified") or track.clause is None or closed(desk.pack, track, desk.facts):
-        return []
+        return False
     for question in desk.step.questions:
         answer = desk.open_case.answers.get(question.id)
         if answer is not None and isinstance(answer.value, str) and question.type == "choice":
             option = question.choose.get(answer.value)
             if option is not None and option.none:
-                told = say.SCREENED.format(track=track.title, clause=clause_words(desk.pack, track.clause))
-                still = undetermined(desk.pack, track, desk.facts)
-                return [told, say.SCREENED_SO_FAR] if still else [told]
-    return []
+                return True
+    return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.buttons import FREE, button
-from bot.engine.content import TASKS
 from bot.engine.desk import Desk
 from bot.engine.dues import local_day
 from bot.engine.facts import facts_of, live
@@ -13,9 +12,8 @@ from bot.engine.handlers.converting import convert
 from bot.engine.handlers.endings import drop
 from bot.engine.handlers.reopening import reopen
 from bot.engine.places import AtQuestion
-from bot.engine.screens.level import ref_words
-from bot.engine.walk import find_question, step_questions
-from bot.engine.words import experts, tasking
+from bot.engine.screens.returns import item_words
+from bot.engine.walk import step_questions
 from knowledge.procedures.applicability import set_aside
 from knowledge.procedures.facts import Facts
 from knowledge.procedures.findings import findings
@@ -96,21 +94,6 @@ def _stale_confirmation(desk: Desk) -> list[str]:
         user=confirmation.by,
     )
     return [words.STALE_CONFIRMATION.format(what=what, level=level)]
-
-
-def item_words(desk: Desk, item: str) -> str:
-    """A content item by name: a question, an entry's group, or the evidence."""
-    if item == "evidence":
-        return "证明材料"
-    if item == TASKS:
-        return tasking.ITEM
-    group_id, _, entry = item.partition(":")
-    if group_id == "expert":
-        return experts.OPINIONS
-    if entry:
-        return desk.pack.group(group_id).item
-    question = find_question(desk.pack, desk.open_case.track, item)
-    return ref_words(desk, item) if question is not None else "办法版本"
 
 
 def find(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from bot.engine.screens.assigned import waiting as waiting_tasks
 from bot.engine.screens.home import LISTED, case_list, offered, quick_track, tracks_for, waiting_for
 from bot.engine.screens.layout import LINE, bare, fit, width
 from bot.engine.screens.question import step_number
-from bot.engine.screens.returns import item_lines
+from bot.engine.screens.returns import first_item, see_row
 from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show, show_again
 from bot.engine.screens.tasks import line_row
@@ -22,6 +22,7 @@ from bot.engine.state import CaseState, Tally
 from bot.engine.tree import covered
 from bot.engine.walk import following, step_questions
 from bot.engine.words import manners, publishing, units
+from knowledge.procedures.dates import show_date
 from knowledge.procedures.model import Pack, Track
 
 
@@ -147,12 +148,13 @@ def resume(desk: Desk) -> None:
         )
         home(desk, told)
         return
-    note = left_at(desk)
+    note, more = left_at(desk), ()
     returned = case.reviews[-1] if case.reviews and case.reviews[-1].verdict == "returned" else None
     if returned is not None and desk.step.act == "fill" and desk.actor.id in case.assessors:
-        items = "\n".join(item_lines(returned))
-        note = words.NOTICE_RETURNED.format(title=case.title, due=returned.due or "", items=items)
-    arrive(desk, note)
+        due, first = show_date(returned.due or ""), first_item(returned)
+        note = words.RETURNED_NOTE.format(n=len(returned.items), due=due, first=first)
+        more = (see_row(case),) if len(returned.items) > 1 else ()
+    arrive(desk, note, more)
 
 
 def left_at(desk: Desk) -> str:

@@ -27,6 +27,7 @@ from bot.engine.surveys import kinds_now
 from bot.engine.task_state import unsettled
 from bot.engine.words import checkpoints, surveys, tasking
 from bot.engine.words import clockwork as timing
+from bot.engine.words.level import PARTS
 from knowledge.procedures.dates import show_date
 from knowledge.procedures.findings import findings
 
@@ -105,13 +106,26 @@ def helped(desk: Desk) -> None:
     show_again(desk, words.HELP_TEXT)
 
 
-def level(desk: Desk, *, why: bool = False) -> None:
+def level(desk: Desk) -> None:
     """拟定等级."""
+    _at_level(desk, AtLevel())
+
+
+def trace(desk: Desk, args: tuple[str, ...]) -> None:
+    """为什么; with a part of it, and which thing of the part."""
+    part, n = args[0] if args else "", args[1] if len(args) > 1 else "0"
+    if part not in ("", *PARTS) or not (n.isascii() and n.isdecimal() and len(n) < 4):
+        show_again(desk, words.UNKNOWN_BUTTON)
+    else:
+        _at_level(desk, AtLevel.model_validate({"why": True, "part": part, "n": int(n)}))
+
+
+def _at_level(desk: Desk, place: AtLevel) -> None:
     if desk.case is None or desk.pack.track(desk.open_case.track).kind == "register":
         show_again(desk, words.NO_CASE)
         return
     desk.remember()
-    desk.go(AtLevel(why=why))
+    desk.go(place)
     show(desk)
 
 

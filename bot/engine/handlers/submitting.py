@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.buttons import FREE, button
-from bot.engine.desk import Desk
+from bot.engine.desk import Desk, Rows
 from bot.engine.handlers import interests
 from bot.engine.handlers.board import report_matter
 from bot.engine.handlers.moving import arrive, may_act
 from bot.engine.handlers.reporting import report_up
-from bot.engine.handlers.settling import find, item_words
+from bot.engine.handlers.settling import find
 from bot.engine.handlers.starting import home
 from bot.engine.places import AtStepEnd
 from bot.engine.reach import barred
-from bot.engine.screens.layout import cut, run_on
+from bot.engine.screens.layout import TITLE, cut, fit, lines, run_on
 from bot.engine.screens.level import drafts
 from bot.engine.screens.question import step_number
-from bot.engine.screens.returns import answer_lines, change_lines
+from bot.engine.screens.returns import again_words, returned, see_row
 from bot.engine.screens.review import blocks
 from bot.engine.screens.roles import role_names
 from bot.engine.screens.show import show
@@ -35,7 +35,7 @@ def submit(desk: Desk) -> None:
     todo = blocks(desk)
     if todo:
         desk.go(AtStepEnd())
-        show(desk, words.BLOCKED.format(n=len(todo)))
+        show(desk, words.BLOCKED)
         return
     if interests.owed(desk) or _replies_owed(desk):
         return
@@ -76,18 +76,17 @@ def pass_step(desk: Desk, note: str) -> None:
     roles = role_names(pack, following.roles)
     told = words.NEXT_STEP_OTHERS.format(step=number, roles=roles)
     notice = words.NOTICE_NEXT.format(who=desk.actor.name, title=cut(case.title, 24), step=following.title)
-    returned = [review for review in case.reviews if review.verdict == "returned"]
-    if returned and returned[-1].snapshot and following.act in ("confirm", "review"):
-        moved = desk.changed_since(returned[-1].snapshot)
-        names = [item_words(desk, item) for item in moved]
-        resubmitted = words.RESUBMITTED.format(what="、".join(dict.fromkeys(names)) or "无")
-        changes = change_lines(desk, returned[-1], moved, names)
-        notice = "\n".join([notice, resubmitted, *changes, *answer_lines(returned[-1])])
+    rows: Rows = ((button(words.OPEN, FREE, "open", case.id),),)
+    before = returned(case)
+    if before is not None and before.snapshot and following.act in ("confirm", "review"):
+        notice = words.NOTICE_AGAIN.format(who=desk.actor.name, title=fit(case.title, TITLE))
+        notice = lines(notice, again_words(desk, before))
+        rows = ((*rows[0], *see_row(case)),)
     home(desk, run_on(note, told))
     above = following.act == "review"
     desk.notify(
         notice,
-        ((button(words.OPEN, FREE, "open", case.id),),),
+        rows,
         roles=following.roles,
         but=tuple(sorted(barred(pack, desk.open_case, following))),
         upwards=above,

@@ -13,8 +13,12 @@ from bot.engine.messages import Button
 
 LINE = 17
 """Full characters on one line of a message, letters at the size they come with."""
+MOST = 3
+"""Lines before the buttons."""
 LABEL = 19
 """Full characters on a button that has a row to itself; the phone cuts what is longer."""
+TITLE = 12
+"""Full characters of a matter's title in a notice of three lines."""
 HALF, THIRD = 9.2, 5.6
 """The same on a button that shares its row with another, or with two."""
 TICK = "✓ "
@@ -34,6 +38,11 @@ def fit(text: str, room: float) -> str:
     while flat and width(flat) > room - 1:
         flat = flat[:-1]
     return flat.rstrip("、，；：（“ ") + "…"
+
+
+def drawn(text: str) -> int:
+    """How many lines a phone makes of the text, letters at the size they come with."""
+    return sum(max(1, -(-round(width(line) * 100) // (LINE * 100))) for line in text.split("\n")) if text else 0
 
 
 def quote(text: str, most: int) -> str:

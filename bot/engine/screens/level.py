@@ -1,4 +1,4 @@
-"""The draft level: both ratings, why, what is missing, what would change it."""
+"""The draft level in three lines: the level, the reason that decides it, what is missing."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from bot.engine.dues import local_day
 from bot.engine.facts import live
 from bot.engine.measures import overdue
 from bot.engine.places import AtLevel
-from bot.engine.screens.layout import bare, cut, lines
+from bot.engine.screens.layout import LINE, bare, cut, fit, lines
 from bot.engine.screens.question import entry_title
 from bot.engine.screens.tasks import held_words
+from bot.engine.task_state import unsettled
 from bot.engine.walk import find_question
+from bot.engine.words import level as say
 from bot.engine.words import measures
 from knowledge.procedures.model import Level, Pack, RatingRule
-from knowledge.procedures.rating import Change, Draft, Fired, rate
+from knowledge.procedures.rating import Change, Draft, rate
 from knowledge.procedures.values import show
 
-REASONS_SHOWN, MISSING_SHOWN, CHANGES_SHOWN = 3, 4, 3
-_ENTRY_REF = re.compile(r"^(?P<group>[a-z0-9_]+)\[(?P<index>\d+)\]\.(?P<field>[a-z0-9_]+)$")
+MISSING_SHOWN = 3
+"""Things missing that are named at once, as many as fit the line."""
+ENTRY_REF = re.compile(r"^(?P<group>[a-z0-9_]+)\[(?P<index>\d+)\]\.(?P<field>[a-z0-9_]+)$")
 
 
 def drafts(desk: Desk) -> tuple[Draft, Draft]:
@@ -39,32 +42,22 @@ def proposed(desk: Desk) -> Draft:
 
 
 def level_screen(desk: Desk, place: AtLevel) -> tuple[str, Rows]:
-    """Both drafts with reasons; `why` adds the whole trace."""
+    """The level put before a person, what decides it or what is missing; the rest is one tap away (`tracing`)."""
     initial, after = drafts(desk)
     revision = desk.chat.revision
-    parts = [
-        draft_line(desk.pack, initial, words.DRAFT_INITIAL),
-        draft_line(desk.pack, after, words.DRAFT_AFTER),
-        _scale(desk.pack, after),
-    ]
-    if place.why:
-        parts += _trace(desk, initial, after)
-    else:
-        parts += _summary(desk, after)
-    parts.append(held_words(desk.open_case))
-    late = overdue(desk.pack, desk.open_case, local_day(desk.now))
-    parts.append(measures.OVERDUE.format(n=late) if late else "")
-    parts.append(words.PENDING_OPINION)
     rows: Rows = ()
     if after.missing:
-        rows += ((button("去补", revision, "mend"),),)
-    first = () if place.why else (button(words.TRACE, revision, "lvw"),)
-    rows += ((*first, button(words.PICTURE, revision, "pic"), button(words.KEEP_ON, revision, "on")),)
-    return lines(*parts), rows
+        rows += ((button(words.TO_MEND, revision, "mend"),),)
+    more = (
+        button(words.TRACE, revision, "lvw"),
+        button(words.PICTURE, revision, "pic"),
+        button(words.KEEP_ON, revision, "on"),
+    )
+    return lines(draft_line(desk.pack, after), *_decisive(desk, initial, after)), (*rows, more)
 
 
-def draft_line(pack: Pack, draft: Draft, which: str) -> str:
-    """ "拟定等级(初始):二级风险·暂缓实施", or that it cannot be rated yet and how light it can get at best."""
+def draft_line(pack: Pack, draft: Draft, which: str = words.DRAFT_AFTER) -> str:
+    """ "拟定二级风险，暂缓实施。", or that it cannot be rated yet and how light it can get at best."""
     if draft.level is None:
         floor = words.DRAFT_AT_LEAST.format(level=pack.level(draft.at_least).name) if draft.at_least else ""
         return words.DRAFT_NONE.format(which=which) + floor
@@ -87,7 +80,7 @@ def clause_words(pack: Pack, ref: str) -> str:
 
 def ref_words(desk: Desk, ref: str) -> str:
     """A missing or changing thing by its name: a question's text, or "第2项风险点·……"."""
-    match = _ENTRY_REF.match(ref)
+    match = ENTRY_REF.match(ref)
     if match is None:
         question = find_question(desk.pack, desk.open_case.track, ref)
         return cut(bare(question.ask), 24) if question else ref
@@ -101,8 +94,8 @@ def ref_words(desk: Desk, ref: str) -> str:
 
 
 def change_words(desk: Desk, change: Change) -> str:
-    """ "直接利益户征求率 → 全部征求:三级风险"."""
-    match = _ENTRY_REF.match(change.ref)
+    """ "直接利益户征求率", below it "改为“全部征求”：三级风险。"."""
+    match = ENTRY_REF.match(change.ref)
     question = (
         find_question(desk.pack, desk.open_case.track, match["field"], match["group"])
         if match
@@ -113,14 +106,8 @@ def change_words(desk: Desk, change: Change) -> str:
         if question is not None and change.to_value is not None
         else str(change.to_value)
     )
-    then = desk.pack.level(change.level_then).name if change.level_then else "还不能评定"
-    return f"{ref_words(desk, change.ref)} 改为“{cut(value, 14)}” → {then}"
-
-
-def fired_words(pack: Pack, fired: Fired) -> str:
-    """A reason with its grade, level and clause."""
-    rule = fired.rule
-    return f"{reason_words(rule)}（{pack.level(rule.level).name}；{clause_words(pack, rule.clause)}）"
+    then = desk.pack.level(change.level_then).name if change.level_then else say.NOT_RATED
+    return say.CHANGE.format(ref=ref_words(desk, change.ref), value=cut(value, 14), level=then)
 
 
 def reason_words(rule: RatingRule) -> str:
@@ -130,40 +117,46 @@ def reason_words(rule: RatingRule) -> str:
     return rule.say if not mark or told in rule.say else mark + rule.say
 
 
-def _scale(pack: Pack, draft: Draft) -> str:
+def scale_words(pack: Pack, draft: Draft) -> str:
+    """To which of the national three levels it maps, and whether it counts as controllable; nothing where open."""
     if draft.level is None or draft.missing:
         return ""
     level = pack.level(draft.level)
     return words.DRAFT_SCALE.format(maps=words.MAPS[level.maps], controllable=words.CONTROLLABLE[level.controllable])
 
 
-def _summary(desk: Desk, draft: Draft) -> list[str]:
-    parts = []
-    reasons = [reason_words(f.rule).rstrip("。") for f in draft.fired[:REASONS_SHOWN]]
-    parts.append(words.REASONS + ("；".join(reasons) + "。" if reasons else words.NO_REASON))
-    if draft.missing:
-        names = "、".join(ref_words(desk, ref) for ref in draft.missing[:MISSING_SHOWN])
-        parts.append(
-            words.MISSING + names + (f"等{len(draft.missing)}处" if len(draft.missing) > MISSING_SHOWN else "")
-        )
-    elif draft.would_change:
-        parts.append(words.CHANGES + "；".join(change_words(desk, c) for c in draft.would_change[:CHANGES_SHOWN]))
-    return parts
+def warnings(desk: Desk) -> list[str]:
+    """What keeps the level from being taken as it stands, in full: tasks not resolved, measures overdue unrecorded."""
+    late = _late(desk)
+    return [told for told in (held_words(desk.open_case), measures.OVERDUE.format(n=late) if late else "") if told]
 
 
-def _trace(desk: Desk, initial: Draft, after: Draft) -> list[str]:
-    pack = desk.pack
-    parts = []
-    for which, draft in ((words.DRAFT_INITIAL, initial), (words.DRAFT_AFTER, after)):
-        parts.append(f"{which} {words.REASONS}")
-        parts += [f"· {fired_words(pack, fired)}" for fired in draft.fired] or [f"· {words.NO_REASON}"]
+def _late(desk: Desk) -> int:
+    return overdue(desk.pack, desk.open_case, local_day(desk.now))
+
+
+def _warned(desk: Desk) -> str:
+    """The same on one line, where there is any; in full behind 为什么."""
+    held, late = len(unsettled(desk.open_case.tasks)), _late(desk)
+    told = [say.HELD.format(n=held)] if held else []
+    told += [say.LATE.format(n=late)] if late else []
+    return say.WARNED.format(what="，".join(told)) if told else ""
+
+
+def _decisive(desk: Desk, initial: Draft, after: Draft) -> list[str]:
+    """What decides: the strictest reason, and what is missing or from where the level comes; two lines at most. What
+    warns goes before the reason, which is behind 为什么 too."""
+    reasons = [reason_words(fired.rule).rstrip("。") for fired in after.fired]
+    warned = _warned(desk)
+    count = words.REASONS_N.format(n=len(reasons)) if len(reasons) > 1 else words.REASONS
+    reason = count + (f"{reasons[0]}。" if reasons else words.NO_REASON)
     if after.missing:
-        parts.append(words.MISSING)
-        parts += [f"· {ref_words(desk, ref)}" for ref in after.missing[:12]]
-    if after.would_change:
-        parts.append(words.CHANGES)
-        parts += [f"· {change_words(desk, change)}" for change in after.would_change[:6]]
-    if after.reference:
-        parts.append(words.REFERENCE)
-        parts += [f"· {fired_words(pack, fired)}" for fired in after.reference]
-    return parts
+        count = words.MISSING_N.format(n=len(after.missing)) if len(after.missing) > 1 else words.MISSING
+        told = count + "、".join(ref_words(desk, ref) for ref in after.missing[:MISSING_SHOWN])
+        return [fit(told, LINE), warned or (fit(reason, LINE) if reasons else "")]
+    if warned:
+        return [fit(reason, LINE), warned]
+    started = ""
+    if initial.level is not None and initial.level != after.level:
+        started = words.STARTED.format(level=desk.pack.level(initial.level).name)
+    return [f"{started}{reason}"]

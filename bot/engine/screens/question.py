@@ -75,19 +75,37 @@ def _decider_row(desk: Desk, place: AtQuestion) -> Rows:
 def header(desk: Desk, place: AtQuestion, count: str = "") -> str:
     """Where we are: "第2步·开展调查论证 3/7 · 李家村地块征收"; inside an entry "一次座谈会·第1项 2/9".
 
-    At a list how many there are (`count`) stands in place of the title."""
+    At a list how many there are (`count`) stands in place of the title. Always one line."""
+    head, short = _heads(desk, place)
+    if count:
+        head, short = f"{head} · {count}", f"{short} · {count}"
+    if width(head) > LINE:
+        return short
+    return head if count or place.group is not None else with_title(head, desk.open_case.title)
+
+
+def short_head(desk: Desk, place: AtQuestion) -> str:
+    """Where we are, at its shortest: "第2步 3/7"; inside an entry "第1项 2/9"."""
+    return _heads(desk, place)[1]
+
+
+def _heads(desk: Desk, place: AtQuestion) -> tuple[str, str]:
+    """The head with the step's or the entry's name, and without."""
     case, pack = desk.open_case, desk.pack
     if place.group is not None:
         group = pack.group(place.group)
         entry = entry_of(case, group.id, place.entry or "")
         if entry is None:
-            return group.item
+            return group.item, group.item
         at, total = position(entry_questions(pack, group, desk.facts, entry), place.question)
-        return words.ENTRY_HEADER.format(item=group.item, n=entry_number(desk, group, entry), place=at, total=total)
+        n = entry_number(desk, group, entry)
+        full = words.ENTRY_HEADER.format(item=group.item, n=n, place=at, total=total)
+        return full, words.ENTRY_SHORT.format(n=n, place=at, total=total)
     step = step_of_question(pack, case.track, place.question) or desk.step
     at, total = position(step_questions(pack, step, desk.facts), place.question)
-    head = words.HEADER.format(step=step_number(desk, step.id), title=step.title, place=at, total=total)
-    return f"{head} · {count}" if count else with_title(head, case.title)
+    n = step_number(desk, step.id)
+    full = words.HEADER.format(step=n, title=step.title, place=at, total=total)
+    return full, words.SHORT_HEADER.format(step=n, place=at, total=total)
 
 
 def with_title(head: str, title: str) -> str:

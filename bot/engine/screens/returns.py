@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.engine import words
-from bot.engine.buttons import button
+from bot.engine.buttons import FREE, button
+from bot.engine.content import TASKS
 from bot.engine.desk import Desk, Rows
 from bot.engine.dues import local_day
-from bot.engine.places import AtReply
+from bot.engine.messages import Button
+from bot.engine.places import AtReply, AtReturned
 from bot.engine.returns import told_now, unanswered
-from bot.engine.screens.layout import cut
-from bot.engine.state import ReviewAct
+from bot.engine.screens.layout import LINE, cut, fit, lines
+from bot.engine.screens.level import ref_words
+from bot.engine.state import CaseState, ReviewAct
+from bot.engine.walk import find_question
+from bot.engine.words import experts, tasking
 from bot.engine.words import returns as say
-
-CHANGES = 8
-"""Changes told one by one in a notice."""
+from bot.engine.words.level import NEXT, PREVIOUS
+from knowledge.procedures.dates import show_date
 
 
 def reply_screen(desk: Desk, place: AtReply) -> tuple[str, Rows]:
@@ -49,18 +51,90 @@ def answer_lines(review: ReviewAct) -> list[str]:
     if not review.replies:
         return []
     pairs = zip(review.items, review.replies, strict=False)
-    return [say.ANSWERS, *(say.ANSWERED.format(n=n, item=cut(i, 40), reply=r) for n, (i, r) in enumerate(pairs, 1))]
+    return [say.ANSWERED.format(n=n, item=cut(i, 40), reply=r) for n, (i, r) in enumerate(pairs, 1)]
 
 
-def change_lines(desk: Desk, review: ReviewAct, moved: Sequence[str], names: Sequence[str]) -> list[str]:
-    """What changed since the return: from what to what, one by one. `names`: of the items moved, in their order."""
+def returned(case: CaseState) -> ReviewAct | None:
+    """The last return for supplement."""
+    return next((review for review in reversed(case.reviews) if review.verdict == "returned"), None)
+
+
+def first_item(review: ReviewAct) -> str:
+    """The first thing to supplement, on one line: the rest is a tap away, and in the notice sent as a file."""
+    return fit(item_lines(review)[0], LINE)
+
+
+def again_words(desk: Desk, review: ReviewAct) -> str:
+    """How much changed since the return, and whether its items were answered."""
+    changed = len(_changes(desk, review))
+    return words.RESUBMITTED.format(
+        changed=say.CHANGED.format(n=changed) if changed else say.CHANGED_NONE,
+        answered=say.ALL_ANSWERED.format(n=len(review.items)) if review.replies else say.NOT_ANSWERED,
+    )
+
+
+def see_row(case: CaseState) -> tuple[Button, ...]:
+    """The way to what changed and was answered; good from anywhere."""
+    return (button(say.SEE, FREE, "ret", case.id),)
+
+
+def returned_screen(desk: Desk, place: AtReturned) -> tuple[str, Rows]:
+    """One item of the return with its answer, or one thing that changed since."""
+    case = desk.open_case
+    review = returned(case)
+    way_on = button(words.OPEN, FREE, "open", case.id)
+    if review is None:
+        return say.NO_RETURN, ((way_on,),)
+    changes = _changes(desk, review)
+    told = changes if place.changes and changes else _items(review)
+    n = min(place.n, len(told) - 1)
+    which = "c" if told is changes else "i"
+    turn = []
+    if n > 0:
+        turn.append(button(PREVIOUS, FREE, "ret", case.id, which, str(n - 1)))
+    if n + 1 < len(told):
+        turn.append(button(NEXT, FREE, "ret", case.id, which, str(n + 1)))
+    other = say.SEE_ITEMS.format(n=len(review.items)) if told is changes else say.SEE_CHANGES.format(n=len(changes))
+    ways = (button(other, FREE, "ret", case.id, "i" if told is changes else "c"),) if changes else ()
+    return told[n], (*((tuple(turn),) if turn else ()), (*ways, way_on))
+
+
+def _items(review: ReviewAct) -> list[str]:
+    total, due = len(review.items), show_date(review.due or "") if review.due else ""
+    own = (*review.dues, *[""] * (total - len(review.dues)))
+    replies = (*review.replies, *[""] * (total - len(review.replies)))
+    return [
+        lines(
+            say.ITEM_OF.format(n=n, total=total, due=show_date(day) if day else due),
+            item,
+            say.REPLY.format(reply=reply) if reply else "",
+        )
+        for n, (item, day, reply) in enumerate(zip(review.items, own, replies, strict=True), 1)
+    ]
+
+
+def _changes(desk: Desk, review: ReviewAct) -> list[str]:
+    """What changed since the return: from what to what, one by one."""
     now = told_now(desk.pack, desk.open_case, desk.facts)
-    lines = []
-    for item, name in zip(moved, names, strict=True):
+    found = []
+    for item in desk.changed_since(review.snapshot) if review.snapshot else ():
         before, after = review.told.get(item, ""), now.get(item, "")
-        if before == after:
-            continue  # what is compared by name alone (evidence, version) is named above
-        lines.append(say.CHANGE.format(what=name.partition("？")[0], before=before or say.NEW, now=after or say.GONE))
-    if len(lines) > CHANGES:
-        return [*lines[:CHANGES], say.MORE.format(n=len(lines) - CHANGES)]
-    return lines
+        said = "" if before == after else say.CHANGE.format(before=before or say.NEW, now=after or say.GONE)
+        found.append((item_words(desk, item).partition("？")[0], said))
+    total = len(found)
+    return [lines(say.CHANGE_OF.format(n=n, total=total, what=what), said) for n, (what, said) in enumerate(found, 1)]
+
+
+def item_words(desk: Desk, item: str) -> str:
+    """A content item by name: a question, an entry's group, or the evidence."""
+    if item == "evidence":
+        return say.EVIDENCE
+    if item == TASKS:
+        return tasking.ITEM
+    group_id, _, entry = item.partition(":")
+    if group_id == "expert":
+        return experts.OPINIONS
+    if entry:
+        return desk.pack.group(group_id).item
+    question = find_question(desk.pack, desk.open_case.track, item)
+    return ref_words(desk, item) if question is not None else say.VERSION

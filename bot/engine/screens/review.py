@@ -12,7 +12,7 @@ from bot.engine.screens.charge import charge_rows
 from bot.engine.screens.comparing import compare_rows
 from bot.engine.screens.ending import end_rows
 from bot.engine.screens.interests import declared
-from bot.engine.screens.layout import bare, cut, lines, named
+from bot.engine.screens.layout import LINE, MOST, bare, cut, drawn, fit, lines, named
 from bot.engine.screens.question import answer_text, step_number
 from bot.engine.understanding import label
 from bot.engine.walk import find_question, owing, step_questions
@@ -80,11 +80,7 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
     number = step_number(desk, step.id)
     rows: list[tuple[Button, ...]] = []
     if todo:
-        text = "\n".join(
-            [words.END_OWING.format(step=number, title=step.title, n=len(todo))]
-            + [f"· {cut(block.say, 60)}" for block in todo[:MOST_BLOCKS]]
-            + (["……"] if len(todo) > MOST_BLOCKS else [])
-        )
+        text = _owing(words.END_OWING.format(step=number, title=step.title, n=len(todo)), todo)
         seen: set[str] = set()
         for block in todo:
             if block.mend and block.mend not in seen and len(seen) < MOST_BLOCKS:
@@ -118,6 +114,15 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
         last.append(button(words.LEVEL, revision, "lv"))
     rows.append(tuple(last))
     return lines(text, told, compared), tuple(rows)
+
+
+def _owing(head: str, todo: tuple[Block, ...]) -> str:
+    """One thing to mend in full; of several the first, as far as there is room: all is said where the tap leads."""
+    first = todo[0].say
+    if len(todo) == 1:
+        whole = lines(head, first)
+        return whole if drawn(whole) <= MOST else first
+    return lines(head, fit(first, LINE * (MOST - 1)))
 
 
 def _to_file(desk: Desk) -> bool:

@@ -35,6 +35,7 @@ from bot.engine.places import (
     AtPublish,
     AtQuestion,
     AtReply,
+    AtReturned,
     AtReview,
     AtStart,
     AtStepEnd,
@@ -53,7 +54,6 @@ from bot.engine.screens.finding import find_screen
 from bot.engine.screens.home import home_screen, start_screen
 from bot.engine.screens.interests import interest_screen
 from bot.engine.screens.judging import correcting_screen, judging_screen
-from bot.engine.screens.layout import lines
 from bot.engine.screens.level import level_screen
 from bot.engine.screens.library import library_screen
 from bot.engine.screens.measures import measures_screen
@@ -62,11 +62,13 @@ from bot.engine.screens.papers import paper_screen
 from bot.engine.screens.publishing import publish_screen
 from bot.engine.screens.question import entry_screen, question_screen
 from bot.engine.screens.quiz import quiz_screen
-from bot.engine.screens.returns import reply_screen
+from bot.engine.screens.returns import reply_screen, returned_screen
 from bot.engine.screens.review import end_screen, review_screen
+from bot.engine.screens.room import in_room
 from bot.engine.screens.surveys import draft_screen, surveys_screen
 from bot.engine.screens.tasks import task_screen, whistle_screen
 from bot.engine.screens.teaching import teaching_screen
+from bot.engine.screens.tracing import trace_screen
 from bot.engine.screens.units import units_screen
 from bot.engine.survey_state import AtSurveyDraft, AtSurveys
 from bot.engine.task_state import AtTask, AtWhistle
@@ -95,7 +97,10 @@ def show_again(desk: Desk, note: str = "", more: Rows = ()) -> None:
 
 def _say(desk: Desk, note: str, more: Rows) -> None:
     text, rows = _screen(desk)
-    desk.say(lines(note, text), (*rows, *more))
+    apart, text = in_room(desk, note, text)
+    if apart:
+        desk.say(apart)
+    desk.say(text, (*rows, *more))
 
 
 def _version(desk: Desk) -> int:
@@ -165,7 +170,7 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
         case AtStepEnd():
             return end_screen(desk)
         case AtLevel() as place:
-            return level_screen(desk, place)
+            return (trace_screen if place.why else level_screen)(desk, place)
         case AtConfirm() as place:
             return confirm_screen(desk, place)
         case AtVerdict() as place:
@@ -174,6 +179,8 @@ def _screen(desk: Desk) -> tuple[str, Rows]:
             return interest_screen(desk, place)
         case AtReply() as place:
             return reply_screen(desk, place)
+        case AtReturned() as place:
+            return returned_screen(desk, place)
         case AtTeaching() as place:
             return teaching_screen(desk, place)
         case AtQuiz() as place:

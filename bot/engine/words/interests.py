@@ -19,5 +19,5 @@ COLLEAGUES = "还有{n}位填过内容的同事没有申报利害关系，已请
 PLEASE_DECLARE = "“{title}”要提交了。您填过其中的内容，请申报有没有利害关系。"
 ALREADY = "您已经申报过了。"
 NOT_ASKED = "这个事项现在不用您申报。"
-UNDECLARED = "填过内容的人里有{n}位没有申报利害关系。"
+UNDECLARED = "有{n}位填过内容的没有申报利害关系。"
 WITHDREW = "填过内容的{name}申报有利害关系（{what}），已回避。"

@@ -1,0 +1,30 @@
+"""Room before the buttons: three lines as a phone 360 px wide draws them. What has no room there is said apart."""
+
+from __future__ import annotations
+
+from bot.engine import words
+from bot.engine.desk import Desk
+from bot.engine.places import AtHome, AtQuestion
+from bot.engine.screens.layout import LINE, MOST, drawn, fit, lines, width
+from bot.engine.screens.question import short_head
+
+_ACKNOWLEDGED = (words.NOTED.partition("{")[0], words.NOTED_CHANGED.partition("{")[0], words.SKIPPED)
+
+
+def in_room(desk: Desk, note: str, screen: str) -> tuple[str, str]:
+    """What is said apart, before (nothing as a rule), and what is said above the buttons."""
+    place = desk.chat.place
+    whole = lines(note, screen)
+    if not note or drawn(whole) <= MOST:
+        return "", whole
+    if isinstance(place, AtHome) and drawn(note) <= MOST:
+        return "", note  # the buttons speak for themselves
+    acknowledged = "\n" not in note and note.startswith(_ACKNOWLEDGED)
+    if isinstance(place, AtQuestion):
+        _, _, asked = screen.partition("\n")
+        if acknowledged:
+            head = " · " + short_head(desk, place)
+            return "", lines(fit(note, LINE - width(head)) + head, asked)
+        if drawn(lines(note, asked)) <= MOST:
+            return "", lines(note, asked)
+    return note, screen
