@@ -29,7 +29,7 @@ def returned(played: Played) -> tuple[World, Person, Person]:
     reviewer.say("施工噪声的措施没有写明时间")
     reviewer.press("5天内")
     reviewer.say("公示照片不清楚")
-    assert "1. 座谈会的签到表没有附上（立即整改）" in reviewer.last[-1].text
+    assert "第3条：公示照片不清楚" in reviewer.last[-1].text
     reviewer.press("写完了")
     assert "共3条" in reviewer.press("15天内")
     return world, reviewer, person
@@ -38,9 +38,11 @@ def returned(played: Played) -> tuple[World, Person, Person]:
 def test_each_item_can_have_a_deadline_of_its_own(played: Played) -> None:
     world, reviewer, person = returned(played)
     told = person.read()
-    assert "1. 座谈会的签到表没有附上（立即整改）" in told
-    assert "2. 施工噪声的措施没有写明时间（限2026-03-07前）" in told
-    assert "3. 公示照片不清楚" in told
+    assert "共3条，限2026年3月17日前补齐" in told
+    assert "1. 座谈会的签到表没有附上" in told
+    assert "退回 1/3，限2026年3月2日前\n座谈会的签到表没有附上" in person.press("看改动和答复")
+    assert "退回 2/3，限2026年3月7日前\n施工噪声的措施没有写明时间" in person.press("下一条")
+    assert "退回 3/3，限2026年3月17日前\n公示照片不清楚" in person.press("下一条")
     [row] = world.rows("review")
     assert json.loads(row["data"])["dues"] == ["2026-03-02", "2026-03-07", ""]
     assert row["deadline"] == "2026-03-17"
@@ -77,11 +79,13 @@ def test_every_item_is_answered_before_it_is_handed_on_again(played: Played) -> 
     person.press("已补，见改动")
     assert len(world.rows("submission")) == 1
     assert "已提交" in person.say("重拍了照片，放在材料里")
-    told = reviewer.read()
-    assert "改动：怎么听的意见" in told
-    assert "· 怎么听的意见：3月1日在村部开座谈会，到会32人 → 3月1日在村部开座谈会，到会32人，签到表存乡卫健办" in told
-    assert "1. 座谈会的签到表没有附上 → 签到表已补，存乡卫健办档案第2册" in told
-    assert "3. 公示照片不清楚 → 重拍了照片，放在材料里" in told
+    assert "改动1处，退回3条都答复了。" in reviewer.read()
+    assert "座谈会的签到表没有附上\n答复：签到表已补，存乡卫健办档案第2册" in reviewer.press("看改动和答复")
+    reviewer.press("下一条")
+    assert "公示照片不清楚\n答复：重拍了照片，放在材料里" in reviewer.press("下一条")
+    told = reviewer.press("改动(1)")
+    assert "改动 1/1：怎么听的意见" in told
+    assert "原来：3月1日在村部开座谈会，到会32人\n现在：3月1日在村部开座谈会，到会32人，签到表存乡卫健办" in told
     [event] = world.rows("case_event", what="return_answered")
     assert json.loads(event["data"])["replies"][0] == "签到表已补，存乡卫健办档案第2册"
 
@@ -94,8 +98,11 @@ def test_the_reviewer_sees_the_answers_where_they_decide(played: Played) -> None
     reviewer.read()
     reviewer.press("打开")
     reviewer.answer(CHAOYANG_CLINIC.steps["quick_review"])
-    assert "退回各条的答复：" in reviewer.last[-1].text
-    assert "2. 施工噪声的措施没有写明时间 → 已补，见改动" in reviewer.last[-1].text
+    assert "退回3条都答复了。" in reviewer.last[-1].text
+    assert reviewer.last[-1].text.count("\n") == 2
+    reviewer.press("看改动和答复")
+    assert "施工噪声的措施没有写明时间\n答复：已补，见改动" in reviewer.press("下一条")
+    assert "拟定低风险" in reviewer.press("打开")
 
 
 def test_an_answer_of_one_character_is_none(played: Played) -> None:

@@ -183,7 +183,7 @@ ROWS = (
     Row("rti", "returning", REVIEWING, "place:verdict", "给退回的一条单独定期限", "0"),
     Row("ret", "replying", SEEING, "place:returned", "看退回内容、改动和答复", "{case}"),
     Row("scr", "filed", SEEING, "列出的情形都没有", "看初筛依据", "{case}"),
-    Row("kno", "confirm", DECIDING, "没有申报", "认定之前要知道的"),
+    Row("kno", "confirm", DECIDING, "没有另外要知道的", "认定之前要知道的"),
     Row("ran", "replying", FILLING, "record", "退回的一条已补好"),
     Row("rtx", "returning", REVIEWING, "place:verdict", "不退了"),
     Row("ov", "offer", FILLING, "record", "改走建议的程序", "simple"),

@@ -100,7 +100,7 @@ def test_a_whole_assessment_on_two_phones_with_a_kill_in_the_middle(api: FakeBot
     assert "等您办" in li.hear("张三提交了")
     li.tap("打开", "集体讨论")
     li.answer(LAND_PACK, LAND)
-    assert "系统拟定：四级风险" in li.screen.text
+    assert "拟定四级风险" in li.screen.text
     li.tap("四级风险", "以李主任")
     assert "已认定：四级风险" in li.tap("确认")
     assert "认定人：李主任" in zhang.hear("已认定")

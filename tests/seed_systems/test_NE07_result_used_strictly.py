@@ -14,7 +14,7 @@ MEDIUM = NVERHE.but("女儿河·中风险", level="medium", analysis={"majority"
 def test_NE07_the_words_of_the_decision_are_the_streets(played: Played) -> None:
     _world, leader = at_step(played, MEDIUM, "discussion")
     fill(leader, MEDIUM.steps["discussion"])
-    assert "系统拟定：中风险·暂缓，化解后再报" in leader.last[-1].text
+    assert "拟定中风险，暂缓，化解后再报" in leader.last[-1].text
     assert "已认定：中风险·暂缓，化解后再报" in confirm(leader, "中风险").replace("（", "·").replace("）", "")
 
 

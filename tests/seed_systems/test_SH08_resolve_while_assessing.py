@@ -16,7 +16,7 @@ def test_SH08_resolved_before_the_step_is_handed_on_and_the_draft_is_lighter(wor
     person = at_conflict_of(world, SHENHE, **OPEN)
     official = world.person("孙工", "leader", HOUSING)
     whistle(person, HOUSING, "和摊主谈过渡期租金")
-    assert "拟定等级（落实措施后）：中风险" in person.say("等级")
+    assert "拟定中风险" in person.say("等级")
     open_task(official)
     report(official, "过渡期减租三成，摊主代表签字，记录存住建局", "补偿")
     open_task(person)

@@ -19,7 +19,7 @@ def test_SX13_each_set_of_evidence_has_its_level_and_decision(played: Played, ex
     [row] = world.rows("confirmation")
     assert (row["proposed"], row["chosen"]) == (level, level)
     heard = "\n".join(reply.text for step in world.log for reply, _ in step.replies)
-    assert f"·{DECISIONS[level]}。认定人：李主任（单位负责人）" in heard
+    assert f"·{DECISIONS[level]}\n认定人：李主任（单位负责人）" in heard
     assert cast["leader"].pack.level(level).decision == DECISIONS[level]
 
 
@@ -45,8 +45,9 @@ def test_SX13_the_degree_falls_only_with_owner_deadline_and_reason(played: Playe
     _world, cast = played(lowered, "analysis")
     person = cast["assessor"]
     fill(person, lowered.steps["analysis"])
-    said = person.say("等级")
-    assert "拟定等级（初始）" in said
-    initial, after = said.split("\n")[:2]
-    assert "二级风险" in initial
+    after, initial = person.say("等级").split("\n")[:2]
+    assert initial.startswith("初始二级风险")
     assert "四级风险" in after or "三级风险" in after
+    initial, after = person.press("为什么").split("\n")[:2]
+    assert initial == "初始二级风险，暂缓实施"
+    assert after.startswith("措施后")

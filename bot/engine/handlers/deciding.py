@@ -152,10 +152,8 @@ def may_sign(desk: Desk) -> bool:
 
 def know(desk: Desk) -> None:
     """要知道的: what whoever decides is to know of who assessed, in full."""
-    there = isinstance(desk.chat.place, AtConfirm | AtVerdict) and desk.case is not None
-    told, rows = known_screen(desk) if there else ("", ())
-    if told:
-        desk.say(told, rows)
+    if isinstance(desk.chat.place, AtConfirm | AtVerdict) and desk.case is not None:
+        desk.say(*known_screen(desk))
     else:
         show_again(desk, words.UNKNOWN_BUTTON)
 

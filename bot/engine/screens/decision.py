@@ -78,7 +78,7 @@ def _own_days(place: AtVerdict, n: int) -> str:
 def known_screen(desk: Desk) -> tuple[str, Rows]:
     """What whoever decides is to know, in full, with the way back."""
     back = button(words.RETURN_HERE, desk.chat.revision, "here")
-    return lines(*_to_know(desk)), ((back,),)
+    return lines(*_to_know(desk)) or words.NOTHING_TO_KNOW, ((back,),)
 
 
 def _with_facts(desk: Desk, asked: str) -> tuple[str, Rows]:

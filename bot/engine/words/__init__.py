@@ -153,6 +153,7 @@ NOTICE_CONFIRMED = "“{title}”已认定：{level}·{decision}。认定人：{
 # -- review by the filing body -----------------------------------------------------------------------------
 VERDICT_ASK = "“{title}”等您审核。"
 VERDICT_CONFIRMED = "拟定{proposed}；{name}认定{level}{stale}。"
+NOTHING_TO_KNOW = "没有另外要知道的。"
 VERDICT_DIFFERS = "认定和拟定不同，理由：{reason}"
 VERDICT_ITEMS = "请逐条写要补充的内容，一条一发。"
 VERDICT_ITEM = "第{n}条：{item}"
