@@ -71,9 +71,9 @@ def edit(desk: Desk, question_id: str) -> None:
     if refused is not None:
         show_again(desk, "\n".join([*read_only(desk, question_id), refused]))
         return
-    why = next((block.say for block in blocks(desk) if block.mend == question_id), "") if origin == "end" else ""
+    todo = [block.say for block in blocks(desk) if block.mend == question_id] if origin == "end" else []
     desk.go(place.model_copy(update={"origin": origin, "picked": picked_before(desk, place)}))
-    show(desk, why)
+    show(desk, "\n".join(dict.fromkeys(todo)))
 
 
 def read_only(desk: Desk, question_id: str) -> list[str]:

@@ -116,7 +116,7 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
 def look(desk: Desk, args: tuple[str, ...]) -> None:
     """What was returned, answered and changed, one thing at a time: for whoever sees the case."""
     case = desk.case
-    which, n = (*args[1:], "i", "0")[:2] if len(args) < 3 else args[1:3]
+    which, n = args[1] if len(args) > 1 else "i", args[2] if len(args) > 2 else "0"
     if case is None or which not in ("i", "c") or not (n.isascii() and n.isdecimal() and len(n) < 4):
         open_existing(desk)
         return

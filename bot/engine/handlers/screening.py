@@ -15,7 +15,11 @@ from knowledge.procedures.routing import closed, undetermined
 def screened(desk: Desk) -> list[str]:
     """What to say once somebody answered that none of the excluding situations holds; nothing before. The clause is
     a tap away (`ways`)."""
-    return [say.SCREENED.format(track=desk.pack.track(desk.open_case.track).title)] if _passes(desk) else []
+    if not _passes(desk):
+        return []
+    track = desk.pack.track(desk.open_case.track)
+    told = say.SCREENED_STILL if undetermined(desk.pack, track, desk.facts) else say.SCREENED
+    return [told.format(track=track.title)]
 
 
 def ways(desk: Desk) -> Rows:

@@ -21,6 +21,8 @@ TITLE = 12
 """Full characters of a matter's title in a notice of three lines."""
 HALF, THIRD = 9.2, 5.6
 """The same on a button that shares its row with another, or with two."""
+JOINT = " · "
+"""Between two things said on one line."""
 TICK = "✓ "
 """Before an option that is ticked; room is left for it before it is."""
 
@@ -90,7 +92,7 @@ def run_on(*parts: str) -> str:
     for part in "\n".join(parts).split("\n"):
         if not part:
             continue
-        joint = "" if told and told[-1][-1] in "。！？：；" else " · "
+        joint = "" if told and told[-1][-1] in "。！？：；" else JOINT
         if told and width(told[-1] + joint + part) <= LINE:
             told[-1] += joint + part
         else:

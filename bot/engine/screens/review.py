@@ -91,12 +91,13 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
     else:
         text = words.END_CLEAR.format(step=number, title=step.title)
         label = words.CLOSE if step.act == "track" else words.SUBMIT
-        if _to_file(desk):
+        if to_file(desk):
             lacks, ways_to_say = charge_rows(desk)
-            check = describing.CHECK_SHORT if lacks else describing.CHECK
-            text = lines(check.format(step=number, title=step.title), lacks)
+            text = lacks or describing.CHECK
             rows += (*_answers(desk), *ways_to_say)
-            if declared(desk.open_case, desk.actor.id) is None:
+            if declared(desk.open_case, desk.actor.id) is not None:
+                text = lines(text, describing.SENT_ON)
+            else:
                 text = lines(text, describing.CHECK_INTEREST)
                 free = button(describing.SUBMIT_FREE, revision, "subn")
                 rows.append((free, button(describing.DECLARE, revision, "subi")))
@@ -117,15 +118,19 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
 
 
 def _owing(head: str, todo: tuple[Block, ...]) -> str:
-    """One thing to mend in full; of several the first, as far as there is room: all is said where the tap leads."""
-    first = todo[0].say
-    if len(todo) == 1:
-        whole = lines(head, first)
-        return whole if drawn(whole) <= MOST else first
-    return lines(head, fit(first, LINE * (MOST - 1)))
+    """One thing to mend in full; of several two, as far as there is room, first what no tap leads to: where a tap
+    leads it is said in full (`navigating.edit`)."""
+    first, *more = sorted(todo, key=lambda block: block.mend is not None)
+    if not more:
+        whole = lines(head, first.say)
+        return whole if drawn(whole) <= MOST else first.say
+    short = head if drawn(head) == 1 else words.END_OWING_SHORT.format(n=len(todo))
+    if first.mend is None and drawn(first.say) > 1:
+        return lines(short, fit(first.say, LINE * (MOST - 1)))
+    return lines(short, *(fit(block.say, LINE) for block in (first, more[0])))
 
 
-def _to_file(desk: Desk) -> bool:
+def to_file(desk: Desk) -> bool:
     """Whether a short filing is at its end: what will stand in the form is shown once more."""
     case, track = desk.open_case, desk.pack.track(desk.open_case.track)
     return track.kind in ("simple", "simplified") and case.step == track.steps[0]

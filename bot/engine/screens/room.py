@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.desk import Desk
-from bot.engine.places import AtHome, AtQuestion
-from bot.engine.screens.layout import LINE, MOST, drawn, fit, lines, width
+from bot.engine.places import AtHome, AtQuestion, AtStepEnd
+from bot.engine.screens.layout import JOINT, LINE, MOST, drawn, fit, lines, width
 from bot.engine.screens.question import short_head
+from bot.engine.screens.review import to_file
 
 _ACKNOWLEDGED = (words.NOTED.partition("{")[0], words.NOTED_CHANGED.partition("{")[0], words.SKIPPED)
 
@@ -20,10 +21,12 @@ def in_room(desk: Desk, note: str, screen: str) -> tuple[str, str]:
     if isinstance(place, AtHome) and drawn(note) <= MOST:
         return "", note  # the buttons speak for themselves
     acknowledged = "\n" not in note and note.startswith(_ACKNOWLEDGED)
+    if isinstance(place, AtStepEnd) and acknowledged and to_file(desk):
+        return "", screen  # what was noted stands on its button
     if isinstance(place, AtQuestion):
         _, _, asked = screen.partition("\n")
-        if acknowledged:
-            head = " · " + short_head(desk, place)
+        if acknowledged and JOINT not in note:
+            head = JOINT + short_head(desk, place)
             return "", lines(fit(note, LINE - width(head)) + head, asked)
         if drawn(lines(note, asked)) <= MOST:
             return "", lines(note, asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-READING = "正在读图上的文字，读好了问您用不用。"
+READING = "正在读图，读好了问您用不用。"
 READ = "图上读到的文字，请对照原件看看：\n“{text}”"
 READ_PART = "图上读到{n}字，先给您看要紧的：\n“{text}”\n全文存在照片旁边。"
 AS_ANSWER, MEND, NOT_USED = "用作答案", "改一改", "不用"
