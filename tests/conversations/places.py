@@ -59,8 +59,8 @@ def rows_kept(world: World) -> dict[str, Any]:
 
 
 def one_clear_sentence(person: Person) -> None:
-    """The last message begins with one plain sentence and asks the question again."""
-    said = person.last[-1].text
+    """What is said back begins with one plain sentence and asks the question again."""
+    said = "\n".join(message.text for message in person.last)
     first, _, rest = said.partition("\n")
     assert re.fullmatch(r"[^。！!]*[\u4e00-\u9fff][^\n]*[。：:？?”]", first), said
     assert len(first) <= 160, said

@@ -53,7 +53,7 @@ def pages(folder: Path, *texts: str) -> list[Path]:
 def test_an_album_gets_one_answer_and_one_offer(world: World, at_summary: Person, tmp_path: Path) -> None:
     said = send_together(at_summary, pages(tmp_path, "征收本村集体土地十三亩半。", "用于新建中心小学。", ""))
     assert len(said) == 2, said
-    assert "同一组的照片都会存" in said[0]
+    assert "同组的都存" in said[0]
     assert "征收本村集体土地" in said[1]
     assert "新建中心小学" in said[1]
     assert len(world.rows("evidence")) == 3

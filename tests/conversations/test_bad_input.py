@@ -55,7 +55,7 @@ def test_a_photo_is_kept_as_evidence_and_the_answer_still_asked_for(world: World
     photo.write_bytes(_tiny_jpeg())
     said = person.send(photo)
     after = kept(person)
-    assert "收到，存为这一题的材料" in said
+    assert "收到，存为材料" in said
     if kind != "repeat":
         assert "这一题还要您" in said
     assert person.question.ask in said

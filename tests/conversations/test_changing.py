@@ -164,7 +164,7 @@ def test_returned_and_resubmitted_shows_what_changed(played: Played) -> None:
     notice = assessor.read()
     assert "1. 补上青苗补偿的发放凭证" in notice
     assert "共2条" in notice
-    assessor.press("看改动和答复")
+    assessor.press("看各条")
     assert "人数和调查登记对不上" in assessor.press("下一条")
     assessor.press("打开")
     assessor.goto("people", step="第1步")
@@ -174,7 +174,7 @@ def test_returned_and_resubmitted_shows_what_changed(played: Played) -> None:
     told = leader.read()
     assert "补充后再报" in told
     leader.press("看改动和答复")
-    assert "改动 1/1：直接涉及多少人\n原来：400人\n现在：406人" in leader.press("改动(1)")
+    assert "改动 1/1：直接涉及多少人\n原来：400人\n现在：406人" in leader.press("改动（1）")
     [row] = world.rows("review")
     assert json.loads(row["items"]) == ["补上青苗补偿的发放凭证", "人数和调查登记对不上"]
     leader.press("打开")

@@ -38,7 +38,7 @@ def test_a_photo_added_to_what_was_decided_on_makes_it_stale(played: Played, pho
     leader.read()
     person.goto("publicity_how", step="第2步")
     said = person.send(photo)
-    assert "收到，存为这一题的材料" in said
+    assert "收到，存为材料" in said
     assert [row["stale"] for row in world.rows("confirmation")] == [1]
     assert "证明材料" in leader.read()
 

@@ -147,7 +147,7 @@ def test_what_is_said_to_change_the_level_changes_it_in_the_conversation(world: 
     person.press("接着填")
     person.goto("consulted", step="第2步")
     person.press("部分征求")
-    assert "拟定三级风险" in person.say("等级")
+    assert "不轻于三级风险" in person.say("等级")
 
 
 @pytest.mark.parametrize("lacking", ["owner", "deadline", "why", "measure"])

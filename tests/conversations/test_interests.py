@@ -126,7 +126,7 @@ def test_a_colleague_who_cannot_be_reached_is_named_to_whoever_decides(world: Wo
     reviewer.read()
     take_up(reviewer)
     fill(reviewer, CHAOYANG_CLINIC.steps["quick_review"])
-    assert "填过内容的人里有1位没有申报利害关系" in reviewer.last[-1].text
+    assert "有1位填过内容的没有申报利害关系" in reviewer.last[-1].text
 
 
 def test_an_old_tap_declares_nothing(world: World) -> None:

@@ -86,11 +86,13 @@ def test_past_its_day_it_is_overdue_and_the_level_says_so(listed: tuple[World, P
     person.read()
     assert overdue(person.pack, person.case, local_day(world.clock())) == 1
     assert "到期没有落实记录" in person.say("措施落实")
-    assert "1项措施到期没有落实记录" in person.say("/level")
+    assert "要当心：措施1项到期无记录。" in person.say("/level")
+    person.press("为什么")
+    assert "1项措施到期没有落实记录，措施后等级还不能当真" in person.press("要当心")
     person.say("措施落实")
     person.press("1 已落实")
     person.say(NOTE)
-    assert "到期没有落实记录" not in person.say("/level")
+    assert "要当心" not in person.say("/level")
     person.say("/report")
     said = "落实情况：1.已落实（张三，2026年5月21日，凭据：验收记录存市水务局档案盒3）。"
     assert said in "\n".join(p.text for p in Document(person.files[-1]).paragraphs)

@@ -37,8 +37,7 @@ def test_what_is_read_is_offered_masked_and_taken_by_a_tap(world: World, at_summ
     assert "王小明" not in said
     assert "13800138000" not in said
     assert "summary" not in person.case.answers
-    person.press("改一改")
-    assert "请复制下面这段" in person.last[-1].text
+    assert "请复制下面这段" in person.press("改一改")
     assert "summary" not in person.case.answers
     sent(person, tmp_path, SHORT, "又一张.jpg")
     person.press("用作答案")

@@ -83,7 +83,7 @@ def test_every_item_is_answered_before_it_is_handed_on_again(played: Played) -> 
     assert "座谈会的签到表没有附上\n答复：签到表已补，存乡卫健办档案第2册" in reviewer.press("看改动和答复")
     reviewer.press("下一条")
     assert "公示照片不清楚\n答复：重拍了照片，放在材料里" in reviewer.press("下一条")
-    told = reviewer.press("改动(1)")
+    told = reviewer.press("改动（1）")
     assert "改动 1/1：怎么听的意见" in told
     assert "原来：3月1日在村部开座谈会，到会32人\n现在：3月1日在村部开座谈会，到会32人，签到表存乡卫健办" in told
     [event] = world.rows("case_event", what="return_answered")

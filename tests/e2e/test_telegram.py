@@ -80,13 +80,13 @@ def test_a_whole_assessment_on_two_phones_with_a_kill_in_the_middle(api: FakeBot
     zhang.answer(LAND_PACK, LAND)
 
     # An answer edited from the review list changes the draft level, and back.
-    assert "四级风险·准予实施" in zhang.say("等级")
+    assert "拟定四级风险，准予实施" in zhang.say("等级")
     zhang.say("检查", "点一题就能改")
     edit(zhang, "demands_met", "partly")
-    assert "三级风险·制定防范措施后实施" in zhang.say("等级")
+    assert "拟定三级风险，制定防范措施后实施" in zhang.say("等级")
     zhang.say("检查", "点一题就能改")
     edit(zhang, "demands_met", "met")
-    assert "四级风险·准予实施" in zhang.say("等级")
+    assert "拟定四级风险，准予实施" in zhang.say("等级")
 
     # The report comes as a document; the other person is told.
     zhang.say("检查", "点一题就能改")

@@ -65,4 +65,7 @@ def test_CY06_returned_for_supplement_and_filed_after_it(world: World) -> None:
     person.say("3月1日在村部开座谈会，到会32人，签到表存乡卫健办")
     person.press("接着填")
     hand_in(person)
-    assert "改动：怎么听的意见" in reviewer.read()
+    reviewer.read()
+    reviewer.press("看改动和答复")
+    assert "改动 1/1：怎么听的意见" in reviewer.press("改动（1）")
+    reviewer.press("打开")

@@ -26,5 +26,7 @@ def test_DG06_returned_mended_and_seen_again(played: Played) -> None:
     assessor = world.person("张三")
     told = assessor.read()
     assert "1. 座谈会的签到表没有附" in told
-    assert "2. 受影响的户数和村里册子对不上" in told
+    assert "共2条" in told
+    assessor.press("看各条")
+    assert "受影响的户数和村里册子对不上" in assessor.press("下一条")
     assert world.rows("assessment")[0]["step"] == "simple_record"

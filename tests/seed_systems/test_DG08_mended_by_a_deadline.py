@@ -105,7 +105,9 @@ def test_DG08_a_return_sets_at_once_or_a_day_for_each_item(world: World) -> None
     reviewer.press("写完了")
     reviewer.press("15天内")
     told = assessor.read()
-    assert "1. 沉淀池加盖的措施没有责任单位（立即整改）" in told
-    assert "2. 监测点位图没有附上（限2026-03-12前）" in told
+    assert "共2条" in told
+    assert "（立即整改）" in told
+    assert "退回 1/2，立即整改\n沉淀池加盖的措施没有责任单位" in assessor.press("看各条")
+    assert "退回 2/2，限2026年3月12日前\n监测点位图没有附上" in assessor.press("下一条")
     [row] = world.rows("review", verdict="return")
     assert json.loads(row["data"])["dues"] == ["2026-03-02", "2026-03-12"]

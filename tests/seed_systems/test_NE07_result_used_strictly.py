@@ -15,7 +15,7 @@ def test_NE07_the_words_of_the_decision_are_the_streets(played: Played) -> None:
     _world, leader = at_step(played, MEDIUM, "discussion")
     fill(leader, MEDIUM.steps["discussion"])
     assert "拟定中风险，暂缓，化解后再报" in leader.last[-1].text
-    assert "已认定：中风险·暂缓，化解后再报" in confirm(leader, "中风险").replace("（", "·").replace("）", "")
+    assert "已认定中风险·暂缓，化解后再报" in confirm(leader, "中风险")
 
 
 def test_NE07_going_on_all_the_same_needs_a_reason_and_is_noted(played: Played) -> None:

@@ -34,7 +34,8 @@ def test_SX14_something_new_opens_the_assessment_again(played: Played) -> None:
     person = cast["assessor"]
     check = {**TRACKING["checks"][0], "new_risk": "has", "found": "三户对丈量有异议", "follow_up": "分局六月底前复核"}
     person.answer({**TRACKING, "checks": [check]}, until=lambda p: p.case.step != "tracking")
-    assert "跟踪中出现新的矛盾、新的问题，要重新听意见、重新评估" in person.last[-1].text
+    said = "\n".join(message.text for message in person.last)
+    assert "跟踪中出现新的矛盾、新的问题，要重新听意见、重新评估" in said
     assert entries(world, "tracking_check")[0]["follow_up"] == "分局六月底前复核"
     [event] = world.rows("case_event", what="reopened")
     assert json.loads(event["data"])["to"] == "survey"

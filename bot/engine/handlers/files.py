@@ -88,11 +88,13 @@ def kept(desk: Desk, event: JobDone) -> None:
     first = not album or album != desk.chat.album
     if first:
         desk.set_chat(album=album, album_reading=0)
+    reading = photos.start(desk, event.result, album) if question is not None else ""
+    if album and first:
+        reading = say.ALBUM_READING if reading else say.ALBUM
     remarks = [
         words.MASKED.format(kinds="、".join(masked)) if masked else "",
-        say.ALBUM if album and first else "",
         say.VOICE if event.result.get("kind") == "voice" else "",
-        photos.start(desk, event.result, album) if question is not None else "",
+        reading,
     ]
     if not first and not remarks[0] and event.result.get("place") is None:
         return  # the first of the album was answered for all of them

@@ -108,7 +108,7 @@ def send_back(desk: Desk, place: AtVerdict, days: str) -> None:
     told = words.NOTICE_RETURNED.format(
         title=fit(case.title, TITLE), due=show_date(due), n=len(place.items), first=first_item(act)
     )
-    tell_opener(desk, told, see_row(case) if len(place.items) > 1 else ())
+    tell_opener(desk, told, see_row(case, say.SEE_EACH))
     make(desk, "return", also=case.opened_by)
     home(desk, words.RETURNED.format(n=len(place.items), due=show_date(due)))
 

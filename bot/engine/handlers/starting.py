@@ -21,7 +21,7 @@ from bot.engine.screens.tasks import line_row
 from bot.engine.state import CaseState, Tally
 from bot.engine.tree import covered
 from bot.engine.walk import following, step_questions
-from bot.engine.words import manners, publishing, units
+from bot.engine.words import manners, publishing, returns, units
 from knowledge.procedures.dates import show_date
 from knowledge.procedures.model import Pack, Track
 
@@ -153,7 +153,7 @@ def resume(desk: Desk) -> None:
     if returned is not None and desk.step.act == "fill" and desk.actor.id in case.assessors:
         due, first = show_date(returned.due or ""), first_item(returned)
         note = words.RETURNED_NOTE.format(n=len(returned.items), due=due, first=first)
-        more = (see_row(case),) if len(returned.items) > 1 else ()
+        more = (see_row(case, returns.SEE_EACH),)
     arrive(desk, note, more)
 
 

@@ -138,9 +138,10 @@ def _late(desk: Desk) -> int:
 def _warned(desk: Desk) -> str:
     """The same on one line, where there is any; in full behind 为什么."""
     held, late = len(unsettled(desk.open_case.tasks)), _late(desk)
-    told = [say.HELD.format(n=held)] if held else []
-    told += [say.LATE.format(n=late)] if late else []
-    return say.WARNED.format(what="，".join(told)) if told else ""
+    if held and late:
+        return f"{say.HELD.format(n=held)}，{say.LATE_SHORT.format(n=late)}。"
+    told = say.HELD.format(n=held) if held else say.LATE.format(n=late) if late else ""
+    return say.WARNED.format(what=told) if told else ""
 
 
 def _decisive(desk: Desk, initial: Draft, after: Draft) -> list[str]:

@@ -10,7 +10,7 @@ from bot.engine.dues import local_day
 from bot.engine.messages import Button
 from bot.engine.places import AtReply, AtReturned
 from bot.engine.returns import told_now, unanswered
-from bot.engine.screens.layout import LINE, cut, fit, lines
+from bot.engine.screens.layout import LINE, cut, fit, lines, width
 from bot.engine.screens.level import ref_words
 from bot.engine.state import CaseState, ReviewAct
 from bot.engine.walk import find_question
@@ -60,8 +60,11 @@ def returned(case: CaseState) -> ReviewAct | None:
 
 
 def first_item(review: ReviewAct) -> str:
-    """The first thing to supplement, on one line: the rest is a tap away, and in the notice sent as a file."""
-    return fit(item_lines(review)[0], LINE)
+    """The first thing to supplement, on one line, with its own deadline: all of them in full are a tap away
+    (`see_row`), and in the notice sent as a file."""
+    at, due = local_day(review.at).isoformat(), review.dues[0] if review.dues else ""
+    room = LINE - width(item_line(1, "", due, at))
+    return item_line(1, fit(review.items[0], room), due, at)
 
 
 def again_words(desk: Desk, review: ReviewAct) -> str:
@@ -73,9 +76,9 @@ def again_words(desk: Desk, review: ReviewAct) -> str:
     )
 
 
-def see_row(case: CaseState) -> tuple[Button, ...]:
-    """The way to what changed and was answered; good from anywhere."""
-    return (button(say.SEE, FREE, "ret", case.id),)
+def see_row(case: CaseState, label: str = say.SEE) -> tuple[Button, ...]:
+    """The way to what was returned, answered and changed; good from anywhere."""
+    return (button(label, FREE, "ret", case.id),)
 
 
 def returned_screen(desk: Desk, place: AtReturned) -> tuple[str, Rows]:
@@ -100,12 +103,15 @@ def returned_screen(desk: Desk, place: AtReturned) -> tuple[str, Rows]:
 
 
 def _items(review: ReviewAct) -> list[str]:
-    total, due = len(review.items), show_date(review.due or "") if review.due else ""
+    at, due = local_day(review.at).isoformat(), show_date(review.due) if review.due else ""
+    total = len(review.items)
     own = (*review.dues, *[""] * (total - len(review.dues)))
     replies = (*review.replies, *[""] * (total - len(review.replies)))
     return [
         lines(
-            say.ITEM_OF.format(n=n, total=total, due=show_date(day) if day else due),
+            (say.ITEM_OF_NOW if day == at else say.ITEM_OF).format(
+                n=n, total=total, due=show_date(day) if day else due
+            ),
             item,
             say.REPLY.format(reply=reply) if reply else "",
         )

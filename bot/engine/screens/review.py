@@ -118,9 +118,9 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
 
 
 def _owing(head: str, todo: tuple[Block, ...]) -> str:
-    """One thing to mend in full; of several two, as far as there is room, first what no tap leads to: where a tap
-    leads it is said in full (`navigating.edit`)."""
-    first, *more = sorted(todo, key=lambda block: block.mend is not None)
+    """One thing to mend in full; of several two, as far as there is room, first what no tap leads to, then what is
+    asked as a rule: where a tap leads it is said in full (`navigating.edit`)."""
+    first, *more = sorted(todo, key=lambda block: (block.mend is not None, block.entry is not None))
     if not more:
         whole = lines(head, first.say)
         return whole if drawn(whole) <= MOST else first.say

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.engine import words
 from bot.engine.desk import Desk
-from bot.engine.places import AtHome, AtQuestion, AtStepEnd
+from bot.engine.independence import AtExperts
+from bot.engine.places import AtHome, AtQuestion, AtReview, AtStepEnd
 from bot.engine.screens.layout import JOINT, LINE, MOST, drawn, fit, lines, width
 from bot.engine.screens.question import short_head
 from bot.engine.screens.review import to_file
@@ -18,7 +19,7 @@ def in_room(desk: Desk, note: str, screen: str) -> tuple[str, str]:
     whole = lines(note, screen)
     if not note or drawn(whole) <= MOST:
         return "", whole
-    if isinstance(place, AtHome) and drawn(note) <= MOST:
+    if isinstance(place, AtHome | AtReview | AtExperts) and drawn(note) <= MOST:
         return "", note  # the buttons speak for themselves
     acknowledged = "\n" not in note and note.startswith(_ACKNOWLEDGED)
     if isinstance(place, AtStepEnd) and acknowledged and to_file(desk):

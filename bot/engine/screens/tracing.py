@@ -56,7 +56,7 @@ def _overview(desk: Desk, initial: Draft, after: Draft) -> tuple[str, Rows]:
         scale_words(desk.pack, after) or words.PENDING_OPINION,
     )
     counts = parts_of(desk, initial, after)
-    rows = arrange([button(f"{say.PARTS[name]}({n})", revision, "lvw", name) for name, n in counts.items()])
+    rows = arrange([button(f"{say.PARTS[name]}（{n}）", revision, "lvw", name) for name, n in counts.items()])
     return text, (*rows, (button(words.PICTURE, revision, "pic"), button(words.KEEP_ON, revision, "on")))
 
 

@@ -27,7 +27,7 @@ NEXT_PAGE, PREVIOUS_PAGE, OPEN, CLOSE = (
 )
 AS_ANSWER, AS_QUESTION, KEEP_ON, TODAY = "记为回答", "查政策", "接着填", "今天"
 PAPERS, TO_MEND = "看材料", "去补"
-ITEMS_DONE, CHANGE, NOT_BACK, TO_KNOW = "写完了，退回", "改选", "不退了", "要知道的({n})"
+ITEMS_DONE, CHANGE, NOT_BACK, TO_KNOW = "写完了，退回", "改选", "不退了", "要知道的（{n}）"
 
 # -- home --------------------------------------------------------------------------------------------------
 WELCOME = "{name}，您好。我陪您一步一步做稳评。\n评方案，不评人；等级由人确认。"
@@ -64,7 +64,7 @@ UNKNOWN_BUTTON = "没认出这个按钮，没有改动。"
 HELD = "您发的是一句问话。是这一题的回答，还是要查政策？\n“{text}”"
 NO_TEXT_HERE = "这里请点按钮。您发的“{text}”没有记进评估。"
 OVERLONG = "这段有{n}字，最多{most}字，没有记下。请分开写，或只写要点。"
-PHOTO_KEPT = "收到，存为这一题的材料。"
+PHOTO_KEPT = "收到，存为材料。"
 PHOTO_STILL = "这一题还要您{how}。"
 HOW_CHOICE, HOW_TEXT = "点一个选项", "打字回答"
 FILE_NO_CASE = "现在没有在办的事项，文件没有存。先开始或打开一个事项再发。"
