@@ -114,7 +114,7 @@ class Papers:
                         ("审核人", f"{review.by_name}（{review.role}）"),
                         ("限期", review.due or "未定"),
                         ("要补充的", "\n".join(item_lines(review))),
-                        *([("逐条答复", "\n".join(answer_lines(review)[1:]))] if review.replies else []),
+                        *([("逐条答复", "\n".join(answer_lines(review)))] if review.replies else []),
                     ),
                 )
                 for n, review in enumerate((r for r in view.case.reviews if r.verdict == "returned"), 1)

@@ -140,7 +140,7 @@ def test_a_file_without_a_kind_is_kept_and_the_question_asked_again(world: World
     person = play(world, SHAOXING_THIRD, until="plan")["assessor"]
     sheet = tmp_path / "签到表"
     sheet.write_text("三十二人")
-    assert "存为这一题的材料" in person.send(sheet)
+    assert "存为材料" in person.send(sheet)
     assert [row["name"] for row in world.rows("evidence")] == ["签到表.txt"]
 
 

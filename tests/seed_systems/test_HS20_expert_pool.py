@@ -56,7 +56,7 @@ def test_HS20_the_pool_is_listed_by_field(world: World) -> None:
 def test_HS20_a_draw_leaves_out_the_responsible_unit_and_can_be_repeated(world: World) -> None:
     pool(world)
     person = drawn(world)
-    assert "陈工：同属责任、评估、编制或第三方单位" in person.last[-1].text
+    assert "陈工：同属责任、评估、编制或第三方单位" in "\n".join(message.text for message in person.last)
     [row] = world.rows("expert_draw")
     told = json.loads(row["data"])
     assert {one.name for one in person.case.draws[0].experts} == {"方工", "林律师"}

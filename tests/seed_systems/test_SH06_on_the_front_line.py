@@ -18,7 +18,7 @@ def test_SH06_a_photo_from_the_site_and_what_was_seen(played: Played, tmp_path: 
     person.answer(survey, until=lambda p: p.question.id == "frontline")
     assert "到现场去看了吗" in person.last[-1].text
     Image.new("RGB", (64, 48), "white").save(tmp_path / "现场.jpg")
-    assert "存为这一题的材料" in person.send(tmp_path / "现场.jpg")
+    assert "存为材料" in person.send(tmp_path / "现场.jpg")
     fill(person, survey)
     hand_in(person)
     assert answers(world)["frontline"].startswith("2月20日到市场走访")

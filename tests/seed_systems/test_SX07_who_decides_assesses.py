@@ -36,7 +36,7 @@ def test_SX07_who_assessed_does_not_confirm(world: World) -> None:
     fill(both, SHAOXING_FOURTH.steps["analysis"])
     hand_in(both)
     both.goto("discussed_on")
-    assert "您参与了这个事项的评估，不能由您认定等级" in both.last[-1].text
+    assert "您参与了这个事项的评估，不能由您认定等级" in "\n".join(message.text for message in both.last)
     assert world.rows("confirmation") == []
 
 

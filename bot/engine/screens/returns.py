@@ -107,16 +107,12 @@ def _items(review: ReviewAct) -> list[str]:
     total = len(review.items)
     own = (*review.dues, *[""] * (total - len(review.dues)))
     replies = (*review.replies, *[""] * (total - len(review.replies)))
-    return [
-        lines(
-            (say.ITEM_OF_NOW if day == at else say.ITEM_OF).format(
-                n=n, total=total, due=show_date(day) if day else due
-            ),
-            item,
-            say.REPLY.format(reply=reply) if reply else "",
-        )
-        for n, (item, day, reply) in enumerate(zip(review.items, own, replies, strict=True), 1)
-    ]
+    found = []
+    for n, (item, day, reply) in enumerate(zip(review.items, own, replies, strict=True), 1):
+        head = say.ITEM_OF_NOW if day == at else say.ITEM_OF
+        head = head.format(n=n, total=total, due=show_date(day) if day else due)
+        found.append(lines(head, item, say.REPLY.format(reply=reply) if reply else ""))
+    return found
 
 
 def _changes(desk: Desk, review: ReviewAct) -> list[str]:

@@ -118,16 +118,14 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
 
 
 def _owing(head: str, todo: tuple[Block, ...]) -> str:
-    """One thing to mend in full; of several two, as far as there is room, first what no tap leads to, then what is
-    asked as a rule: where a tap leads it is said in full (`navigating.edit`)."""
-    first, *more = sorted(todo, key=lambda block: (block.mend is not None, block.entry is not None))
-    if not more:
-        whole = lines(head, first.say)
-        return whole if drawn(whole) <= MOST else first.say
+    """What is to be mended, as far as there is room: first what no tap leads to, then what is asked as a rule. Where
+    a tap leads it is said in full (`navigating.edit`); where not all has room, the head says how many there are."""
+    ordered = sorted(todo, key=lambda block: (block.mend is not None, block.entry is not None))
+    said = [block.say for block in ordered]
     short = head if drawn(head) == 1 else words.END_OWING_SHORT.format(n=len(todo))
-    if first.mend is None and drawn(first.say) > 1:
-        return lines(short, fit(first.say, LINE * (MOST - 1)))
-    return lines(short, *(fit(block.say, LINE) for block in (first, more[0])))
+    tries = [(head, *said), (short, *said), *([tuple(said)] if len(said) < MOST else []), (short, *said[:2])]
+    told = next((text for text in map("\n".join, tries) if drawn(text) <= MOST), "")
+    return told or lines(short, fit(said[0], LINE * (MOST - 1)))
 
 
 def to_file(desk: Desk) -> bool:
