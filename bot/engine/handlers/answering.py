@@ -256,6 +256,7 @@ def _take(
     more: Rows = ()
     if not settled and any(option.none for option in options):
         settled, more = screened(desk), ways(desk)
+        note = "" if settled else note  # that none was noted is said by what follows from it
     _go_on(desk, place, run_on(note, remark, extra, *settled), more)
 
 
