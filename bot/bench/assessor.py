@@ -16,7 +16,7 @@ from knowledge.procedures.model import Group, Pack, Question
 
 Script = Mapping[str, Any]
 """Question id → option id, text, list of option ids; for a repeat question a list of scripts."""
-_ENTRY = re.compile(r"·第(\d+)项 \d+/\d+$")
+_ENTRY = re.compile(r"第(\d+)项 \d+/\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,15 @@ class Assessor:
                 for group in self._pack.groups:
                     if line.startswith(group.item):
                         return group, int(match[1])
+                return self._by_words(screen, int(match[1]))
+        return None
+
+    def _by_words(self, screen: Screen, number: int) -> tuple[Group, int] | None:
+        """The group of which one question is asked, where a short head does not name it."""
+        asked = set(screen.text.splitlines())
+        for group in self._pack.groups:
+            if any(_line(question) in asked for question in group.questions):
+                return group, number
         return None
 
 

@@ -26,9 +26,9 @@ def in_room(desk: Desk, note: str, screen: str) -> tuple[str, str]:
         return "", screen  # what was noted stands on its button
     if isinstance(place, AtQuestion):
         _, _, asked = screen.partition("\n")
-        if acknowledged and JOINT not in note:
+        if acknowledged and (JOINT not in note or place.group is not None):
             head = JOINT + short_head(desk, place)
             return "", lines(fit(note, LINE - width(head)) + head, asked)
-        if drawn(lines(note, asked)) <= MOST:
+        if place.group is None and drawn(lines(note, asked)) <= MOST:
             return "", lines(note, asked)
     return note, screen
