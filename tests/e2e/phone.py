@@ -12,6 +12,7 @@ from types import TracebackType
 from bot.bench.assessor import Assessor, Screen, Script
 from bot.bench.processes import kill, settings_of, start, stop
 from bot.testing.bot_api import Attachment, FakeBotApi, FakeUser, FromBot
+from bot.testing.bot_api.errors import NoSuchButtonError
 from knowledge.procedures.loader import load_builtin
 
 OFFICE = "示范区委政法委稳评办"
@@ -160,7 +161,10 @@ class Phone:
                 return said
             before = self.screen.revision
             if move.kind == "press":
-                self.user.press(move.text)
+                try:
+                    self.user.press(move.text)
+                except NoSuchButtonError:
+                    continue  # what was said apart was answered, and the next screen came only now
             else:
                 self.user.say(move.text)
             said = self.user.wait_reply(PATIENCE, _newer_than(before)).text

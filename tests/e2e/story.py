@@ -100,7 +100,7 @@ class Story:
     def _send_back(self, decider: Phone, assessor: Phone, why: SentBack) -> None:
         """Return for supplement with one item; the assessor opens it from the notice, mends it and says how."""
         decider.tap("退回补充", "一条")
-        decider.say(why.item, "第1条记下了")
+        decider.say(why.item, "第1条：")
         decider.tap("写完了", "几天内补齐")
         decider.tap("5天内", "已退回，共1条")
         assessor.hear("被退回补充")
