@@ -109,7 +109,7 @@ class Story:
         while "下一页" in assessor.labels and not assessor.has(f".r.{why.question}"):
             assessor.tap("下一页", "点一题就能改")
         assessor.press(f".r.{why.question}", "现在填的")
-        assessor.say(why.answer, "点一题就能改")
+        assessor.say(why.answer, "已改为")
         assessor.tap("接着填", "填完了")
         assessor.tap("提交", "退回第1条")
         assessor.tap("已补", "已提交")
