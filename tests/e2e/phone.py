@@ -164,7 +164,9 @@ class Phone:
                 try:
                     self.user.press(move.text)
                 except NoSuchButtonError:
-                    continue  # what was said apart was answered, and the next screen came only now
+                    # What was said apart took the button away; the screen comes after it.
+                    said = self.user.wait_reply(PATIENCE, _newer_than(before)).text
+                    continue
             else:
                 self.user.say(move.text)
             said = self.user.wait_reply(PATIENCE, _newer_than(before)).text
