@@ -120,7 +120,7 @@ def end_screen(desk: Desk) -> tuple[str, Rows]:
 def _owing(head: str, todo: tuple[Block, ...]) -> str:
     """What is to be mended, as far as there is room: first what no tap leads to, then what is asked as a rule. Where
     a tap leads it is said in full (`navigating.edit`); where not all has room, the head says how many there are."""
-    ordered = sorted(todo, key=lambda block: (block.mend is not None, block.entry is not None))
+    ordered = sorted(todo, key=lambda one: (one.mend is not None, one.entry is not None, drawn(one.say)))
     said = [block.say for block in ordered]
     short = head if drawn(head) == 1 else words.END_OWING_SHORT.format(n=len(todo))
     tries = [(head, *said), (short, *said), *([tuple(said)] if len(said) < MOST else []), (short, *said[:2])]
