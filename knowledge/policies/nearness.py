@@ -132,7 +132,7 @@ class Rows:
 
         asked = np.asarray(vectors, dtype=np.float32)
         # All at once: the matrix is read through memory once for them all, which is most of the time this takes.
-        plain: Matrix = asked @ self.matrix.T
+        plain: Matrix = np.ascontiguousarray((self.matrix @ asked.T).T)
         return [
             (Cosines(self, values), Cosines(self, self._from_mean(values, vector)))
             for values, vector in zip(plain, asked, strict=True)
