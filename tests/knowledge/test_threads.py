@@ -12,7 +12,8 @@ import pytest
 SCRIPT = """
 import os
 import sys
-import bot.cli
+import bot.app
+import knowledge.policies.service
 assert "numpy" not in sys.modules, "numpy is loaded before it is told to keep to one thread"
 before = set(os.listdir("/proc/self/task"))
 import numpy
