@@ -39,8 +39,8 @@ def test_each_item_can_have_a_deadline_of_its_own(played: Played) -> None:
     world, reviewer, person = returned(played)
     told = person.read()
     assert "共3条，限2026年3月17日前补齐" in told
-    assert "1. 座谈会的签到表没有附上" in told
-    assert "退回 1/3，限2026年3月2日前\n座谈会的签到表没有附上" in person.press("看改动和答复")
+    assert "1. 座谈会的签到表没" in told
+    assert "退回 1/3，立即整改\n座谈会的签到表没有附上" in person.press("看各条")
     assert "退回 2/3，限2026年3月7日前\n施工噪声的措施没有写明时间" in person.press("下一条")
     assert "退回 3/3，限2026年3月17日前\n公示照片不清楚" in person.press("下一条")
     [row] = world.rows("review")

@@ -5,21 +5,31 @@ from __future__ import annotations
 from bot.engine import words
 from bot.engine.buttons import FREE, button
 from bot.engine.desk import Desk, Rows
-from bot.engine.screens.layout import lines
+from bot.engine.screens.layout import LINE, fit, lines, width
 from bot.engine.screens.level import clause_words
 from bot.engine.screens.show import show_again
 from bot.engine.words import describing as say
+from knowledge.procedures.model import Track
 from knowledge.procedures.routing import closed, undetermined
 
 
 def screened(desk: Desk) -> list[str]:
-    """What to say once somebody answered that none of the excluding situations holds; nothing before. The clause is
-    a tap away (`ways`)."""
+    """What to say once somebody answered that none of the excluding situations holds, and by which clause; nothing
+    before. The clause in full is a tap away (`ways`)."""
     if not _passes(desk):
         return []
     track = desk.pack.track(desk.open_case.track)
     told = say.SCREENED_STILL if undetermined(desk.pack, track, desk.facts) else say.SCREENED
-    return [told.format(track=track.title)]
+    return [told.format(track=track.title), *_clause_in_short(desk, track)]
+
+
+def _clause_in_short(desk: Desk, track: Track) -> list[str]:
+    """The clause on one line: its number whole, the document's name as far as there is room."""
+    if track.clause is None:
+        return []
+    alias, _, label = track.clause.partition("/")
+    room = LINE - width(say.SCREENED_CLAUSE.format(document="", label=label))
+    return [say.SCREENED_CLAUSE.format(document=fit(desk.pack.sources[alias], room), label=label)]
 
 
 def ways(desk: Desk) -> Rows:
