@@ -25,7 +25,7 @@ LISTS = {
     "engine/masking.py": "patterns: how numbers of persons are written",
     "engine/naming.py": "patterns: surnames and forms of address, to mask names",
     "engine/understanding.py": "patterns: negations and dates that are no answers",
-    "engine/handlers/telling.py": "pattern: endings of place names",
+    "engine/screens/home.py": "pattern: endings of place names",
     "engine/screens/describing.py": "pattern: words around a number",
 }
 """Files in which Chinese literals recognise what was said, and are never said themselves."""
