@@ -91,7 +91,7 @@ def test_a_whole_assessment_on_two_phones_with_a_kill_in_the_middle(api: FakeBot
     # The report comes as a document; the other person is told.
     zhang.say("检查", "点一题就能改")
     zhang.tap("接着填")
-    assert "第4步" in zhang.tap("提交这一步", "已提交")
+    assert "下一步：单位负责人、领导小组成员。" in zhang.tap("提交这一步", "已提交")
     report = zhang.receive(".docx")
     text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(report.content)).paragraphs)
     assert "李家村三号地块征收" in text
@@ -102,7 +102,7 @@ def test_a_whole_assessment_on_two_phones_with_a_kill_in_the_middle(api: FakeBot
     li.answer(LAND_PACK, LAND)
     assert "拟定四级风险" in li.screen.text
     li.tap("四级风险", "以李主任")
-    assert "已认定：四级风险" in li.tap("确认")
+    assert "已认定四级风险" in li.tap("确认")
     assert "认定人：李主任" in zhang.hear("已认定")
     zhang.hear("等您办：全程跟踪")
     zhang.tap("打开", "最后实际怎么决定的")
