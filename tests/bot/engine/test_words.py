@@ -8,6 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
+from said import BANNED, HALF_WIDTH, OF_PEOPLE
 
 from bot.engine import words
 from bot.engine.handlers.commands import COMMANDS, WORDS
@@ -15,51 +16,6 @@ from knowledge.procedures.loader import load_builtin
 from knowledge.procedures.model import Question
 
 LONGEST_LINE, LONGEST_LABEL = 80, 10
-BANNED = (
-    "非法",
-    "错误",
-    "无效",
-    "异常",
-    "系统错误",
-    "系统繁忙",
-    "null",
-    "None",
-    "NULL",
-    "error",
-    "Error",
-    "exception",
-    "undefined",
-    "参数",
-    "字段",
-    "数据库",
-    "服务器",
-    "后台",
-    "接口",
-    "维稳对象",
-    "重点人员",
-    "重点人群",
-    "刁民",
-    "闹事",
-    "闹访",
-    "缠访",
-    "钉子户",
-    "上访户",
-    "不明真相",
-    "别有用心",
-    "一小撮",
-    "会话",
-    "令牌",
-    "您错了",
-    "你错了",
-    "输入有误",
-    "操作失败",
-    "请勿",
-    "严禁",
-    "违规",
-)
-OF_PEOPLE = (*BANNED[BANNED.index("维稳对象") : BANNED.index("一小撮") + 1], "您错了", "你错了")
-"""Jargon of programs, blame of the reader, and words that make people the risk."""
-HALF_WIDTH = re.compile(r"[\u4e00-\u9fff〕”）》}][,;:!?()]|[,;:!?(][\u4e00-\u9fff〔“（《{]|[\u4e00-\u9fff]\.(?!\d)")
 MODULES = [words, *(import_module(f"{words.__name__}.{m.name}") for m in iter_modules(words.__path__))]
 """The catalogue and its parts, one for each subject."""
 BUTTONS = {

@@ -7,20 +7,18 @@ what people write are no sentences and stand outside.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_words import BANNED, HALF_WIDTH, OF_PEOPLE
+from said import BANNED, HALF_WIDTH, HAN, OF_PEOPLE, docstrings, literals
 
 HERE = Path(__file__).parents[3]
 READ_BY_PEOPLE = ("channels", "documents", "engine", "exchange", "jobs", "lifecycle", "web")
 """Parts whose words an assessor, a reviewer or a resident reads; `commands` is read by the administrator."""
 OF_ADMINISTRATION = {"数据库", "令牌", "服务器", "参数", "后台", "接口", "error", "字段"}
 """What the administrator's own commands may say: it is what he has before him."""
-HAN = re.compile(r"[\u4e00-\u9fff]")
 PATTERN = re.compile(
     r"\(\?|\[\^|\\[sdbw]|\{\d+,|\]\{|[\^$]|[\u4e00-\u9fff]\|[\u4e00-\u9fff]|\)[?*+]|\|\(|^[|)\]]|[|(\[]$"
 )
@@ -29,24 +27,19 @@ NOT_SAID = re.compile(r"\((?:送审稿|征求意见稿)\)|^问:$|^试用者:asse
 """What is read as people type it: titles with half-width brackets, the opening of a question, name and role."""
 
 
-def literals(path: Path) -> Iterator[tuple[int, str]]:
-    """Each piece of Chinese in a file that is neither a docstring nor a pattern, with its line."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    documentation: set[ast.AST] = set()
-    compiled: set[ast.AST] = set()
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        for one in body if isinstance(body, list) else ():
-            if isinstance(one, ast.Expr):
-                documentation.add(one.value)
-        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
-            compiled.update(inner for argument in node.args for inner in ast.walk(argument))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and HAN.search(node.value):
-            pattern = node in compiled or PATTERN.search(node.value)
-            helps = "commands" in path.parts and len(HAN.findall(node.value)) > len(node.value) / 2  # a command's help
-            if not pattern and (helps or node not in documentation):
-                yield node.lineno, node.value
+def told(path: Path) -> Iterator[tuple[int, str]]:
+    """Each piece of Chinese in a file that somebody reads, with its line: no pattern; the help of commands too."""
+    texts = list(literals(path))
+    if "commands" in path.parts:
+        texts += [(node, pattern) for node, pattern in docstrings(path) if _mostly_chinese(str(node.value))]
+    for node, pattern in texts:
+        text = str(node.value)
+        if HAN.search(text) and not pattern and not PATTERN.search(text):
+            yield node.lineno, text
+
+
+def _mostly_chinese(text: str) -> bool:
+    return len(HAN.findall(text)) > len(text) / 2
 
 
 def files(*parts: str) -> list[Path]:
@@ -55,7 +48,7 @@ def files(*parts: str) -> list[Path]:
 
 def offences(path: Path, banned: tuple[str, ...]) -> list[str]:
     found = []
-    for line, text in literals(path):
+    for line, text in told(path):
         said = NOT_SAID.sub("", FILE_NAME.sub("", re.sub(r"\{\w+\}", "", text)))
         words = [word for word in banned if word in said]
         if words or HALF_WIDTH.search(said):
@@ -85,4 +78,4 @@ def test_what_the_administrator_reads_blames_nobody_and_is_full_width() -> None:
 def test_an_offence_would_be_found(tmp_path: Path) -> None:
     bad = tmp_path / "bad.py"
     bad.write_text('"""说明,不算。"""\nA = "输入有误"\nB = "好的,收到"\nC = re.compile("错误,")\nD = "评估报告.docx"\n')
-    assert [text for _, text in literals(bad)] == ["输入有误", "好的,收到", "评估报告.docx"]
+    assert [text for _, text in told(bad)] == ["输入有误", "好的,收到", "评估报告.docx"]

@@ -5,19 +5,19 @@ What jobs and pages say of failures keeps to the same rules.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from said import BANNED, HALF_WIDTH, HAN, literals
 
 import bot
 from bot.channels import words as channel_words
 from knowledge.procedures import values
 
 ROOT = Path(bot.__file__).parent
-HAN, END = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[。？！]$")
+END = re.compile(r"[。？！]$")
 LONGEST_PHRASE = 8
 """Chinese characters from which on a literal is taken for something said rather than a mark between two parts."""
 LISTS = {
@@ -29,30 +29,11 @@ LISTS = {
     "engine/screens/describing.py": "pattern: words around a number",
 }
 """Files in which Chinese literals recognise what was said, and are never said themselves."""
-HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”）》][,;:!?]|[,;:!?][\u4e00-\u9fff“（《]")
-BANNED = (
-    "非法",
-    "错误",
-    "无效",
-    "异常",
-    "会话",
-    "令牌",
-    "null",
-    "None",
-    "exception",
-    "您错了",
-    "你错了",
-    "输入有误",
-    "违规",
-)
 
 
 def _literals(path: Path) -> Iterator[tuple[int, str]]:
-    tree = ast.parse(path.read_text("utf-8"))
-    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
-            yield node.lineno, node.value
+    for node, _ in literals(path):
+        yield node.lineno, str(node.value)
 
 
 def _files(*folders: str) -> list[Path]:
