@@ -13,7 +13,8 @@ from bot.engine import clockwork
 from bot.engine.handlers.unanswered import next_monday
 from bot.indexer import Indexer
 from bot.jobs.experts import ExpertWork
-from bot.jobs.keep import Fetch, KeepWork
+from bot.jobs.fetching import Fetch
+from bot.jobs.keep import KeepWork
 from bot.jobs.remind import remind
 from bot.jobs.runner import JobRunner, Work
 from bot.packs import PackShelf

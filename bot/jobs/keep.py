@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.errors import JobError
+from bot.jobs.fetching import Fetch, fetched
 from bot.jobs.sniff import Kind, kind_of
 from bot.jobs.stripping import check_picture, place_of, stripped
 from storage.attachments import Attachments
 from storage.errors import AttachmentError
 
-Fetch = Callable[[str, str, Path], None]
-"""(chat's channel, ref, target): fetch the bytes. Raises JobError with a sentence."""
 _CALLED = {"photo": "照片", "voice": "录音", "video": "视频"}
 _ALIKE = {".jpg": (".jpeg",), ".txt": (".text", ".md", ".log"), ".mp4": (".m4v",), ".ogg": (".oga", ".opus")}
-LIMIT = 20 * 1024 * 1024
-"""Bytes of one file (Telegram gives bots no more)."""
 
 
 class KeepWork:
@@ -34,26 +28,16 @@ class KeepWork:
         "mime", "kind" and the name's suffix follow the content. "place": latitude and longitude in thousandths of a
         degree that a photo carried, where "asks_place"; it is kept nowhere. Raises JobError with a sentence.
         """
-        ref = payload.get("ref")
-        if not ref:
-            raise JobError("没有收到文件内容，请重新发一次。")
-        if (payload.get("size") or 0) > LIMIT:
-            raise JobError(f"文件太大，最多{LIMIT // 1024 // 1024}兆。请压缩或分开再发。")
-        with TemporaryDirectory() as folder:
-            target = Path(folder) / "file"
-            self._fetch(str(payload.get("channel", "")), str(ref), target)
-            if target.stat().st_size == 0:
-                raise JobError("这是空文件，没有存。")
-            if target.stat().st_size > LIMIT:
-                raise JobError(f"文件太大，最多{LIMIT // 1024 // 1024}兆。请压缩或分开再发。")
-            content = target.read_bytes()
-            kind = kind_of(content, str(payload.get("name") or ""))
-            check_picture(content, kind)
-            place = place_of(content) if kind.medium == "photo" and payload.get("asks_place") else None
-            try:
-                kept = self._store.put(stripped(content, kind))
-            except AttachmentError as error:
-                raise JobError(str(error)) from error
+        content = fetched(self._fetch, payload, way_on="请压缩或分开再发。")
+        if not content:
+            raise JobError("这是空文件，没有存。")
+        kind = kind_of(content, str(payload.get("name") or ""))
+        check_picture(content, kind)
+        place = place_of(content) if kind.medium == "photo" and payload.get("asks_place") else None
+        try:
+            kept = self._store.put(stripped(content, kind))
+        except AttachmentError as error:
+            raise JobError(str(error)) from error
         return {
             "hash": kept.hash,
             "name": _named(str(payload.get("name") or ""), kind),

@@ -7,13 +7,12 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from bot.engine.library import FIELDS
 from bot.engine.words import library as say
 from bot.errors import JobError
-from bot.jobs.keep import LIMIT, Fetch
+from bot.jobs.fetching import Fetch, fetched
 from bot.jobs.policy import Live
 from bot.packs import PackShelf
 from knowledge.procedures.references import clauses
@@ -73,15 +72,8 @@ class LibraryWork:
         "unchanged", "skipped", "proposed", "renewed", "shown_in"}."""
         from knowledge.policies.repeal import proposals
 
-        if not payload.get("ref"):
-            raise JobError("没有收到文件内容，请重新发一次。")
-        if (payload.get("size") or 0) > LIMIT:
-            raise JobError(f"文件太大，最多{LIMIT // 1024 // 1024}兆。大文件请管理员用 wenping ingest 收。")
         chat = str(payload.get("chat") or "")
-        with TemporaryDirectory() as folder:
-            target = Path(folder) / "file"
-            self._fetch(str(payload.get("channel", "")), str(payload["ref"]), target)
-            data = target.read_bytes()
+        data = fetched(self._fetch, payload, way_on="大文件请管理员用 wenping ingest 收。")
         if not data:
             raise JobError("这是空文件，没有收。")
         # A photo comes without a name: it is known by what it shows.

@@ -6,16 +6,12 @@ The photo is fetched into a folder of its own and gone with it; neither it nor a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Mapping
 from typing import Any
 
 from bot.errors import JobError
-from bot.jobs.keep import LIMIT
+from bot.jobs.fetching import Fetch, fetched
 
-Fetch = Callable[[str, str, Path], None]
-"""(chat's channel, ref, target): fetch the bytes. Raises JobError with a sentence."""
 WORDS: Mapping[str, tuple[str, ...]] = {
     "for": ("支持", "同意", "赞成", "赞同"),
     "conditional": ("有条件支持", "有条件同意", "有条件赞成"),
@@ -41,17 +37,7 @@ class PaperWork:
         from knowledge.reading.errors import ReadingError
         from knowledge.reading.marks import marked
 
-        ref = payload.get("ref")
-        if not ref:
-            raise JobError("没有收到照片，请重新发一次。")
-        if (payload.get("size") or 0) > LIMIT:
-            raise JobError(f"照片太大，最多{LIMIT // 1024 // 1024}兆。请缩小再发。")
-        with TemporaryDirectory() as folder:
-            target = Path(folder) / "photo"
-            self._fetch(str(payload.get("channel", "")), str(ref), target)
-            if target.stat().st_size > LIMIT:
-                raise JobError(f"照片太大，最多{LIMIT // 1024 // 1024}兆。请缩小再发。")
-            content = target.read_bytes()
+        content = fetched(self._fetch, payload, what="照片", way_on="请缩小再发。")
         try:
             found = marked(content, WORDS, ASKS, LEAST)
         except ReadingError as error:

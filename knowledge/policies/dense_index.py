@@ -179,7 +179,7 @@ class DenseIndex:
                 with CALLS.call():
                     vectors = self._vectors.add({key: passages[key] for key in batch})
                 self._rows = self._rows.grown(batch, vectors)
-                self._known = self._known | set(batch)
+                self._known.update(batch)  # in place: copies of a large set would cost more than batches
             if missing:
                 self._measure()
             if progress is not None:

@@ -145,7 +145,7 @@ class ChromaVectors:
 
 
 class MemoryVectors:
-    """Vectors in memory: for benchmarks, and for tests without Chroma."""
+    """Vectors in memory, for tests without Chroma."""
 
     def __init__(self, embeddings: Embeddings | None, rows: Mapping[str, Matrix] | None = None) -> None:
         self._embeddings = embeddings
