@@ -87,7 +87,7 @@ def _with_facts(desk: Desk, asked: str) -> tuple[str, Rows]:
     review = returned(desk.open_case)
     rows: Rows = (see_row(desk.open_case),) if review is not None else ()
     text = lines(asked, *facts)
-    if drawn(text) <= MOST:
+    if not facts or drawn(text) <= MOST:
         return text, rows
     more = button(words.TO_KNOW.format(n=len(facts)), desk.chat.revision, "kno")
     return lines(asked, fit(facts[0], LINE)) if drawn(asked) < MOST else asked, (*rows, (more,))
