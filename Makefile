@@ -71,13 +71,13 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(RUN_READY): requirements.lock pyproject.toml | $(VENV)/bin/python
-	@echo "正在安装,只此一次,约一两分钟…… Installing, once, a minute or two …"
+	@echo "正在安装，只此一次，约一两分钟…… Installing, once, a minute or two …"
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV_READY): requirements-dev.lock pyproject.toml | $(VENV)/bin/python
-	@echo "正在安装开发工具,只此一次,约一两分钟…… Installing with the developer's tools, once, a minute or two …"
+	@echo "正在安装开发工具，只此一次，约一两分钟…… Installing with the developer's tools, once, a minute or two …"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(RUN_READY)
